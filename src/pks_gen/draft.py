@@ -1,0 +1,394 @@
+"""The Draft: a tree of blocks and runs -> canonical text and its digest.
+
+Words only: nothing here knows paper, fonts or files. Both renderings are made from this tree, and the
+text read back from either must equal :func:`canonical_text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import singledispatch
+
+# ---- runs: pieces of one line of text ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Literal words."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A value that nobody supplied yet; shown highlighted, blocks final form."""
+
+    label: str
+    """What is missing, for the reader: ``nomor PIHAK KEDUA``."""
+    key: str
+    """Where to fill it in: ``pihak[1].nomor``."""
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return f"[BELUM DIISI: {self.label}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference, resolved: the text is computed from the target's number."""
+
+    target: str
+    """Id of the article or numbered item (``iuran`` or ``iuran/jatuh-tempo``)."""
+    text: str
+
+
+Run = Text | Placeholder | Reference
+Runs = tuple[Run, ...]
+
+# ---- blocks ---------------------------------------------------------------------------------------
+
+
+class TitleRole(StrEnum):
+    """What a line of the title is; decides its look only."""
+
+    INSTRUMENT = "bentuk"
+    CONNECTIVE = "penghubung"
+    INSTITUTION = "lembaga"
+    SUBJECT = "perihal"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """One centred line of the title."""
+
+    role: TitleRole
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """PERJANJIAN KERJA SAMA / ANTARA / … / TENTANG / …."""
+
+    lines: tuple[TitleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLines:
+    """One line ``NOMOR : …`` per party, in the order of the parties."""
+
+    lines: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, justified."""
+
+    runs: Runs
+    keep_with_next: bool = False
+    centered: bool = False
+
+
+class ListKind(StrEnum):
+    """Levels of enumeration (UU 12/2011 Lampiran II): ayat, huruf, angka, then the bracketed two."""
+
+    AYAT = "ayat"
+    HURUF = "huruf"
+    ANGKA = "angka"
+    HURUF_KURUNG = "huruf_kurung"
+    ANGKA_KURUNG = "angka_kurung"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedItem:
+    """One ayat, huruf or angka; its label is computed, never typed."""
+
+    label: str
+    """``(1)``, ``a.``, ``1.``, ``a)``, ``1)``."""
+    content: tuple[Paragraph | NumberedList, ...]
+    """Starts with a Paragraph."""
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Items of one level, numbered from one."""
+
+    kind: ListKind
+    items: tuple[NumberedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyIntro:
+    """One party in the komparisi: ``1.  NAME : position, authority, address, acting for …``."""
+
+    label: str
+    name: Runs
+    text: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The komparisi: who appears, in what capacity, for whom."""
+
+    parties: tuple[PartyIntro, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Pasal: number and title in two centred lines, then its content."""
+
+    id: str
+    number: int
+    title: Runs
+    content: tuple[Paragraph | NumberedList, ...]
+
+    @property
+    def heading(self) -> str:
+        """``Pasal 7``."""
+        return f"Pasal {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureSlot:
+    """The place where one person signs."""
+
+    heading: Runs
+    """``PIHAK KESATU,``; empty for a witness."""
+    capacity: tuple[Runs, ...]
+    """Position lines, such as ``a.n. BUPATI BUOL`` and ``SEKRETARIS DAERAH,``."""
+    name: Runs
+    id_line: Runs = ()
+    """``NIP …`` or nothing."""
+    stamped: bool = False
+    """A meterai box stands in the signing space."""
+
+
+SignatureRows = tuple[tuple[SignatureSlot, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The parties' signatures, in rows of one or two; never split over pages."""
+
+    rows: SignatureRows
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """``Mengetahui,`` or ``Saksi-saksi,`` with their slots; stays with the signatures."""
+
+    label: str
+    rows: SignatureRows
+
+
+class RowKind(StrEnum):
+    """What a table row is."""
+
+    DATA = "data"
+    GROUP = "kelompok"
+    TOTAL = "jumlah"
+
+
+class Align(StrEnum):
+    """Alignment of a column."""
+
+    LEFT = "kiri"
+    RIGHT = "kanan"
+    CENTER = "tengah"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column; widths are shares of the text width and add up to one."""
+
+    title: str
+    share: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; a GROUP row has one cell that spans all columns."""
+
+    cells: tuple[Runs, ...]
+    kind: RowKind = RowKind.DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header repeats on each page and whose rows never split."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A lampiran: starts on a new page, its heading names the agreement's numbers and date."""
+
+    id: str
+    number: str
+    """Roman, or empty when there is only one."""
+    heading: tuple[Runs, ...]
+    """Lines of the annex head: ``Lampiran I``, ``Perjanjian Kerja Sama``, ``Nomor: …``."""
+    title: Runs
+    content: tuple[Paragraph | NumberedList | Table, ...]
+
+
+Block = Title | NumberLines | Paragraph | NumberedList | Comparison | Article | Signatures | Witnesses | Table
+
+# ---- values ---------------------------------------------------------------------------------------
+
+
+class ValueState(StrEnum):
+    """Each value knows which it is."""
+
+    GIVEN = "diberikan"
+    COMPUTED = "dihitung"
+    PLACEHOLDER = "belum diisi"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One line of the completeness report."""
+
+    key: str
+    """``pihak[1].nomor``."""
+    label: str
+    state: ValueState
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One agreement as text, ready to be rendered."""
+
+    agreement_id: str
+    title: str
+    """One line, for document properties and bookmarks."""
+    authors: tuple[str, ...]
+    """The institutions."""
+    body: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    values: tuple[Value, ...] = field(default=(), compare=False)
+
+
+# ---- canonical text -------------------------------------------------------------------------------
+
+STAMP_LABEL = "METERAI"
+"""Printed inside the box where the meterai is stuck."""
+
+
+def plain(runs: Runs) -> str:
+    """Text of runs, blanks collapsed, NFC."""
+    return unicodedata.normalize("NFC", " ".join("".join(run.text for run in runs).split()))
+
+
+def lines(draft: Draft) -> Iterator[Runs]:
+    """Yield every line in reading order: one per paragraph or table cell; numbering labels are words."""
+    for block in draft.body:
+        yield from lines_of(block)
+    for annex in draft.annexes:
+        yield from annex.heading
+        yield annex.title
+        for part in annex.content:
+            yield from lines_of(part)
+
+
+def canonical_text(draft: Draft) -> str:
+    """Return the text that both renderings must say: plain lines, none empty, joined by newlines."""
+    return "".join(f"{text}\n" for runs in lines(draft) if (text := plain(runs)))
+
+
+def digest(draft: Draft) -> str:
+    """SHA-256 of the canonical text in UTF-8, as hexadecimal."""
+    return hashlib.sha256(canonical_text(draft).encode()).hexdigest()
+
+
+def placeholders(draft: Draft) -> tuple[Placeholder, ...]:
+    """All placeholders in the order of their first appearance, each key once."""
+    first: dict[str, Placeholder] = {}
+    for run in (run for runs in lines(draft) for run in runs):
+        if isinstance(run, Placeholder):
+            first.setdefault(run.key, run)
+    return tuple(first.values())
+
+
+@singledispatch
+def lines_of(block: object) -> Iterator[Runs]:
+    """Yield the lines of one block."""
+    raise TypeError(f"bukan blok naskah: {type(block).__name__}")
+
+
+@lines_of.register
+def _(block: Title) -> Iterator[Runs]:
+    yield from (line.runs for line in block.lines)
+
+
+@lines_of.register
+def _(block: NumberLines) -> Iterator[Runs]:
+    yield from block.lines
+
+
+@lines_of.register
+def _(block: Paragraph) -> Iterator[Runs]:
+    yield block.runs
+
+
+@lines_of.register
+def _(block: NumberedList) -> Iterator[Runs]:
+    for item in block.items:
+        first, *rest = (line for part in item.content for line in lines_of(part))
+        yield (Text(f"{item.label} "), *first)
+        yield from rest
+
+
+@lines_of.register
+def _(block: Comparison) -> Iterator[Runs]:
+    for party in block.parties:
+        yield from ((Text(party.label),), party.name, (Text(":"),), party.text)
+
+
+@lines_of.register
+def _(block: Article) -> Iterator[Runs]:
+    yield (Text(block.heading),)
+    yield block.title
+    for part in block.content:
+        yield from lines_of(part)
+
+
+@lines_of.register
+def _(block: Signatures) -> Iterator[Runs]:
+    yield from _slot_lines(block.rows)
+
+
+@lines_of.register
+def _(block: Witnesses) -> Iterator[Runs]:
+    yield (Text(block.label),)
+    yield from _slot_lines(block.rows)
+
+
+@lines_of.register
+def _(block: Table) -> Iterator[Runs]:
+    yield from ((Text(column.title),) for column in block.columns)
+    for row in block.rows:
+        yield from row.cells
+
+
+def _slot_lines(rows: SignatureRows) -> Iterator[Runs]:
+    for slot in (slot for row in rows for slot in row):
+        yield slot.heading
+        yield from slot.capacity
+        if slot.stamped:
+            yield (Text(STAMP_LABEL),)
+        yield slot.name
+        yield slot.id_line

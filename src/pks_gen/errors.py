@@ -1,0 +1,72 @@
+"""What can be refused -> families of exceptions, each with its exit code.
+
+Bad data is a list of :class:`pks_gen.problems.Problem`; an exception is for a request that cannot be
+carried out at all. Every message is Indonesian and says place, reason and next step.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ExitCode(IntEnum):
+    """Exit codes of ``pks``; a promise to scripts, listed in ``docs/panduan/perintah.md``."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    ENVIRONMENT = 4
+    BATCH = 5
+    ARCHIVE = 6
+    SIGNATURE = 7
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class PksError(Exception):
+    """A refused action; the message is for the person at the keyboard."""
+
+    exit_code = ExitCode.PROBLEMS
+
+
+class UsageError(PksError):
+    """The command was asked for something that it does not offer."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnreadableError(PksError):
+    """An input that cannot be opened or is not what its name says."""
+
+    exit_code = ExitCode.UNREADABLE
+
+
+class EnvironmentLackingError(PksError):
+    """A font, library or converter that this machine lacks."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+class RefusedOverwriteError(UsageError):
+    """A file that a person wrote stands where output would go."""
+
+
+class ProblemsFoundError(PksError):
+    """The line stops because the data have errors; carries them all."""
+
+    def __init__(self, problems: Sequence[object]) -> None:
+        super().__init__(f"{len(problems)} galat ditemukan")
+        self.problems = tuple(problems)
+
+
+class PlaceholdersLeftError(PksError):
+    """Final form was asked for while values are still missing; carries their places."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        super().__init__(f"naskah belum final: {len(places)} bagian belum diisi")
+        self.places = tuple(places)

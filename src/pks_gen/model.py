@@ -1,0 +1,421 @@
+"""The agreement as data: frozen records -> what every other room reads; no I/O.
+
+This module is the only dictionary between English code and Indonesian YAML: each field's alias is its
+key in ``perjanjian.yaml``. ``None`` means *the officer did not say*; it becomes a visible placeholder in
+the draft and is never guessed.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pks_gen.scalars import Count, IsoDate, Rupiah, Text, YesNo
+
+
+class InstrumentKind(StrEnum):
+    """Legal form of the document (PP 28/2018; Permendagri 22/2020)."""
+
+    PKS = "perjanjian kerja sama"
+    NOTA_KESEPAKATAN = "nota kesepakatan"
+    KESEPAKATAN_BERSAMA = "kesepakatan bersama"
+
+
+class EventKind(StrEnum):
+    """The election; it decides the vocabulary of the whole text."""
+
+    PEMILU = "pemilu"
+    PILKADA = "pilkada"
+
+
+class PartyKind(StrEnum):
+    """What sort of institution a party is."""
+
+    PEMDA = "pemda"
+    KPU = "kpu"
+    BAWASLU = "bawaslu"
+    BPJS_TK = "bpjs_tk"
+    LAIN = "lain"
+
+
+class PartyRole(StrEnum):
+    """What a party does in the agreement; selects its rights and duties."""
+
+    EMPLOYER = "pemberi_kerja"
+    ADMINISTRATOR = "penyelenggara"
+    SUPPORTER = "pendukung"
+
+
+class SignatoryStatus(StrEnum):
+    """In which capacity a person signs (domain: ANRI 5/2021, Permendagri 1/2023)."""
+
+    DEFINITIVE = "definitif"
+    PLT = "plt"
+    PLH = "plh"
+    PJ = "pj"
+    PJS = "pjs"
+    AN = "an"
+    UB = "ub"
+
+
+class WitnessRole(StrEnum):
+    """``mengetahui``: a superior of a signatory; ``saksi``: a third person."""
+
+    WITNESS = "saksi"
+    ACKNOWLEDGING = "mengetahui"
+
+
+class Program(StrEnum):
+    """BPJS Ketenagakerjaan programmes that an agreement can cover."""
+
+    JKK = "JKK"
+    JKM = "JKM"
+    JHT = "JHT"
+
+
+class Segment(StrEnum):
+    """Kind of membership: wage earner or not (UU 24/2011)."""
+
+    WAGE_EARNER = "penerima_upah"
+    NON_WAGE_EARNER = "bukan_penerima_upah"
+
+
+class WageBase(StrEnum):
+    """What the contribution is computed from."""
+
+    HONORARIUM = "honorarium"
+    FLAT = "tetap"
+
+
+class Payer(StrEnum):
+    """Who bears the contribution: one of the parties, or the participants themselves."""
+
+    PARTY_1 = "pihak kesatu"
+    PARTY_2 = "pihak kedua"
+    PARTY_3 = "pihak ketiga"
+    PARTY_4 = "pihak keempat"
+    PARTY_5 = "pihak kelima"
+    PARTY_6 = "pihak keenam"
+    PARTICIPANT = "peserta"
+
+
+class StampDuty(StrEnum):
+    """Meterai wording and placement (UU 10/2020)."""
+
+    CROSSED = "silang"
+    SUFFICIENT = "cukup"
+    NONE = "tanpa"
+
+
+class Paper(StrEnum):
+    """Paper size; F4 is exactly 215 × 330 mm."""
+
+    F4 = "F4"
+    A4 = "A4"
+    LEGAL = "Legal"
+
+
+class Typeface(StrEnum):
+    """The office's own face; the PDF uses the free face nearest to it."""
+
+    BOOKMAN = "Bookman Old Style"
+    ARIAL = "Arial"
+    CAMBRIA = "Cambria"
+    TIMES = "Times New Roman"
+
+
+class SignatureOrder(StrEnum):
+    """On which side PIHAK KESATU signs."""
+
+    FIRST_LEFT = "kesatu_kiri"
+    FIRST_RIGHT = "kesatu_kanan"
+
+
+class ParticipantView(StrEnum):
+    """How much of the participants' data an annex shows."""
+
+    FULL = "lengkap"
+    MASKED = "tersamar"
+    SUMMARY = "rekap"
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, unknown keys refused, read by Indonesian key or English name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title=None)
+
+
+class Event(Record):
+    """Which election, and when."""
+
+    kind: EventKind | None = Field(
+        None, alias="jenis", description="pemilu atau pilkada; menentukan istilah."
+    )
+    year: Count | None = Field(None, alias="tahun", ge=1955, le=2100, description="Tahun pemungutan suara.")
+
+
+class Term(Record):
+    """How long the agreement runs; both days included."""
+
+    start: IsoDate | None = Field(None, alias="mulai", description="Hari pertama, TTTT-BB-HH.")
+    end: IsoDate | None = Field(None, alias="selesai", description="Hari terakhir, TTTT-BB-HH.")
+
+
+class Authority(Record):
+    """The document from which a signatory derives power to sign (SK, surat kuasa)."""
+
+    kind: Text | None = Field(
+        None, alias="jenis", description="Misalnya Keputusan Menteri Dalam Negeri, Surat Kuasa."
+    )
+    number: Text | None = Field(None, alias="nomor", description="Nomor dokumen kewenangan.")
+    date: IsoDate | None = Field(None, alias="tanggal", description="Tanggal dokumen kewenangan.")
+    subject: Text | None = Field(None, alias="tentang", description="Perihal dokumen kewenangan.")
+    valid_until: IsoDate | None = Field(None, alias="berlaku_sampai", description="Hari terakhir berlaku.")
+
+
+class Signatory(Record):
+    """The person who signs for a party."""
+
+    name: Text | None = Field(None, alias="nama", description="Nama lengkap dengan gelar.")
+    position: Text | None = Field(None, alias="jabatan", description="Jabatan, tanpa Plt./Pj. di depannya.")
+    status: SignatoryStatus = Field(
+        SignatoryStatus.DEFINITIVE, alias="status", description="definitif, plt, plh, pj, pjs, an, atau ub."
+    )
+    on_behalf_of: tuple[Text, ...] = Field(
+        (), alias="atas_nama", max_length=2, description="Jabatan yang diatasnamakan (an: satu; ub: dua)."
+    )
+    nip: Text | None = Field(None, alias="nip", description="NIP, hanya untuk ASN.")
+    npk: Text | None = Field(None, alias="npk", description="Nomor pegawai, untuk BPJS Ketenagakerjaan.")
+    authorities: tuple[Authority, ...] = Field(
+        (), alias="kewenangan", max_length=6, description="Dokumen dasar kewenangan menandatangani."
+    )
+
+
+class Contact(Record):
+    """Whom to write to under the agreement."""
+
+    position: Text | None = Field(None, alias="jabatan", description="Jabatan atau unit penghubung.")
+    phone: Text | None = Field(None, alias="telepon", description="Nomor telepon.")
+    email: Text | None = Field(None, alias="surel", description="Alamat surel.")
+
+
+class Party(Record):
+    """One side of the agreement."""
+
+    kind: PartyKind = Field(alias="jenis", description="pemda, kpu, bawaslu, bpjs_tk, atau lain.")
+    institution: Text | None = Field(None, alias="lembaga", description="Nama lembaga, lengkap.")
+    role: PartyRole | None = Field(
+        None, alias="sebagai", description="pemberi_kerja, penyelenggara, atau pendukung."
+    )
+    number: Text | None = Field(None, alias="nomor", description="Nomor naskah menurut pihak ini.")
+    address: Text | None = Field(None, alias="alamat", description="Alamat kantor.")
+    logo: Text | None = Field(None, alias="logo", description="Berkas PNG atau JPEG di map perjanjian.")
+    contact: Contact = Field(default_factory=Contact, alias="narahubung", description="Narahubung pihak.")
+    signatory: Signatory = Field(
+        default_factory=Signatory, alias="penandatangan", description="Yang menandatangani untuk pihak ini."
+    )
+
+
+class Representative(Record):
+    """The one who stands in, and signs, for a witness."""
+
+    name: Text | None = Field(None, alias="nama", description="Nama yang menandatangani.")
+    position: Text | None = Field(None, alias="jabatan", description="Jabatan yang mewakili.")
+    nip: Text | None = Field(None, alias="nip", description="NIP, bila ada.")
+
+
+class Witness(Record):
+    """A witness or knowing official; when represented, the principal is never printed as signing."""
+
+    role: WitnessRole = Field(WitnessRole.WITNESS, alias="peran", description="saksi atau mengetahui.")
+    position: Text | None = Field(None, alias="jabatan", description="Jabatan, tanpa Plt./Pj. di depannya.")
+    status: SignatoryStatus = Field(
+        SignatoryStatus.DEFINITIVE, alias="status", description="definitif, plt, plh, pj, atau pjs."
+    )
+    name: Text | None = Field(None, alias="nama", description="Nama; kosongkan bila diwakili.")
+    nip: Text | None = Field(None, alias="nip", description="NIP, bila ada.")
+    represented_by: Representative | None = Field(None, alias="diwakili", description="Yang mewakili.")
+
+
+class Contribution(Record):
+    """What is paid, by whom and out of which money."""
+
+    wage_base: WageBase | None = Field(None, alias="dasar_upah", description="honorarium atau tetap.")
+    flat_wage: Rupiah | None = Field(
+        None, alias="upah_tetap", description="Upah per bulan dalam rupiah, bila dasar_upah: tetap."
+    )
+    payer: Payer | None = Field(
+        None, alias="penanggung", description="pihak kesatu … pihak keenam, atau peserta."
+    )
+    funding_source: Text | None = Field(
+        None, alias="sumber_dana", description="Misalnya APBD Kabupaten X Tahun Anggaran 2024."
+    )
+
+
+class ParticipantGroup(Record):
+    """Participants of one post."""
+
+    position: Text | None = Field(None, alias="jabatan", description="Misalnya Panwaslu Kecamatan, KPPS.")
+    count: Count | None = Field(None, alias="jumlah", ge=0, description="Banyaknya orang.")
+    wage: Rupiah | None = Field(None, alias="upah", ge=0, description="Rupiah per orang per bulan.")
+    months: Count | None = Field(None, alias="bulan", ge=1, le=120, description="Lama kepesertaan, bulan.")
+
+
+class Participants(Record):
+    """Who is insured: the list in a spreadsheet, and its groups."""
+
+    file: Text | None = Field(None, alias="berkas", description="Berkas .xlsx atau .csv di map perjanjian.")
+    sample: YesNo = Field(
+        default=False, alias="contoh", description="ya bila daftar berisi orang rekaan; naskah final ditolak."
+    )
+    view: ParticipantView = Field(
+        ParticipantView.FULL, alias="tampilan", description="lengkap, tersamar, atau rekap."
+    )
+    total: Count | None = Field(None, alias="jumlah", ge=0, description="Jumlah seluruhnya, bila diketahui.")
+    groups: tuple[ParticipantGroup, ...] | None = Field(
+        None, alias="kelompok", max_length=60, description="Kelompok peserta menurut jabatan."
+    )
+
+
+class LegalBasis(Record):
+    """A regulation that the register lacks, given in full."""
+
+    kind: Text | None = Field(None, alias="jenis", description="Misalnya Peraturan Daerah Kabupaten Buol.")
+    number: Text | None = Field(None, alias="nomor", description="Nomor peraturan.")
+    year: Count | None = Field(None, alias="tahun", ge=1945, le=2100, description="Tahun peraturan.")
+    subject: Text | None = Field(None, alias="tentang", description="Judul setelah kata tentang.")
+
+
+class ParentAgreement(Record):
+    """An earlier memorandum or joint agreement that this one carries out."""
+
+    kind: Text | None = Field(None, alias="jenis", description="Misalnya Kesepakatan Bersama.")
+    numbers: tuple[Text, ...] = Field((), alias="nomor", max_length=6, description="Nomor setiap pihak.")
+    date: IsoDate | None = Field(None, alias="tanggal", description="Tanggal ditandatangani.")
+    subject: Text | None = Field(None, alias="tentang", description="Perihal.")
+
+
+class Counterparts(Record):
+    """How many originals and copies, and the meterai on them."""
+
+    originals: Count | None = Field(None, alias="asli", ge=1, le=20, description="Banyaknya rangkap asli.")
+    copies: Count | None = Field(None, alias="salinan", ge=0, le=100, description="Salinan tanpa meterai.")
+    stamp_duty: StampDuty | None = Field(None, alias="meterai", description="silang, cukup, atau tanpa.")
+
+
+class ClauseOptions(Record):
+    """Optional Pasal that the office wants or not; when silent, the template's own default holds."""
+
+    anti_gratification: YesNo | None = Field(
+        None, alias="antigratifikasi", description="Pasal antigratifikasi."
+    )
+    personal_data: YesNo | None = Field(
+        None, alias="data_pribadi", description="Pasal pelindungan data pribadi."
+    )
+    primary_payer: YesNo | None = Field(
+        None, alias="santunan_utama", description="Pasal hubungan dengan santunan KPU sendiri."
+    )
+
+
+class Layout(Record):
+    """How pages look; nothing here changes the words."""
+
+    paper: Paper = Field(Paper.F4, alias="kertas", description="F4, A4, atau Legal.")
+    typeface: Typeface = Field(Typeface.BOOKMAN, alias="huruf", description="Jenis huruf kantor.")
+    signature_order: SignatureOrder = Field(
+        SignatureOrder.FIRST_LEFT, alias="urutan_tanda_tangan", description="kesatu_kiri atau kesatu_kanan."
+    )
+
+
+class SourceNote(Record):
+    """Where a value came from when it was not a document, or what another source says."""
+
+    key: Text | None = Field(None, alias="bagian", description="Kunci yang dicatat, misalnya peserta.jumlah.")
+    value: Text | None = Field(None, alias="nilai", description="Nilai menurut sumber itu.")
+    source: Text | None = Field(None, alias="sumber", description="Siapa atau apa sumbernya.")
+    note: Text | None = Field(None, alias="catatan", description="Keterangan.")
+
+
+class Agreement(Record):
+    """One cooperation agreement: everything ``perjanjian.yaml`` can say."""
+
+    version: Count = Field(alias="pks", ge=1, le=1, description="Versi kontrak YAML; sekarang 1.")
+    template: Text = Field(
+        alias="templat", pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", description="Nama templat."
+    )
+    instrument: InstrumentKind = Field(
+        InstrumentKind.PKS, alias="bentuk", description="Bentuk naskah: perjanjian kerja sama, …"
+    )
+    subject: Text | None = Field(None, alias="perihal", description="Judul setelah kata TENTANG.")
+    region: Text | None = Field(
+        None,
+        alias="wilayah",
+        pattern=r"^\d{2}(?:\.\d{2})?$",
+        description='Kode Kemendagri, misalnya "16.04".',
+    )
+    event: Event = Field(
+        default_factory=Event, alias="ajang", description="Pemilu atau pilkada, dan tahunnya."
+    )
+    date: IsoDate | None = Field(None, alias="tanggal", description="Tanggal penandatanganan, TTTT-BB-HH.")
+    place: Text | None = Field(None, alias="tempat", description="Tempat penandatanganan.")
+    term: Term = Field(default_factory=Term, alias="jangka_waktu", description="Jangka waktu perjanjian.")
+    parties: tuple[Party, ...] = Field(
+        alias="pihak", min_length=2, max_length=6, description="Dua sampai enam pihak."
+    )
+    witnesses: tuple[Witness, ...] = Field(
+        (), alias="saksi", max_length=4, description="Nol sampai empat saksi."
+    )
+    parents: tuple[ParentAgreement, ...] = Field(
+        (), alias="induk", max_length=6, description="Kesepakatan terdahulu yang dilaksanakan."
+    )
+    programs: tuple[Program, ...] | None = Field(
+        None, alias="program", min_length=1, description="JKK, JKM, JHT."
+    )
+    segment: Segment | None = Field(
+        None, alias="segmen", description="penerima_upah atau bukan_penerima_upah."
+    )
+    contribution: Contribution = Field(default_factory=Contribution, alias="iuran", description="Iuran.")
+    participants: Participants = Field(default_factory=Participants, alias="peserta", description="Peserta.")
+    legal_bases: tuple[Text | LegalBasis, ...] | None = Field(
+        None,
+        alias="dasar_hukum",
+        min_length=1,
+        max_length=60,
+        description="Kode peraturan, atau peta lengkap.",
+    )
+    dispute_forum: Text | None = Field(
+        None, alias="forum_perselisihan", description="Forum bila musyawarah tidak mufakat."
+    )
+    counterparts: Counterparts = Field(default_factory=Counterparts, alias="rangkap", description="Rangkap.")
+    clauses: ClauseOptions = Field(
+        default_factory=ClauseOptions, alias="klausul", description="Pasal opsional."
+    )
+    layout: Layout = Field(default_factory=Layout, alias="cetak", description="Kertas, huruf, urutan.")
+    source_notes: tuple[SourceNote, ...] = Field(
+        (), alias="catatan_sumber", max_length=200, description="Asal nilai dan pertentangan antarsumber."
+    )
+
+    def as_plain(self) -> dict[str, Any]:
+        """Plain data under Indonesian keys (dates as ISO text), as templates and JSON see it."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+class Participant(Record):
+    """One insured person, from a row of the participants' spreadsheet."""
+
+    name: str
+    nik: str | None = None
+    """16 digits as text (Perpres 83/2021); never logged, never in a file name."""
+    group: str | None = None
+    """The post, such as ``Pengawas TPS``."""
+    sex: str | None = None
+    """``L`` or ``P``."""
+    birth_date: IsoDate | None = None
+    district: str | None = None
+    """Kecamatan."""
+    village: str | None = None
+    """Desa or kelurahan."""
+    wage: int | None = None
+    """Rupiah per month."""

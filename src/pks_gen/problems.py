@@ -1,0 +1,195 @@
+"""What is wrong in a file a person wrote -> a Problem that prints like a compiler's message.
+
+A problem names file, line, column, level and a stable code; ``pks explain CODE`` tells the rest.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pks_gen.errors import ProblemsFoundError
+
+
+class Level(StrEnum):
+    """How bad: an error stops the line, a warning travels along."""
+
+    ERROR = "galat"
+    WARNING = "peringatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: line and column count from 1; 0 means the whole file."""
+
+    file: Path
+    line: int = 0
+    column: int = 0
+    cell: str | None = None
+    """Spreadsheet place such as ``Peserta!C14`` instead of line and column."""
+
+    def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file.as_posix()}:{self.cell}"
+        if not self.line:
+            return self.file.as_posix()
+        return f"{self.file.as_posix()}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong, at one place."""
+
+    place: Place
+    level: Level
+    code: str
+    text: str
+    """What is wrong, one sentence without the place."""
+    hint: str = ""
+    """What to do next; may suggest a word ("maksud Anda `penandatangan`?")."""
+    excerpt: str = ""
+    """The source line, for the caret."""
+    width: int = 1
+    """How many characters the caret underlines."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for ``--json``; keys are part of the CLI's promise."""
+        return {
+            "berkas": self.place.file.as_posix(),
+            "baris": self.place.line,
+            "kolom": self.place.column,
+            "sel": self.place.cell,
+            "tingkat": str(self.level),
+            "kode": self.code,
+            "pesan": self.text,
+            "saran": self.hint,
+        }
+
+    def relative_to(self, base: Path) -> Problem:
+        """Write the file relative to ``base`` when it lies below it."""
+        try:
+            short = self.place.file.resolve().relative_to(base.resolve())
+        except ValueError:
+            return self
+        return replace(self, place=replace(self.place, file=short))
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """The manual page of one problem code, as ``pks explain`` and the docs print it."""
+
+    code: str
+    title: str
+    why: str
+    """Why it matters and what the reader of the message should do."""
+    wrong: str = ""
+    """A short example that raises the problem."""
+    right: str = ""
+    """The same example, put right."""
+
+
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a document: ``("pihak", 1, "nomor")``."""
+
+
+def key_text(path: KeyPath) -> str:
+    """Write a key path as officers see it: ``pihak[1].nomor``."""
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(parts).removeprefix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a key or value stands: line and column from 1, and its width in characters."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """From key paths back to places in the file that a person wrote."""
+
+    file: Path
+    lines: tuple[str, ...] = ()
+    keys: Mapping[KeyPath, Mark] = field(default_factory=dict)
+    """Where each key itself stands (for unknown or missing keys)."""
+    values: Mapping[KeyPath, Mark] = field(default_factory=dict)
+    """Where each value stands."""
+
+    def problem(
+        self, path: KeyPath, level: Level, code: str, text: str, hint: str = "", *, at_key: bool = False
+    ) -> Problem:
+        """Make a problem at ``path``, or at its nearest ancestor that stands in the file."""
+        mark = self._mark(path, self.keys if at_key else self.values)
+        if mark is None:
+            return Problem(Place(self.file), level, code, text, hint)
+        excerpt = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+        return Problem(Place(self.file, mark.line, mark.column), level, code, text, hint, excerpt, mark.width)
+
+    def _mark(self, path: KeyPath, marks: Mapping[KeyPath, Mark]) -> Mark | None:
+        for end in range(len(path), 0, -1):
+            for table in (marks, self.keys, self.values):
+                if path[:end] in table:
+                    return table[path[:end]]
+        return None
+
+
+def format_problem(problem: Problem, *, color: bool = False) -> str:
+    """Print as ``file:line:col: level CODE: text``, then the line, a caret and the hint."""
+    red, yellow, bold, reset = ("\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m") if color else ("",) * 4
+    tone = red if problem.level is Level.ERROR else yellow
+    rows = [f"{bold}{problem.place}{reset}: {tone}{problem.level} {problem.code}{reset}: {problem.text}"]
+    if problem.excerpt and problem.place.column:
+        # Tabs would push the caret away from its word: show them as one blank each.
+        line = problem.excerpt.replace("\t", " ").rstrip()
+        margin = f"{problem.place.line:>5} | "
+        offset = problem.place.column - 1
+        shown, offset = _window(line, offset)
+        width = max(1, min(problem.width, len(shown) - offset))
+        rows.append(margin + shown)
+        rows.append(" " * (len(margin) - 2) + "| " + " " * offset + tone + "^" * width + reset)
+    if problem.hint:
+        rows.append(f"      = {problem.hint}")
+    return "\n".join(rows)
+
+
+def _window(line: str, offset: int, size: int = 100) -> tuple[str, int]:
+    """Cut a very long source line to the part around the caret."""
+    if len(line) <= size:
+        return line, min(offset, len(line))
+    start = max(0, min(offset - size // 2, len(line) - size))
+    return line[start : start + size], offset - start
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return ``maksud Anda `x`?`` for the known word nearest to ``word``, or an empty string."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"maksud Anda `{near[0]}`?" if near else ""
+
+
+def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Only those that stop the line."""
+    return tuple(p for p in problems if p.level is Level.ERROR)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort by file, line, column and code, and drop exact repeats."""
+    unique = dict.fromkeys(problems)
+    return sorted(
+        unique,
+        key=lambda p: (p.place.file.as_posix(), p.place.line, p.place.column, p.place.cell or "", p.code),
+    )
+
+
+def stop_on_errors(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the warnings; raise :class:`ProblemsFoundError` with all problems if any is an error."""
+    everything = in_order(problems)
+    if errors_of(everything):
+        raise ProblemsFoundError(everything)
+    yield from everything

@@ -1,0 +1,1 @@
+"""Draft -> DOCX and PDF that say the same words."""

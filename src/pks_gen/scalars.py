@@ -1,0 +1,104 @@
+"""Text of one YAML or spreadsheet value -> a checked scalar, or a ValueError in Indonesian.
+
+Every scalar is read as text, so that nothing is converted behind the writer's back: ``1.000`` is one
+thousand (Indonesian), ``01234`` keeps its zero, ``no`` stays a word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_TEXT = 4000
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ue000-\uf8ff]")
+
+
+def parse_count(value: object) -> int:
+    """Read ``1444`` or ``1.444`` as 1444; anything else is refused, never guessed."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = str(value).strip()
+    if re.fullmatch(r"[0-9]{1,15}", text):
+        return int(text)
+    if _GROUPED.fullmatch(text) and len(text) <= 19:
+        return int(text.replace(".", ""))
+    raise PydanticCustomError(
+        "bilangan", "bukan bilangan bulat; tulis 1444 atau 1.444 (titik sebagai pemisah ribuan)"
+    )
+
+
+def parse_rupiah(value: object) -> int:
+    """Read ``1500000``, ``1.500.000`` or ``Rp1.500.000`` as whole rupiah."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = re.sub(r"^Rp\s?", "", str(value).strip())
+    text = re.sub(r",00$", "", text)
+    try:
+        return parse_count(text)
+    except PydanticCustomError:
+        raise PydanticCustomError(
+            "rupiah", "bukan nilai rupiah; tulis 1500000 atau 1.500.000 tanpa sen"
+        ) from None
+
+
+def parse_iso_date(value: object) -> dt.date:
+    """Read ``2024-11-15``; other orders are ambiguous and refused."""
+    if isinstance(value, dt.date):
+        return value
+    text = str(value).strip()
+    if _ISO_DATE.fullmatch(text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            raise PydanticCustomError("tanggal", "tanggal tidak ada dalam kalender") from None
+    raise PydanticCustomError("tanggal", "bukan tanggal; tulis TTTT-BB-HH, misalnya 2024-11-15")
+
+
+def parse_yes_no(value: object) -> bool:
+    """Read ``ya`` or ``tidak``."""
+    if isinstance(value, bool):
+        return value
+    text = str(value).strip().lower()
+    if text in {"ya", "tidak"}:
+        return text == "ya"
+    raise PydanticCustomError("ya_tidak", "tulis ya atau tidak")
+
+
+def one_line(value: str) -> str:
+    """Collapse blanks; refuse control and private-use characters, which no office can print."""
+    if found := _CONTROL.search(value):
+        raise PydanticCustomError(
+            "karakter",
+            "memuat karakter kendali U+{kode}; hapus karakter itu",
+            {"kode": f"{ord(found[0]):04X}"},
+        )
+    return " ".join(value.split())
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(one_line)]
+Count = Annotated[
+    int,
+    BeforeValidator(parse_count),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[0-9.]+$"}),
+]
+Rupiah = Annotated[
+    int,
+    BeforeValidator(parse_rupiah),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": r"^(Rp ?)?[0-9.]+(,00)?$"}),
+]
+IsoDate = Annotated[
+    dt.date,
+    BeforeValidator(parse_iso_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(parse_yes_no),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["ya", "tidak"]}]}),
+]
