@@ -22,6 +22,8 @@ _ACRONYM_LIST = """
 """
 _PARTICLES = frozenset(_PARTICLE_LIST.split())
 _ACRONYMS = frozenset(_ACRONYM_LIST.split())
+# How an official signs for an office; written so even in a signature block in capitals.
+_OFFICE_MARKS = frozenset({"Plt.", "Plh.", "Pj.", "Pjs.", "a.n.", "u.b."})
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -39,7 +41,11 @@ def join_list(items: Iterable[str], conjunction: str = "dan") -> str:
 
 
 def upper_title(text: str) -> str:
-    """Write a heading in capitals; personal titles and dotted degrees keep theirs (``RSUD dr. ...``)."""
+    """Write a heading in capitals: ``PERJANJIAN KERJA SAMA``.
+
+    Personal titles, dotted degrees and marks of acting officials keep their letters: ``RSUD dr. ...``,
+    ``Plt. GUBERNUR BENGKULU``, ``a.n. BUPATI``.
+    """
     return re.sub(r"\S+", lambda word: word[0] if _keeps_case(word[0]) else word[0].upper(), text)
 
 
@@ -84,9 +90,10 @@ def _is_abbreviation(bare: str, *, shouted: bool) -> bool:
 
 
 def _keeps_case(word: str) -> bool:
-    """Whether the word is a personal title (dr., Hj.) or a dotted degree (S.Sos), perhaps before a comma."""
+    """Whether the word, punctuation aside, is a title (dr.), a dotted degree (S.Sos) or a mark (Plt.)."""
     bare = word.strip("(),;:")
-    return (bare.endswith(".") and bare[:-1] in TITLES) or is_dotted_degree(bare)
+    is_title = bare.endswith(".") and bare[:-1] in TITLES
+    return is_title or bare in _OFFICE_MARKS or is_dotted_degree(bare)
 
 
 def _capital(word: str) -> str:
