@@ -92,6 +92,8 @@ def test_parts_are_found_again(parts: tuple[list[str], str, list[str]]) -> None:
         ("Hj. Siti Contoh, drg.", "Hj. SITI CONTOH, drg."),
         ("Muh. Singara", "MUH. SINGARA"),
         ("Ali, S.Si Amaludin ZM", "ALI, S.Si Amaludin ZM"),
+        ("dr. Contoh Sp.OG", "dr. CONTOH Sp.OG"),
+        ("dr. Contoh, Sp. A", "dr. CONTOH, Sp. A"),
         ("Ma’ruf D'Contoh", "MA’RUF D'CONTOH"),
         ("Siti Ma", "SITI MA"),
         ("Drajat Irwan", "DRAJAT IRWAN"),
@@ -134,6 +136,7 @@ def test_capitals_twice_are_capitals_once(text: str) -> None:
         ("dr. Contoh MKes", "dr. Contoh, M.Kes."),
         ("DR Contoh SH", "DR Contoh, S.H."),
         ("Contoh, SE, CFrA", "Contoh, S.E., CFrA"),
+        ("dr. Contoh, Sp. A, MKes", "dr. Contoh, Sp. A, M.Kes."),
         ("Contoh, S.IP, MSi", "Contoh, S.IP, M.Si."),
     ],
 )
@@ -152,6 +155,7 @@ def test_suggest_degrees(text: str, suggestion: str) -> None:
         "DR. Contoh",
         "Ali, S.Si Amaludin ZM",  # perhaps two persons
         "Ali SH, Amaludin",
+        "Budi, Se",
         "Siti Ma",
         "SITI MA",
         "Budi,",

@@ -29,14 +29,16 @@ _EXACT_LETTERS = frozenset(map(_letters, [*_STANDARD.split(), *_DISPUTED.split()
 
 
 def standard_form(degree: str) -> str | None:
-    """Find the standard form of a degree whatever its dots, blanks and capitals; None when unknown.
+    """Find the standard form of a degree whatever its dots and blanks; None when unknown.
 
-    Where use differs, the degree comes back as it was given.
+    Letters may be all capitals or all small, or as in the standard form: Sp.T (a specialist) is not S.Pt.
+    Where use differs, and for specialists (Sp.A), the degree comes back as it was given.
     """
-    letters = _letters(degree).upper()
-    if letters in _DISPUTED_LETTERS:
+    letters = _letters(degree)
+    if letters.upper() in _DISPUTED_LETTERS or (degree.startswith("Sp.") and len(letters) > 2):
         return degree
-    return _STANDARD_BY_LETTERS.get(letters)
+    form = _STANDARD_BY_LETTERS.get(letters.upper(), "")
+    return form if letters in {letters.upper(), letters.lower(), _letters(form)} and form else None
 
 
 def is_dotted_degree(word: str) -> bool:

@@ -153,7 +153,9 @@ def _loose_value(words: list[str]) -> int:
             total, group, digit = total + (group + digit) * rank, 0, 0
             scale, place = rank, 10 * LIMIT
         else:
-            raise ValueError(f"`{' '.join(words)}` bukan terbilang: kata `{word}` tidak pada tempatnya")
+            raise ValueError(
+                f"urutan kata `{' '.join(words)}` bukan bilangan; tulis misalnya `dua puluh satu`"
+            )
     return total + group + digit
 
 
