@@ -53,23 +53,21 @@ def test_other_numerals_are_refused(text: str) -> None:
         (2, "b"),
         (26, "z"),
         (27, "aa"),
-        (28, "ab"),
-        (52, "az"),
-        (53, "ba"),
-        (702, "zz"),
-        (703, "aaa"),
+        (28, "bb"),
+        (52, "zz"),
+        (53, "aaa"),
     ],
 )
 def test_letters(n: int, text: str) -> None:
     assert letters(n) == text
 
 
-@given(st.integers(1, 10**9))
+@given(st.integers(1, 2000))
 def test_letters_read_back(n: int) -> None:
     assert parse_letters(letters(n)) == n
 
 
-@given(st.text("abcxyz", min_size=1, max_size=8))
+@given(st.builds(lambda letter, times: letter * times, st.sampled_from("abcxyz"), st.integers(1, 8)))
 def test_each_text_of_letters_has_one_position(text: str) -> None:
     assert letters(parse_letters(text)) == text
 
@@ -80,7 +78,7 @@ def test_letters_start_at_one(n: int) -> None:
         letters(n)
 
 
-@pytest.mark.parametrize("text", ["", "A", "a.", "é", "1", "a\n"])
+@pytest.mark.parametrize("text", ["", "A", "a.", "é", "1", "a\n", "ab"])
 def test_other_letters_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="bukan huruf perincian"):
         parse_letters(text)

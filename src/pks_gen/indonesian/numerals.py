@@ -1,6 +1,7 @@
 """A position in a list -> its Roman numeral or its letters, and back.
 
-Roman numerals head annexes and parties (I, II, III); letters mark *huruf* (a, b, ..., z, aa, ab).
+Roman numerals head annexes and parties (I, II, III); letters mark *huruf* (a, b, ..., z, aa, bb), doubled
+after z as Word's own lists do.
 """
 
 from __future__ import annotations
@@ -50,21 +51,18 @@ def parse_roman(text: str) -> int:
 
 
 def letters(n: int) -> str:
-    """Write 1 -> ``a``, 26 -> ``z``, 27 -> ``aa``, 28 -> ``ab``; ValueError below 1."""
+    """Write 1 -> ``a``, 26 -> ``z``, 27 -> ``aa``, 28 -> ``bb``; ValueError below 1.
+
+    Source: ST_NumberFormat ``lowerLetter`` (ISO 29500-1, 17.18.59), so that draft and Word agree.
+    """
     if n < 1:
         raise ValueError(f"huruf perincian dimulai dari 1 (a), bukan {n}")
-    text = ""
-    while n:
-        n, index = divmod(n - 1, len(_ALPHABET))
-        text = _ALPHABET[index] + text
-    return text
+    times, index = divmod(n - 1, len(_ALPHABET))
+    return _ALPHABET[index] * (times + 1)
 
 
 def parse_letters(text: str) -> int:
-    """Read back exactly what :func:`letters` writes; ValueError for anything but small letters a to z."""
-    if not re.fullmatch(r"[a-z]+", text):
-        raise ValueError(f"`{text}` bukan huruf perincian; tulis huruf kecil a sampai z, misalnya b atau aa")
-    n = 0
-    for letter in text:
-        n = n * len(_ALPHABET) + _ALPHABET.index(letter) + 1
-    return n
+    """Read back exactly what :func:`letters` writes; ValueError for anything else (``ab``, ``A``)."""
+    if not re.fullmatch(r"([a-z])\1*", text):
+        raise ValueError(f"`{text}` bukan huruf perincian; tulis satu huruf kecil a sampai z, atau aa, bb")
+    return (len(text) - 1) * len(_ALPHABET) + _ALPHABET.index(text[0]) + 1
