@@ -1,0 +1,71 @@
+# Butuh: make dan Python 3.11. Sisanya dipasang oleh `make setup`, sekali saja.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# ensurepip, the shaping engine and the font subsetter: what no Python package brings.
+APT    := python3-venv libpangoft2-1.0-0 libharfbuzz-subset0
+JOBS   ?= 2
+UV     ?= $(BIN)/uv
+
+.PHONY: help setup demo test lint docs golden bench lock clean
+
+help:
+	@echo "make demo    buat naskah kelima perjanjian contoh (DOCX dan PDF) ke out/"
+	@echo "make test    jalankan semua uji"
+	@echo "make lint    ruff, mypy, batas antar-ruang, dokumentasi mutakhir"
+	@echo "make docs    tulis ulang dokumentasi yang dihasilkan dari kode"
+	@echo "make golden  tulis ulang naskah acuan di tests/golden (baca perbedaannya sebelum disimpan)"
+	@echo "make bench   ukur kecepatan dan memori"
+	@echo "make lock    kunci ulang versi pustaka (perlu uv)"
+	@echo "make clean   hapus yang dihasilkan"
+
+# ---- set-up: the stamps make a second run instant -----------------------------------------------
+
+setup: $(VENV)/.package-done
+
+$(BIN)/python:
+	@sh tools/apt-packages $(APT)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Perlu Python 3.11 ke atas; sebutkan dengan: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.libraries-done: requirements-dev.lock | $(BIN)/python
+	@sh tools/apt-packages $(APT)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.package-done: pyproject.toml $(VENV)/.libraries-done
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# ---- use ------------------------------------------------------------------------------------------
+
+demo: setup
+	@$(BIN)/pks render
+
+test: setup
+	@$(BIN)/python -m pytest -n $(JOBS) -q
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python tools/build_docs.py --check
+
+docs: setup
+	@$(BIN)/python tools/build_docs.py
+
+golden: setup
+	@PKS_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+
+bench: setup
+	@$(BIN)/python -m bench
+
+lock:
+	@UV=$(UV) sh tools/lock
+
+clean:
+	rm -rf out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Words typed at a terminal -> calls of the pipeline; results to stdout, messages to stderr."""

@@ -1,0 +1,162 @@
+"""Whatever a command raises -> a message on stderr and an exit code; the only place that does so.
+
+Bad input never shows a traceback. A bug leaves a report file that holds versions and code places only:
+exception messages may quote what stands in a YAML file, so none is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from pks_gen import __version__
+from pks_gen.cli.grammar import refusal_text
+from pks_gen.errors import ExitCode, PksError, PlaceholdersLeftError, ProblemsFoundError
+
+DEBUG_VARIABLE = "PKS_DEBUG"
+_MACHINE_ERRNOS = {errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EDQUOT, errno.EMFILE}
+
+
+def run_guarded(action: Callable[[], object]) -> int:
+    """Run a command line; return its exit code, whatever happens."""
+    try:
+        result = action()
+    except (click.Abort, KeyboardInterrupt):
+        _say("dibatalkan")
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        return _answer(error)
+    return result if isinstance(result, int) else ExitCode.OK
+
+
+def _answer(error: Exception) -> ExitCode:
+    match error:
+        case click.ClickException():
+            return _click_refused(error)
+        case PksError():
+            return tell(error)
+        case BrokenPipeError():
+            # The reader (`| head`) has seen enough; Python would complain once more when it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitCode.OK
+        case OSError(errno=number) if number in _MACHINE_ERRNOS:
+            return _machine_refused(error)
+        case _:
+            return _bug(error)
+
+
+def tell(error: PksError) -> ExitCode:
+    """Print a refusal on stderr, with what it carries; return its exit code."""
+    if isinstance(error, ProblemsFoundError):
+        from pks_gen.cli.output import show_problems
+        from pks_gen.problems import Problem
+
+        show_problems([p for p in error.problems if isinstance(p, Problem)], err=True)
+        _say(f"{error}; jelaskan satu kode dengan `pks explain KODE`")
+    elif isinstance(error, PlaceholdersLeftError):
+        _say(str(error))
+        for place in error.places:
+            click.echo(f"  {place}", err=True)
+        click.echo("isi bagian itu, atau buat naskahnya tanpa `--final`", err=True)
+    else:
+        _say(str(error))
+    return error.exit_code
+
+
+def _click_refused(error: click.ClickException) -> ExitCode:
+    if isinstance(error, click.UsageError) and type(error).__name__ == "NoArgsIsHelpError":
+        click.echo(error.format_message(), err=True)
+    else:
+        _say(refusal_text(error))
+    return ExitCode.USAGE
+
+
+def _machine_refused(error: OSError) -> ExitCode:
+    where = f"{error.filename}: " if error.filename else ""
+    _say(f"{where}{error.strerror}; periksa izin map dan ruang cakram, lalu ulangi")
+    return ExitCode.ENVIRONMENT
+
+
+def _bug(error: BaseException) -> ExitCode:
+    if os.environ.get(DEBUG_VARIABLE):
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    _say(bug_sentence(report_of(error)))
+    return ExitCode.BUG
+
+
+def _say(text: str) -> None:
+    click.echo(f"pks: {text}", err=True)
+
+
+# ---- the report of a bug --------------------------------------------------------------------------
+
+
+def bug_sentence(report: str) -> str:
+    """Write the report file; return the one sentence that tells of it."""
+    # The moment only names the file; nothing that is rendered depends on it.
+    moment = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
+    name = f"pks-laporan-galat-{moment}-{os.getpid()}.md"
+    for folder in (Path.cwd(), Path(tempfile.gettempdir())):
+        try:
+            (folder / name).write_text(report, encoding="utf-8")
+        except OSError:
+            continue
+        return (
+            "terjadi kesalahan di dalam program, bukan pada berkas Anda; "
+            f"kirimkan {folder / name} kepada pengelola"
+        )
+    return f"terjadi kesalahan di dalam program, dan laporannya tidak dapat ditulis:\n{report}"
+
+
+def report_of(error: BaseException) -> str:
+    """Describe a bug in Markdown: versions, platform, command and code places; no data."""
+    rows = [
+        "# Laporan galat pks",
+        "",
+        f"- pks {__version__}",
+        f"- Python {platform.python_version()} ({platform.python_implementation()})",
+        f"- {platform.system()} {platform.release()} {platform.machine()}",
+        f"- perintah: {_command_words()}",
+        "",
+        "Laporan ini tidak memuat isi perjanjian atau data peserta.",
+        "",
+        "```",
+    ]
+    chain: BaseException | None = error
+    while chain is not None:
+        rows += [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in _frames(chain)]
+        rows.append(type(chain).__name__)
+        chain = chain.__cause__ or chain.__context__
+    return "\n".join([*rows, "```", ""])
+
+
+def _frames(error: BaseException) -> list[traceback.FrameSummary]:
+    return list(traceback.extract_tb(error.__traceback__))
+
+
+def _short(filename: str) -> str:
+    """Cut the path before the package: what stands left of it may name a person."""
+    for anchor in ("site-packages/", "src/", "lib/"):
+        if anchor in (path := filename.replace("\\", "/")):
+            return path.rpartition(anchor)[2]
+    return Path(filename).name
+
+
+def _command_words() -> str:
+    """Only names of commands and options; arguments and values may name people."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None:
+        return ctx.command_path
+    words = [word for word in sys.argv[1:2] if word.isalpha()] + [
+        word.partition("=")[0] for word in sys.argv[2:] if word.startswith("--")
+    ]
+    return " ".join(["pks", *words])

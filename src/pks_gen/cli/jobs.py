@@ -1,0 +1,124 @@
+"""Render jobs -> outcomes, in two worker processes; one bad agreement never stops the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pks_gen.errors import ExitCode, PksError, PlaceholdersLeftError, ProblemsFoundError
+from pks_gen.problems import Problem
+from pks_gen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pks_gen.pipeline import Format, RenderedFile
+
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """One agreement to render; plain data, for it travels to another process."""
+
+    file: Path
+    workspace: Workspace
+    formats: tuple[Format, ...]
+    out: Path
+    final: bool
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one job, good or bad; an exception would not survive the way between processes."""
+
+    file: Path
+    agreement_id: str
+    exit_code: ExitCode = ExitCode.OK
+    files: tuple[RenderedFile, ...] = ()
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+    open_keys: tuple[str, ...] = ()
+    """Keys of the placeholders that the draft shows."""
+    reason: str = ""
+    """Why it failed, one sentence."""
+    places: tuple[str, ...] = ()
+    """What is missing for final form."""
+    bug: str = ""
+    """Report text, when the fault is the program's."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the files were made."""
+        return self.exit_code is ExitCode.OK
+
+
+def render_one(job: RenderJob) -> Outcome:
+    """Render one agreement; whatever goes wrong becomes part of the outcome."""
+    name = Outcome(job.file, job.file.parent.name)
+    try:
+        return _render(job)
+    except ProblemsFoundError as error:
+        found = tuple(p for p in error.problems if isinstance(p, Problem))
+        return replace(name, exit_code=error.exit_code, problems=found, reason=str(error))
+    except PlaceholdersLeftError as error:
+        reason = f"{error}; isi bagian berikut, atau buat naskahnya tanpa `--final`"
+        return replace(name, exit_code=error.exit_code, places=error.places, reason=reason)
+    except PksError as error:
+        return replace(name, exit_code=error.exit_code, reason=str(error))
+    except Exception as error:
+        from pks_gen.cli.failures import report_of
+
+        return replace(
+            name, exit_code=ExitCode.BUG, bug=report_of(error), reason="terjadi kesalahan di dalam program"
+        )
+
+
+def _render(job: RenderJob) -> Outcome:
+    from pks_gen.pipeline import render_agreement
+
+    result = render_agreement(
+        job.file, job.workspace, formats=job.formats, out=job.out, final=job.final, today=job.today
+    )
+    return Outcome(
+        job.file,
+        result.agreement_id,
+        files=result.files,
+        digest=result.digest,
+        problems=result.problems,
+        open_keys=tuple(placeholder.key for placeholder in result.placeholders),
+    )
+
+
+def render_many(jobs: Sequence[RenderJob]) -> Iterator[Outcome]:
+    """Yield outcomes as they are done."""
+    # Not "fork": a library may have started threads by then. Windows knows "spawn" only.
+    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_leave_interrupts_to_parent)
+    try:
+        futures = {pool.submit(render_one, job): job for job in jobs}
+        for future in as_completed(futures):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                job = futures[future]
+                yield Outcome(
+                    job.file,
+                    job.file.parent.name,
+                    ExitCode.ENVIRONMENT,
+                    reason="proses pekerja terhenti, mungkin kehabisan memori; ulangi perjanjian ini sendiri",
+                )
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Let Ctrl-C be answered once, by the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,66 @@
+"""The command line ``pks`` -> one command, its output and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn, TextIO
+
+import click
+
+from pks_gen import __version__
+from pks_gen.cli.failures import run_guarded
+from pks_gen.cli.grammar import HELP_NAMES, Group
+
+COMMANDS = ("init", "new", "check", "explain", "render", "participants", "schema", "doctor")
+"""In the order of the work; each is the function ``command`` of the module of its name."""
+
+
+class Root(Group):
+    """``pks``: imports the module of a command only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pks_gen.cli.{cmd_name}").command
+        return command
+
+
+@click.group(
+    cls=Root,
+    context_settings=HELP_NAMES,
+    epilog="""
+    pks init kantor-saya
+    pks new lahat-bawaslu-2024
+    pks check
+    pks render lahat-bawaslu-2024
+    """,
+)
+@click.version_option(__version__, message="pks %(version)s", help="Tampilkan nomor versi.")
+def cli() -> None:
+    """Perjanjian kerja sama sebagai data: satu teks, dua format, setiap rangkap tercatat."""
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run one command line (``sys.argv`` when none is given); every way out is an exit code."""
+    return run_guarded(lambda: cli.main(args, prog_name="pks", standalone_mode=False))
+
+
+def main() -> NoReturn:
+    """Console entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_letters(stream)
+    sys.exit(run())
+
+
+def _never_fail_on_letters(stream: TextIO) -> None:
+    """Print a question mark for a letter that a Windows console lacks, rather than crash."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+        reconfigure(errors="replace")

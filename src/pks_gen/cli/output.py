@@ -1,0 +1,89 @@
+"""Problems, tables and JSON -> text on stdout or stderr, coloured only where a person reads it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from pks_gen.problems import Problem
+
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+def today() -> dt.date:
+    """Return the day on which rules look things up; ``SOURCE_DATE_EPOCH`` fixes it, for repeatable runs."""
+    epoch = os.environ.get(EPOCH_VARIABLE, "")
+    if epoch.isdecimal():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.datetime.now().astimezone().date()
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person looks at this stream."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def is_interactive() -> bool:
+    """Whether questions can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Colour only on a terminal, and never when ``NO_COLOR`` is set (no-color.org)."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
+    """Print problems in compiler style, with paths as seen from here."""
+    from pks_gen.problems import format_problem
+
+    color = wants_color(sys.stderr if err else sys.stdout)
+    here = Path.cwd()
+    for problem in problems:
+        text = format_problem(problem.relative_to(here), color=color)
+        click.echo(text, err=err, color=color)
+
+
+def show_json(data: object) -> None:
+    """Print plain data as JSON on stdout."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Collection[int] = ()) -> str:
+    """Lay out rows under headings; columns in ``right`` are right-aligned."""
+    grid = [tuple(headings), *(tuple(row) for row in rows)]
+    widths = [max(len(row[column]) for row in grid) for column in range(len(headings))]
+    return "\n".join(_line(row, widths, right) for row in grid)
+
+
+def _line(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> str:
+    cells = (
+        cell.rjust(width) if column in right else cell.ljust(width)
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return "  ".join(cells).rstrip()
+
+
+def size_text(size: int) -> str:
+    """Write bytes as ``812 B``, ``43 kB`` or ``1,2 MB``, with the Indonesian decimal comma."""
+    if size < 1000:
+        return f"{size} B"
+    if size < 1_000_000:
+        return f"{round(size / 1000)} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def shown_path(path: Path) -> str:
+    """Write a path as seen from here when it lies below, else whole."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

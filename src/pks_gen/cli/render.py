@@ -1,0 +1,158 @@
+"""Agreements -> Word and PDF files, and a table of what was made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pks_gen.cli import output
+from pks_gen.cli.grammar import HELP_NAMES, Command
+
+if TYPE_CHECKING:
+    from pks_gen.cli.jobs import Outcome, RenderJob
+    from pks_gen.pipeline import Format
+
+FORMATS: tuple[Format, ...] = ("docx", "pdf")
+
+
+@click.command(
+    "render",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Buat naskah Word dan PDF.",
+    epilog="""
+    pks render lahat-bawaslu-2024
+    pks render lahat-bawaslu-2024 --format pdf --final
+    pks render --out /media/usb/naskah
+    """,
+)
+@click.argument("paths", nargs=-1, metavar="[PERJANJIAN]...")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    metavar="docx|pdf",
+    help="Format yang dibuat; boleh diulang. Tanpa opsi ini, keduanya.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="MAP", help="Map keluaran. Tanpa opsi ini, map out/."
+)
+@click.option(
+    "--final", is_flag=True, help="Bentuk final, tanpa tanda DRAF; ditolak bila ada yang belum diisi."
+)
+@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+def command(
+    paths: tuple[str, ...], *, formats: tuple[Format, ...], out: Path | None, final: bool, as_json: bool
+) -> int:
+    """Buat naskah dari perjanjian: nama, map, atau berkas; tanpa argumen, semuanya.
+
+    Perjanjian yang bermasalah tidak menghentikan yang lain. Kode keluar 5 bila sebagian gagal.
+    """
+    from pks_gen.cli.jobs import RenderJob
+    from pks_gen.workspace import find_workspace, resolve_agreements
+
+    workspace = find_workspace(Path.cwd())
+    wanted = tuple(dict.fromkeys(formats)) or FORMATS
+    folder = out.resolve() if out else workspace.out
+    jobs = [
+        RenderJob(file, workspace, wanted, folder, final, output.today())
+        for file in resolve_agreements(workspace, paths)
+    ]
+    outcomes = _run(jobs)
+    if as_json:
+        output.show_json({"versi": 1, "perjanjian": [_plain(outcome) for outcome in outcomes]})
+    else:
+        _show(outcomes)
+    return _exit_code(outcomes)
+
+
+def _run(jobs: Sequence[RenderJob]) -> list[Outcome]:
+    from pks_gen.cli.jobs import render_many, render_one
+
+    if len(jobs) == 1:
+        return [render_one(jobs[0])]
+    # The outcomes come as they are done; the table keeps the order that was asked for.
+    order = {job.file: place for place, job in enumerate(jobs)}
+    done = list(_with_bar(render_many(jobs), len(jobs)))
+    return sorted(done, key=lambda outcome: order[outcome.file])
+
+
+def _with_bar(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    """Show a bar on stderr, only on a terminal."""
+    if not output.is_terminal(sys.stderr):
+        yield from outcomes
+        return
+    with click.progressbar(outcomes, length=total, label="Membuat naskah", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _show(outcomes: Sequence[Outcome]) -> None:
+    from pks_gen.cli.failures import bug_sentence
+    from pks_gen.cli.summary import counts_text, level_counts
+
+    for outcome in outcomes:
+        if len(outcomes) == 1 or not outcome.ok:
+            output.show_problems(outcome.problems, err=True)
+        elif outcome.problems:
+            click.echo(f"{outcome.agreement_id}: {counts_text(level_counts(outcome.problems))}", err=True)
+        if outcome.bug:
+            click.echo(f"{outcome.agreement_id}: {bug_sentence(outcome.bug)}", err=True)
+        elif outcome.reason:
+            click.echo(f"{outcome.agreement_id}: {outcome.reason}", err=True)
+        for place in outcome.places:
+            click.echo(f"  {place}", err=True)
+    rows = [row for outcome in outcomes for row in _rows(outcome)]
+    if rows:
+        headings = ("PERJANJIAN", "FORMAT", "HALAMAN", "UKURAN", "BELUM DIISI", "SIDIK", "BERKAS")
+        click.echo(output.table(headings, rows, right={2, 3, 4}))
+    failed = [outcome.agreement_id for outcome in outcomes if not outcome.ok]
+    if failed and len(outcomes) > 1:
+        click.echo(f"{len(failed)} dari {len(outcomes)} gagal: {', '.join(failed)}", err=True)
+
+
+def _rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for file in outcome.files:
+        yield (
+            outcome.agreement_id,
+            file.format,
+            "–" if file.pages is None else str(file.pages),
+            output.size_text(file.size),
+            str(len(outcome.open_keys)),
+            outcome.digest[:12],
+            output.shown_path(file.path),
+        )
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    """One agreement for ``--json``; the keys are a promise to scripts."""
+    return {
+        "id": outcome.agreement_id,
+        "berhasil": outcome.ok,
+        "pesan": outcome.reason,
+        "sidik": outcome.digest,
+        "berkas": [
+            {
+                "format": file.format,
+                "lokasi": output.shown_path(file.path),
+                "halaman": file.pages,
+                "ukuran": file.size,
+                "sha256": file.sha256,
+            }
+            for file in outcome.files
+        ],
+        "masalah": [problem.relative_to(Path.cwd()).as_json() for problem in outcome.problems],
+        "belum_diisi": list(outcome.open_keys or outcome.places),
+    }
+
+
+def _exit_code(outcomes: Sequence[Outcome]) -> int:
+    from pks_gen.errors import ExitCode
+
+    if all(outcome.ok for outcome in outcomes):
+        return ExitCode.OK
+    return outcomes[0].exit_code if len(outcomes) == 1 else ExitCode.BATCH

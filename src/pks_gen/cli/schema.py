@@ -1,0 +1,40 @@
+"""The YAML contract -> JSON Schema on stdout or in a file, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pks_gen.cli import output
+from pks_gen.cli.grammar import HELP_NAMES, Command
+
+
+@click.command(
+    "schema",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Tulis JSON Schema untuk penyunting teks.",
+    epilog="""
+    pks schema
+    pks schema --out perjanjian.schema.json
+    """,
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="BERKAS",
+    help="Tulis ke berkas ini; skema lama diganti.",
+)
+def command(out: Path | None) -> int:
+    """Tulis JSON Schema perjanjian.yaml, agar penyunting teks melengkapi dan memeriksa isian."""
+    from pks_gen.errors import ExitCode
+    from pks_gen.reading.schema import schema_text
+    from pks_gen.workspace import write_atomically
+
+    if out is None:
+        click.echo(schema_text(), nl=False)
+    else:
+        write_atomically(out, schema_text().encode())
+        click.echo(f"skema ditulis ke {output.shown_path(out)}", err=True)
+    return ExitCode.OK
