@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pks_gen.scalars import Count, IsoDate, Rupiah, Text, YesNo
+from pks_gen.scalars import Count, FileName, IsoDate, Rupiah, Text, YesNo
 
 
 class InstrumentKind(StrEnum):
@@ -211,7 +211,7 @@ class Party(Record):
     )
     number: Text | None = Field(None, alias="nomor", description="Nomor naskah menurut pihak ini.")
     address: Text | None = Field(None, alias="alamat", description="Alamat kantor.")
-    logo: Text | None = Field(None, alias="logo", description="Berkas PNG atau JPEG di map perjanjian.")
+    logo: FileName | None = Field(None, alias="logo", description="Berkas PNG atau JPEG di map perjanjian.")
     contact: Contact = Field(default_factory=Contact, alias="narahubung", description="Narahubung pihak.")
     signatory: Signatory = Field(
         default_factory=Signatory, alias="penandatangan", description="Yang menandatangani untuk pihak ini."
@@ -266,7 +266,9 @@ class ParticipantGroup(Record):
 class Participants(Record):
     """Who is insured: the list in a spreadsheet, and its groups."""
 
-    file: Text | None = Field(None, alias="berkas", description="Berkas .xlsx atau .csv di map perjanjian.")
+    file: FileName | None = Field(
+        None, alias="berkas", description="Berkas .xlsx atau .csv di map perjanjian."
+    )
     sample: YesNo = Field(
         default=False, alias="contoh", description="ya bila daftar berisi orang rekaan; naskah final ditolak."
     )

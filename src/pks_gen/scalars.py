@@ -81,7 +81,23 @@ def one_line(value: str) -> str:
     return " ".join(value.split())
 
 
+def file_inside(value: str) -> str:
+    """Accept a relative file name that stays in the agreement's own folder."""
+    parts = re.split(r"[/\\]", value)
+    if "\\" in value or ":" in value or any(part in {"", ".", ".."} for part in parts):
+        raise PydanticCustomError(
+            "berkas", "bukan nama berkas di map perjanjian; tulis misalnya peserta.xlsx"
+        )
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(one_line)]
+FileName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    AfterValidator(one_line),
+    AfterValidator(file_inside),
+]
 Count = Annotated[
     int,
     BeforeValidator(parse_count),

@@ -1,0 +1,8 @@
+"""Agreement + clauses -> Draft."""
+
+from __future__ import annotations
+
+from pks_gen.drafting.agreement import draft_agreement
+from pks_gen.drafting.template import AgreementTemplate, load_template
+
+__all__ = ["AgreementTemplate", "draft_agreement", "load_template"]

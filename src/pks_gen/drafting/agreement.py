@@ -1,0 +1,220 @@
+"""Agreement + template + participants -> Draft: the whole text, numbered and cross-referenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pks_gen.draft import (
+    Annex,
+    Article,
+    Block,
+    Comparison,
+    Draft,
+    ListKind,
+    NumberedItem,
+    NumberedList,
+    Paragraph,
+    PartyIntro,
+    Placeholder,
+    Runs,
+    Table,
+    Text,
+    Value,
+    ValueState,
+    placeholders,
+)
+from pks_gen.drafting import annexes, front, signing
+from pks_gen.drafting.clauses import ClauseRenderer
+from pks_gen.drafting.context import Values, given_values
+from pks_gen.drafting.functions import THIS_CLAUSE, clause_functions
+from pks_gen.drafting.legal_basis import citations
+from pks_gen.drafting.markup import RoughParagraph, label_of
+from pks_gen.drafting.numbering import (
+    DanglingReferenceError,
+    References,
+    RoughArticle,
+    finished_article,
+    finished_blocks,
+)
+from pks_gen.drafting.open_values import Open
+from pks_gen.drafting.pieces import runs_of
+from pks_gen.drafting.template import AgreementTemplate, AnnexPlan, Clause
+from pks_gen.errors import ProblemsFoundError
+from pks_gen.indonesian import long_date, roman, upper_title
+from pks_gen.model import Agreement, Participant, ParticipantView
+from pks_gen.problems import Level, Place, Problem, in_order
+
+
+def draft_agreement(
+    agreement: Agreement,
+    template: AgreementTemplate,
+    *,
+    agreement_id: str,
+    participants: Sequence[Participant] = (),
+) -> Draft:
+    """Draft one agreement.
+
+    Raises:
+        ProblemsFoundError: with every fault found in the clauses (dangling references, unknown names).
+    """
+    if str(agreement.instrument) not in template.manifest.instruments:
+        raise ProblemsFoundError([_unfit(agreement, template)])
+    return _Drafting(agreement, template, agreement_id, participants).draft()
+
+
+@dataclass
+class _Drafting:
+    """One agreement on its way through the machine."""
+
+    agreement: Agreement
+    template: AgreementTemplate
+    agreement_id: str
+    participants: Sequence[Participant]
+    references: References = field(default_factory=References)
+
+    def __post_init__(self) -> None:
+        self.values = Values(self.agreement, self.template, self.participants)
+        self.data = self.values.data
+        self.renderer = ClauseRenderer(self.template, self.data)
+
+    def draft(self) -> Draft:
+        """Choose, render, number, assemble."""
+        present: dict[str, bool | Open] = {}
+        self.data.update(clause_functions(self.data, present))
+        decided = self._decided_clauses()
+        present.update({clause.front.id: held for clause, held in decided})
+        plans = self._chosen_annexes()
+        rough = [(clause, self._rough_article(clause, held)) for clause, held in decided]
+        for _, article in rough:
+            self.references.add_article(article)
+        body = self._body(rough)
+        annexes_made = tuple(self._annex(plan) for plan in plans)
+        if self.renderer.problems:
+            raise ProblemsFoundError(in_order(self.renderer.problems))
+        draft = Draft(
+            agreement_id=self.agreement_id,
+            title=front.one_line_title(self.data),
+            authors=tuple(party.institution for party in self.agreement.parties if party.institution),
+            body=body,
+            annexes=annexes_made,
+        )
+        missing = [Value(p.key, p.label, ValueState.PLACEHOLDER) for p in placeholders(draft)]
+        return replace(draft, values=(*given_values(self.agreement), *self.values.computed, *missing))
+
+    # ---- what stands in this agreement ---------------------------------------------------------
+
+    def _decided_clauses(self) -> list[tuple[Clause, bool | Open]]:
+        """Leave out the Pasal whose condition is false; one that hangs on an absent value stays."""
+        decided = [(c, self.renderer.holds(c.front.condition, c.path)) for c in self.template.clauses]
+        return [(clause, held) for clause, held in decided if held is not False]
+
+    def _chosen_annexes(self) -> list[AnnexPlan]:
+        hidden = self.agreement.participants.view is ParticipantView.SUMMARY
+        plans = [
+            plan
+            for plan in self.template.manifest.annexes
+            if not (plan.table == "peserta" and hidden)
+            and self.renderer.holds(plan.condition, self.template.manifest_path) is not False
+        ]
+        numbers = [""] if len(plans) == 1 else [roman(index + 1) for index in range(len(plans))]
+        self.references.annexes.update(zip((plan.id for plan in plans), numbers, strict=True))
+        return plans
+
+    # ---- the Pasal -----------------------------------------------------------------------------
+
+    def _rough_article(self, clause: Clause, held: bool | Open) -> RoughArticle:  # noqa: FBT001
+        title = (Text(upper_title(clause.front.title), bold=True),)
+        if isinstance(held, Open):
+            gap = Placeholder(f"{held.label}, yang menentukan berlakunya pasal ini", held.key)
+            return RoughArticle(clause.front.id, title, (RoughParagraph((gap,)),))
+        content = self.renderer.blocks(
+            clause.name,
+            {THIS_CLAUSE: clause.front.id},
+            ordered=ListKind.AYAT,
+            bulleted=clause.front.items,
+        )
+        return RoughArticle(clause.front.id, title, content)
+
+    def _articles(self, rough: list[tuple[Clause, RoughArticle]]) -> Iterator[Article]:
+        for clause, article in rough:
+            try:
+                yield finished_article(article, self.references)
+            except DanglingReferenceError as dangling:
+                self.renderer.dangling(clause.name, dangling, self.references)
+
+    # ---- what stands around them ---------------------------------------------------------------
+
+    def _body(self, rough: list[tuple[Clause, RoughArticle]]) -> tuple[Block, ...]:
+        parts = self.template.manifest.parts
+        *before, last = self._part(parts.closing) or [Paragraph(())]
+        if isinstance(last, Paragraph):
+            last = replace(last, keep_with_next=True)
+        return (
+            front.title(self.data),
+            front.number_lines(self.data),
+            *self._part(parts.opening),
+            Comparison(tuple(self._intro(party) for party in self.data["pihak"])),
+            *self._part(parts.together),
+            *self._part(parts.recitals),
+            *self._part(parts.legal_basis),
+            self._legal_basis(),
+            *self._part(parts.agreed),
+            *self._articles(rough),
+            *before,
+            last,
+            signing.signatures(self.agreement, self.data),
+            *signing.witnesses(self.agreement, self.data),
+        )
+
+    def _part(self, reference: str, extra: dict[str, Any] | None = None) -> list[Paragraph | NumberedList]:
+        name = self.template.part_name(reference)
+        rough = self.renderer.blocks(name, extra)
+        try:
+            return list(finished_blocks(rough, self.references, name))
+        except DanglingReferenceError as dangling:
+            self.renderer.dangling(name, dangling, self.references)
+            return []
+
+    def _intro(self, party: dict[str, Any]) -> PartyIntro:
+        blocks = self._part(self.template.manifest.parts.comparison, {"p": party})
+        paragraphs = [block.runs for block in blocks if isinstance(block, Paragraph)]
+        text = tuple(run for runs in paragraphs for run in (*runs, Text(" ")))[:-1]
+        return PartyIntro(f"{party['urutan']}.", runs_of(party["penandatangan"]["nama"], bold=True), text)
+
+    def _legal_basis(self) -> Paragraph | NumberedList:
+        cited = citations(self.agreement, self.data["dasar_hukum"])
+        if isinstance(cited, Open):
+            return Paragraph(runs_of(cited))
+        ends = [";"] * (len(cited) - 2) + ["; dan", "."] if len(cited) > 1 else ["."]
+        items = (
+            NumberedItem(label_of(ListKind.ANGKA, number), (Paragraph((*runs, Text(end))),))
+            for number, (runs, end) in enumerate(zip(cited, ends, strict=True), start=1)
+        )
+        return NumberedList(ListKind.ANGKA, tuple(items))
+
+    def _annex(self, plan: AnnexPlan) -> Annex:
+        number = self.references.annexes[plan.id]
+        head: list[Runs] = [(Text(f"Lampiran {number}".strip()),), (Text(str(self.data["sebutan"])),)]
+        head += [(Text("Nomor : "), *runs_of(party["nomor"])) for party in self.data["pihak"]]
+        day = self.agreement.date
+        head.append((Text("Tanggal : "), *runs_of(long_date(day) if day else self.data["tanggal"])))
+        content: list[Paragraph | NumberedList | Table] = [*(self._part(plan.text) if plan.text else [])]
+        if plan.table == "rekap":
+            content += annexes.recap_table(self.data)
+        elif plan.table == "peserta":
+            content += annexes.participant_list(self.agreement, self.participants)
+        return Annex(
+            plan.id, number, tuple(head), (Text(upper_title(plan.title), bold=True),), tuple(content)
+        )
+
+
+def _unfit(agreement: Agreement, template: AgreementTemplate) -> Problem:
+    return Problem(
+        Place(template.manifest_path),
+        Level.ERROR,
+        "PKS308",
+        f"templat `{template.name}` tidak menyediakan bentuk `{agreement.instrument}`",
+        f"bentuk yang tersedia: {', '.join(template.manifest.instruments)}",
+    )

@@ -1,0 +1,111 @@
+"""A clause's source + the values -> rough blocks; every fault becomes a problem with the clause's line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, UndefinedError
+
+from pks_gen.draft import ListKind
+from pks_gen.drafting.environment import PIECES
+from pks_gen.drafting.markup import MarkupError, Rough, parse
+from pks_gen.drafting.numbering import DanglingReferenceError, References
+from pks_gen.drafting.open_values import Open, OpenValueError
+from pks_gen.drafting.pieces import PendingReference, Pieces
+from pks_gen.drafting.template import AgreementTemplate
+from pks_gen.problems import Level, Place, Problem
+
+
+@dataclass
+class ClauseRenderer:
+    """Renders the sources of one template with the values of one agreement; collects what went wrong."""
+
+    template: AgreementTemplate
+    data: dict[str, Any]
+    problems: list[Problem] = field(default_factory=list)
+
+    def blocks(
+        self,
+        name: str,
+        extra: Mapping[str, Any] | None = None,
+        *,
+        ordered: ListKind = ListKind.ANGKA,
+        bulleted: ListKind = ListKind.HURUF,
+    ) -> tuple[Rough, ...]:
+        """Render one source and parse its Markdown; nothing comes back when it is at fault."""
+        pieces = Pieces()
+        path = self.template.path_of(name)
+        try:
+            compiled = self.template.environment.get_template(name)
+            text = compiled.render({**self.data, **(extra or {}), PIECES: pieces})
+            return parse(text, pieces, ordered=ordered, bulleted=bulleted)
+        except MarkupError as bad:
+            self.fault(path, "PKS306", str(bad))
+        except (OpenValueError, TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as bad:
+            self.fault(path, "PKS305", _reason(bad), _line_in(bad, str(path)))
+        return ()
+
+    def holds(self, condition: str | None, file: Path) -> bool | Open:
+        """Decide a ``jika`` condition; open when it hangs on an absent value."""
+        if condition is None:
+            return True
+        try:
+            decide = self.template.environment.compile_expression(condition, undefined_to_none=False)
+            return bool(decide({**self.data, PIECES: Pieces()}))
+        except OpenValueError as asked:
+            return asked.value
+        except (TemplateError, TypeError, ValueError, LookupError) as bad:
+            self.fault(file, "PKS303", f"syarat `jika: {condition}`: {_reason(bad)}")
+            return False
+
+    def dangling(self, name: str, error: DanglingReferenceError, references: References) -> None:
+        """Note a reference that points nowhere, on the line that makes it."""
+        reference = error.reference
+        path = self.template.path_of(name)
+        everywhere = {clause.front.id for clause in self.template.clauses}
+        left_out = not reference.annex and reference.clause in everywhere - references.articles.keys()
+        hint = (
+            f'pasal itu tidak ada dalam naskah ini; bungkus: {{% if ada_pasal("{reference.clause}") %}}'
+            if left_out
+            else "periksa id pada kepala klausul atau tanda {#id} pada ayat"
+        )
+        line = _line_of(path.read_text(encoding="utf-8-sig"), reference)
+        self.fault(path, "PKS304", f"rujukan ke `{error}` tidak menunjuk apa pun", line, hint)
+
+    def fault(self, file: Path, code: str, text: str, line: int = 0, hint: str = "") -> None:
+        """Add a problem of the template."""
+        self.problems.append(Problem(Place(file, line, 1 if line else 0), Level.ERROR, code, text, hint))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OpenValueError):
+        return f"nilai kosong `{error.value.key}` dipakai dalam hitungan"
+    if isinstance(error, UndefinedError):
+        found = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error))
+        names = [group for group in found.groups() if group] if found else []
+        return f"nama `{names[0]}` tidak dikenal dalam klausul" if names else f"nama tidak dikenal: {error}"
+    return f"klausul tidak dapat dihitung: {error}"
+
+
+def _line_in(error: BaseException, file: str) -> int:
+    """Line of a template's file in a traceback that Jinja has rewritten; 0 when unknown."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _line_of(source: str, reference: PendingReference) -> int:
+    """Line on which a clause calls for ``reference``; 0 when it cannot be told."""
+    wanted = [] if reference.relative else [reference.clause]
+    wanted += [str(reference.item)] if reference.item else []
+    for number, line in enumerate(source.splitlines(), start=1):
+        if re.search(r"rujuk|lampiran", line) and all(word in line for word in wanted):
+            return number
+    return 0

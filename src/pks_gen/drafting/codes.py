@@ -1,0 +1,75 @@
+"""The manual pages of the problems that drafting can find in a template."""
+
+from __future__ import annotations
+
+from pks_gen.problems import CodePage
+
+PAGES: tuple[CodePage, ...] = (
+    CodePage(
+        "PKS301",
+        "Templat tidak ditemukan",
+        "Kunci `templat` menunjuk map di dalam `templates/` yang berisi `templat.yaml`. Namanya harus sama "
+        "persis.",
+        "templat: pks-badan-adhoc",
+        "templat: pks-badan-ad-hoc",
+    ),
+    CodePage(
+        "PKS302",
+        "Templat tidak lengkap",
+        "`templat.yaml` atau kepala sebuah klausul tidak sesuai aturan: kunci wajib tidak ada, kunci tidak "
+        "dikenal, "
+        "atau berkas yang disebut tidak ada.",
+        "pasal: [pasal/iurann.md]",
+        "pasal: [pasal/iuran.md]",
+    ),
+    CodePage(
+        "PKS303",
+        "Sintaks Jinja dalam klausul salah",
+        "Tanda {% … %} atau {{ … }} tidak lengkap atau tidak dikenal. Baris yang disebut adalah baris dalam "
+        "berkas klausul.",
+        "{% if ada_pelaku('pendukung') %} … (tanpa {% endif %})",
+        "{% if ada_pelaku('pendukung') %} … {% endif %}",
+    ),
+    CodePage(
+        "PKS304",
+        "Rujukan tidak menunjuk apa pun",
+        "Nomor pasal dan ayat dihitung; rujukan ditulis dengan id. Id itu harus ada dalam naskah yang sama. "
+        "Pasal "
+        "opsional hanya boleh dirujuk di dalam {% if ada_pasal(…) %}.",
+        "{{ rujuk('iurann') }}",
+        "{{ rujuk('iuran') }}",
+    ),
+    CodePage(
+        "PKS305",
+        "Klausul tidak dapat dihitung",
+        "Klausul memakai nama yang tidak dikenal, atau menghitung dengan nilai yang belum diisi. Daftar nama "
+        "yang dapat "
+        "dipakai ada dalam panduan templat.",
+        "{{ pihakk[0].lembaga }}",
+        "{{ pihak[0].lembaga }}",
+    ),
+    CodePage(
+        "PKS306",
+        "Bentuk Markdown tidak dikenal",
+        "Klausul hanya mengenal paragraf, `1.` untuk ayat, `-` untuk rincian, *miring*, dan **tebal**. "
+        "Rincian di bawah "
+        "ayat selalu `-`; tingkatnya menentukan huruf atau angka.",
+        "1. Ayat:\n   1. rincian",
+        "1. Ayat:\n   - rincian",
+    ),
+    CodePage(
+        "PKS307",
+        "Id pasal dipakai dua kali",
+        "Setiap pasal dalam satu templat mempunyai id sendiri, karena rujukan memakai id itu.",
+        "id: iuran (dalam dua berkas)",
+        "id: iuran dan id: iuran-tambahan",
+    ),
+    CodePage(
+        "PKS308",
+        "Bentuk naskah tidak disediakan templat",
+        "Setiap templat menyebut bentuk naskah yang dapat dibuatnya. Pilih templat lain, atau ubah kunci "
+        "`bentuk`.",
+        "templat: nota-kesepakatan\nbentuk: perjanjian kerja sama",
+        "templat: nota-kesepakatan\nbentuk: nota kesepakatan",
+    ),
+)

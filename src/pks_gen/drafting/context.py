@@ -1,0 +1,184 @@
+"""Agreement + template -> the plain values that clauses see, each absent one an ``Open``.
+
+Clauses never meet model objects: what they get is text, numbers, lists and dictionaries under the
+Indonesian keys of the YAML contract, plus what is computed from them here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pks_gen.draft import Value, ValueState
+from pks_gen.drafting.labels import label_of, party_name
+from pks_gen.drafting.open_values import Open
+from pks_gen.drafting.template import AgreementTemplate
+from pks_gen.indonesian import digits_and_words
+from pks_gen.model import Agreement, Participant
+from pks_gen.problems import KeyPath, key_text
+from pks_gen.reference import bodies, regions
+
+_MAY_BE_EMPTY = {"saksi", "induk", "catatan_sumber", "atas_nama"}
+"""Lists whose emptiness is an answer, not a gap."""
+
+STATUS_PREFIX = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. ", "pjs": "Pjs. "}
+"""Acting titles before a position (ANRI 5/2021; Permendagri 1/2023)."""
+
+
+class Values:
+    """The values of one agreement, and which of them were computed."""
+
+    def __init__(
+        self, agreement: Agreement, template: AgreementTemplate, participants: Sequence[Participant] = ()
+    ) -> None:
+        self.agreement = agreement
+        self.template = template
+        self.participants = participants
+        self.computed: list[Value] = []
+        self.data: dict[str, Any] = _opened(agreement.as_plain(), ())
+        self._fill()
+
+    def _fill(self) -> None:
+        data = self.data
+        data["naskah"] = {"judul": self.template.manifest.title}
+        data["sebutan"] = self.template.manifest.self_names[str(self.agreement.instrument)]
+        data["jumlah_pihak"] = len(self.agreement.parties)
+        data["wilayah"] = self._region()
+        data["istilah"] = self._vocabulary()
+        data["klausul"] = self._options()
+        for index, party in enumerate(data["pihak"]):
+            _complete_party(party, index)
+        self._fill_participants()
+        data["penanggung"] = self._payer()
+
+    def _region(self) -> Any:
+        code = self.agreement.region
+        if code is None:
+            return _OpenMap(label_of(("wilayah",)), "wilayah")
+        region = regions.region(code)
+        if region is None:
+            return _OpenMap(f"wilayah (kode {code} tidak dikenal)", "wilayah")
+        values = {
+            "kode": region.code,
+            "nama": region.name,
+            "jenis": regions.kind(region),
+            "singkat": regions.short_name(region),
+            "kepala": regions.head_title(region),
+        }
+        self._note("wilayah", region.name)
+        return values
+
+    def _vocabulary(self) -> Any:
+        tables = self.template.manifest.vocabulary
+        event = self.agreement.event.kind
+        if event is None:
+            return _OpenMap(label_of(("ajang", "jenis")), "ajang.jenis")
+        return dict(tables[str(event)])
+
+    def _options(self) -> dict[str, Any]:
+        given = self.agreement.clauses.model_dump(by_alias=True)
+        defaults = self.template.manifest.defaults
+        return {
+            key: value if value is not None else str(defaults.get(key, "tidak")) in {"ya", "True"}
+            for key, value in given.items()
+        }
+
+    def _fill_participants(self) -> None:
+        peserta = self.data["peserta"]
+        counted = self._counts()
+        groups = peserta["kelompok"]
+        if isinstance(groups, Open) and counted:
+            groups = [
+                {"jabatan": name, "jumlah": n, "upah": None, "bulan": None} for name, n in counted.items()
+            ]
+            peserta["kelompok"] = groups = _opened(groups, ("peserta", "kelompok"))
+        names: list[str] = []
+        if not isinstance(groups, Open):
+            for index, group in enumerate(groups):
+                name = group["jabatan"]
+                names += [name] if isinstance(name, str) else []
+                if isinstance(group["jumlah"], Open) and isinstance(name, str) and name in counted:
+                    group["jumlah"] = counted[name]
+                    self._note(key_text(("peserta", "kelompok", index, "jumlah")), str(counted[name]))
+        self.data["badan"] = groups if isinstance(groups, Open) else _bodies(names)
+        self._fill_total(peserta, groups)
+
+    def _counts(self) -> Counter[str]:
+        """Rows per group of the annex; a sample list counts for nothing."""
+        if self.agreement.participants.sample:
+            return Counter()
+        return Counter(person.group for person in self.participants if person.group)
+
+    def _fill_total(self, peserta: dict[str, Any], groups: Any) -> None:
+        if isinstance(groups, Open) or not isinstance(peserta["jumlah"], Open):
+            return
+        counts = [group["jumlah"] for group in groups]
+        if not any(isinstance(count, Open) for count in counts):
+            total = sum(counts)
+            peserta["jumlah"] = total
+            self._note("peserta.jumlah", digits_and_words(total))
+
+    def _payer(self) -> Any:
+        payer = self.agreement.contribution.payer
+        if payer is None:
+            return Open(label_of(("iuran", "penanggung")), "iuran.penanggung")
+        return "Peserta" if payer == "peserta" else str(payer).upper()
+
+    def _note(self, key: str, text: str) -> None:
+        self.computed.append(Value(key, key, ValueState.COMPUTED, text))
+
+
+class _OpenMap(Open):
+    """An absent record: whatever is read from it is absent for the same reason."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> Open:
+        return Open(self.label, self.key)
+
+
+def given_values(agreement: Agreement) -> Iterable[Value]:
+    """List every value that the officer supplied, by key."""
+    plain = agreement.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    yield from _leaves(plain, ())
+
+
+def _leaves(value: Any, path: KeyPath) -> Iterable[Value]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, (*path, index))
+    else:
+        yield Value(key_text(path), label_of(path), ValueState.GIVEN, str(value))
+
+
+def _opened(value: Any, path: KeyPath) -> Any:
+    """Replace each ``None`` (and each list that must not be empty) by an ``Open`` that knows its place."""
+    if isinstance(value, dict):
+        return {key: _opened(inner, (*path, key)) for key, inner in value.items()}
+    if isinstance(value, list) and (value or path[-1] in _MAY_BE_EMPTY):
+        return [_opened(inner, (*path, index)) for index, inner in enumerate(value)]
+    if value is None or value == []:
+        return Open(label_of(path), key_text(path))
+    return value
+
+
+def _complete_party(party: dict[str, Any], index: int) -> None:
+    party["urutan"] = index + 1
+    party["sebutan"] = party_name(index)
+    signatory = party["penandatangan"]
+    position = signatory["jabatan"]
+    prefix = STATUS_PREFIX.get(signatory["status"], "")
+    signatory["jabatan_lengkap"] = position if isinstance(position, Open) else prefix + position
+
+
+def _bodies(names: Iterable[str]) -> list[dict[str, str]]:
+    found = dict.fromkeys(body for name in names if (body := bodies.body_named(name)))
+    return [
+        {"kode": b.code, "nama": b.name, "singkatan": b.short_name, "penyelenggara": b.organiser}
+        for b in bodies.bodies()
+        if b in found
+    ]

@@ -1,0 +1,84 @@
+"""The values of one agreement -> the functions that its clauses may call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from pks_gen.draft import Text
+from pks_gen.drafting.environment import safe
+from pks_gen.drafting.open_values import Open
+from pks_gen.drafting.pieces import PendingReference
+from pks_gen.indonesian import join_list
+
+THIS_CLAUSE = "_pasal_ini"
+"""Context key with the id of the Pasal being rendered."""
+
+
+def clause_functions(
+    data: Mapping[str, Any], present: Mapping[str, bool | Open]
+) -> dict[str, Callable[..., Any]]:
+    """Return the functions by their Indonesian names.
+
+    Args:
+        data: Values of the agreement.
+        present: The Pasal that stand in it; open when their condition hangs on an absent value.
+    """
+
+    @safe
+    def ada_pasal(clause_id: str) -> Any:
+        return present.get(clause_id, False)
+
+    return {"ada_pasal": ada_pasal, **_about_parties(data), **_about_bodies(data), **_references()}
+
+
+def _about_parties(data: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
+    def with_role(role: str) -> list[str] | Open:
+        """Names of the parties in a role; open when nobody has it but somebody's role is unknown."""
+        roles = [(party["sebutan"], party["sebagai"]) for party in data["pihak"]]
+        names = [name for name, its_role in roles if isinstance(its_role, str) and its_role == role]
+        unknown = [its_role for _, its_role in roles if isinstance(its_role, Open)]
+        return names if names or not unknown else unknown[0]
+
+    @safe
+    def pelaku(role: str) -> Any:
+        found = with_role(role)
+        if isinstance(found, Open):
+            return found
+        return Text(join_list(found)) if found else Open(f"pihak sebagai {role.replace('_', ' ')}", "pihak")
+
+    @safe
+    def ada_pelaku(role: str) -> Any:
+        found = with_role(role)
+        return found if isinstance(found, Open) else bool(found)
+
+    return {"pelaku": pelaku, "ada_pelaku": ada_pelaku}
+
+
+def _about_bodies(data: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
+    @safe
+    def ada_badan(code: str) -> Any:
+        found = data["badan"]
+        return found if isinstance(found, Open) else any(body["kode"] == code for body in found)
+
+    return {"ada_badan": ada_badan}
+
+
+def _references() -> dict[str, Callable[..., Any]]:
+    @safe
+    def rujuk(clause_id: str, ayat: str | int | None = None, butir: str | None = None) -> PendingReference:
+        return PendingReference(clause_id, butir or ayat)
+
+    @safe
+    @pass_context
+    def rujuk_ayat(context: Context, item: str | int) -> PendingReference:
+        return PendingReference(context[THIS_CLAUSE], item, relative=True)
+
+    @safe
+    def lampiran(annex_id: str) -> PendingReference:
+        return PendingReference(annex_id, annex=True)
+
+    return {"rujuk": rujuk, "rujuk_ayat": rujuk_ayat, "lampiran": lampiran}

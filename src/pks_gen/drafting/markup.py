@@ -1,0 +1,167 @@
+"""Markdown with marks -> paragraphs and numbered lists whose labels are computed.
+
+The dialect is small on purpose: paragraphs, ``1.`` (ayat), ``-`` (rincian), ``*italic*``, ``**bold**``.
+``{#id}`` right after a list marker names that item for cross-references.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from pks_gen.draft import ListKind
+from pks_gen.drafting.pieces import MARK, Piece, Pieces
+from pks_gen.indonesian import letters
+
+BELOW = {
+    ListKind.AYAT: ListKind.HURUF,
+    ListKind.HURUF: ListKind.ANGKA,
+    ListKind.ANGKA: ListKind.HURUF_KURUNG,
+    ListKind.HURUF_KURUNG: ListKind.ANGKA_KURUNG,
+}
+"""Which level stands below which (UU 12/2011 Lampiran II)."""
+
+_ITEM_ID = re.compile(r"\{#([a-z0-9-]+)\}\s*")
+
+
+class MarkupError(ValueError):
+    """A construct that clauses do not have; the message is Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoughParagraph:
+    """A paragraph whose references are still pending."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoughItem:
+    """A list item with its computed label."""
+
+    label: str
+    id: str | None
+    content: tuple[RoughParagraph | RoughList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoughList:
+    """Items of one level."""
+
+    kind: ListKind
+    items: tuple[RoughItem, ...]
+
+
+Rough = RoughParagraph | RoughList
+
+
+def label_of(kind: ListKind, number: int) -> str:
+    """Write the label of the ``number``-th item: ``(1)``, ``a.``, ``1.``, ``a)``, ``1)``."""
+    match kind:
+        case ListKind.AYAT:
+            return f"({number})"
+        case ListKind.HURUF:
+            return f"{letters(number)}."
+        case ListKind.ANGKA:
+            return f"{number}."
+        case ListKind.HURUF_KURUNG:
+            return f"{letters(number)})"
+        case ListKind.ANGKA_KURUNG:
+            return f"{number})"
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero").enable(["list", "emphasis", "escape"])
+
+
+def parse(
+    text: str, pieces: Pieces, *, ordered: ListKind = ListKind.AYAT, bulleted: ListKind = ListKind.HURUF
+) -> tuple[Rough, ...]:
+    """Parse one rendered clause.
+
+    Args:
+        text: Markdown in which values are marks.
+        pieces: What the marks stand for.
+        ordered: Level of a top-level ``1.`` list.
+        bulleted: Level of a top-level ``-`` list.
+
+    Raises:
+        MarkupError: for an enumeration deeper than five levels or a ``1.`` list below another list.
+    """
+    tree = SyntaxTreeNode(_parser().parse(text))
+    return _blocks(tree.children, pieces, {"ordered_list": ordered, "bullet_list": bulleted})
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode], pieces: Pieces, kinds: dict[str, ListKind]) -> tuple[Rough, ...]:
+    found: list[Rough] = []
+    for node in nodes:
+        if node.type == "paragraph":
+            if runs := _inline(node.children[0], pieces):
+                found.append(RoughParagraph(runs))
+        elif node.type in kinds:
+            found.append(_list(node, pieces, kinds[node.type]))
+        elif node.type == "ordered_list":
+            raise MarkupError("daftar `1.` di bawah daftar lain; tulis rincian dengan tanda `-`")
+        else:
+            raise MarkupError(f"enumerasi terlalu dalam atau bentuk {node.type} tidak dikenal")
+    return tuple(found)
+
+
+def _list(node: SyntaxTreeNode, pieces: Pieces, kind: ListKind) -> RoughList:
+    below = {"bullet_list": BELOW[kind]} if kind in BELOW else {}
+    items: list[RoughItem] = []
+    for number, child in enumerate(node.children, start=1):
+        item_id = _take_id(child)
+        content = _blocks(child.children, pieces, below)
+        if not content or not isinstance(content[0], RoughParagraph):
+            raise MarkupError(f"butir {label_of(kind, number)} tidak diawali kalimat")
+        items.append(RoughItem(label_of(kind, number), item_id, content))
+    return RoughList(kind, tuple(items))
+
+
+def _take_id(item: SyntaxTreeNode) -> str | None:
+    """Remove ``{#id}`` from the start of an item and return it."""
+    if not item.children or item.children[0].type != "paragraph":
+        return None
+    inline = item.children[0].children[0]
+    first = inline.children[0] if inline.children else None
+    if first is None or first.type != "text" or not (found := _ITEM_ID.match(first.content)):
+        return None
+    _token(first).content = first.content[found.end() :]
+    return found[1]
+
+
+def _token(node: SyntaxTreeNode) -> Token:
+    assert node.token is not None  # noqa: S101 - text nodes always have their token
+    return node.token
+
+
+def _inline(
+    node: SyntaxTreeNode, pieces: Pieces, *, bold: bool = False, italic: bool = False
+) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    for child in node.children:
+        if child.type == "strong":
+            found += _inline(child, pieces, bold=True, italic=italic)
+        elif child.type == "em":
+            found += _inline(child, pieces, bold=bold, italic=True)
+        elif child.type in {"text", "text_special"}:
+            text = re.sub(r"\s+", " ", child.content)
+            found += pieces.split(text, bold=bold, italic=italic)
+        elif child.type in {"softbreak", "hardbreak"}:
+            found += pieces.split(" ", bold=bold, italic=italic)
+        else:
+            raise MarkupError(f"bentuk {child.type} tidak dikenal dalam klausul")
+    return tuple(found)
+
+
+def has_text(markdown: str) -> bool:
+    """Tell whether a rendered part says anything at all."""
+    return bool(MARK.search(markdown) or markdown.strip())

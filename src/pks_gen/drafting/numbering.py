@@ -1,0 +1,135 @@
+"""Rough clauses -> numbered Articles with every cross-reference resolved, or an error naming the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pks_gen.draft import Article, ListKind, NumberedItem, NumberedList, Paragraph, Reference, Run, Runs, Text
+from pks_gen.drafting.markup import Rough, RoughList, RoughParagraph
+from pks_gen.drafting.pieces import PendingReference, Piece
+
+_NAMES = {
+    ListKind.AYAT: "ayat",
+    ListKind.HURUF: "huruf",
+    ListKind.ANGKA: "angka",
+    ListKind.HURUF_KURUNG: "huruf",
+    ListKind.ANGKA_KURUNG: "angka",
+}
+
+
+class DanglingReferenceError(LookupError):
+    """A reference to a Pasal, item or annex that does not stand in this agreement."""
+
+    def __init__(self, reference: PendingReference) -> None:
+        where = reference.clause if reference.item is None else f"{reference.clause}, butir {reference.item}"
+        super().__init__(where)
+        self.reference = reference
+
+
+@dataclass(frozen=True, slots=True)
+class RoughArticle:
+    """A Pasal before its number is known."""
+
+    id: str
+    title: tuple[Piece, ...]
+    content: tuple[Rough, ...]
+
+
+@dataclass(slots=True)
+class References:
+    """Numbers of everything that can be referred to."""
+
+    articles: dict[str, int] = field(default_factory=dict)
+    annexes: dict[str, str] = field(default_factory=dict)
+    items: dict[tuple[str, str | int], str] = field(default_factory=dict)
+    """(Pasal id, item id or ayat number) -> ``ayat (2) huruf a``."""
+
+    def add_article(self, article: RoughArticle) -> None:
+        """Give the next number to ``article`` and index its items."""
+        self.articles[article.id] = len(self.articles) + 1
+        for block in article.content:
+            if isinstance(block, RoughList):
+                self._add_items(article.id, block, "")
+
+    def _add_items(self, article: str, block: RoughList, above: str) -> None:
+        for number, item in enumerate(block.items, start=1):
+            bare = item.label if block.kind is ListKind.AYAT else item.label.rstrip(".")
+            path = f"{above} {_NAMES[block.kind]} {bare}".strip()
+            if item.id:
+                self.items[article, item.id] = path
+            if block.kind is ListKind.AYAT:
+                self.items[article, number] = path
+            for below in item.content:
+                if isinstance(below, RoughList):
+                    self._add_items(article, below, path)
+
+    def resolve(self, reference: PendingReference) -> Reference:
+        """Turn a pending reference into its text.
+
+        Raises:
+            DanglingReferenceError: when what it names does not stand in this agreement.
+        """
+        if reference.annex:
+            if reference.clause not in self.annexes:
+                raise DanglingReferenceError(reference)
+            return Reference(reference.clause, f"Lampiran {self.annexes[reference.clause]}".strip())
+        if reference.clause not in self.articles:
+            raise DanglingReferenceError(reference)
+        text = f"Pasal {self.articles[reference.clause]}"
+        if reference.item is None:
+            return Reference(reference.clause, text)
+        path = self.items.get((reference.clause, reference.item))
+        if path is None:
+            raise DanglingReferenceError(reference)
+        target = (
+            f"{reference.clause}/{reference.item}" if isinstance(reference.item, str) else reference.clause
+        )
+        return Reference(target, path if reference.relative else f"{text} {path}")
+
+
+def finished_article(rough: RoughArticle, references: References) -> Article:
+    """Give an article its number and resolve what it refers to."""
+    content = finished_blocks(rough.content, references, rough.id)
+    return Article(rough.id, references.articles[rough.id], finished_runs(rough.title, references), content)
+
+
+def finished_blocks(
+    blocks: Iterable[Rough], references: References, owner: str
+) -> tuple[Paragraph | NumberedList, ...]:
+    """Resolve the references of blocks; item ids become ``owner/id``."""
+    return tuple(
+        Paragraph(finished_runs(block.pieces, references))
+        if isinstance(block, RoughParagraph)
+        else _finished_list(block, references, owner)
+        for block in blocks
+    )
+
+
+def _finished_list(block: RoughList, references: References, owner: str) -> NumberedList:
+    items = tuple(
+        NumberedItem(
+            item.label,
+            finished_blocks(item.content, references, owner),
+            f"{owner}/{item.id}" if item.id else None,
+        )
+        for item in block.items
+    )
+    return NumberedList(block.kind, items)
+
+
+def finished_runs(pieces: Sequence[Piece], references: References) -> Runs:
+    """Resolve references and join neighbouring text of the same look."""
+    runs: list[Run] = []
+    for piece in pieces:
+        run = references.resolve(piece) if isinstance(piece, PendingReference) else piece
+        last = runs[-1] if runs else None
+        if isinstance(run, Text) and isinstance(last, Text) and _look(run) == _look(last):
+            runs[-1] = Text(last.text + run.text, run.bold, run.italic, run.underline)
+        else:
+            runs.append(run)
+    return tuple(runs)
+
+
+def _look(text: Text) -> tuple[bool, bool, bool]:
+    return (text.bold, text.italic, text.underline)

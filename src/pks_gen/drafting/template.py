@@ -1,0 +1,277 @@
+"""A template's folder (``templat.yaml`` and its Markdown files) -> an AgreementTemplate ready to draft with.
+
+Files are found by ``file`` or ``template:file``, always inside the templates folder: a name is a slug,
+never a path that could lead outside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from jinja2 import FunctionLoader, TemplateNotFound, TemplateSyntaxError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pks_gen.draft import ListKind
+from pks_gen.drafting.environment import ClauseEnvironment
+from pks_gen.errors import ProblemsFoundError
+from pks_gen.problems import Level, Place, Problem, suggest
+
+MANIFEST = "templat.yaml"
+_FILE = re.compile(r"(?:(?P<template>[a-z0-9-]+):)?(?P<file>[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)")
+_FRONT = re.compile(r"---[ ]*\r?\n(?P<front>.*?)\r?\n---[ ]*\r?\n", re.DOTALL)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Parts(_Part):
+    """Files outside the Pasal, by role, in the order in which they appear."""
+
+    opening: str = Field(alias="pembukaan")
+    comparison: str = Field(alias="komparisi")
+    together: str = Field(alias="sebutan_bersama")
+    recitals: str = Field(alias="menerangkan")
+    legal_basis: str = Field(alias="dasar_hukum")
+    agreed: str = Field(alias="sepakat")
+    closing: str = Field(alias="penutup")
+
+
+class AnnexPlan(_Part):
+    """One annex that the template provides."""
+
+    id: str
+    title: str = Field(alias="judul")
+    text: str | None = Field(None, alias="isi")
+    table: Literal["rekap", "peserta"] | None = Field(None, alias="tabel")
+    condition: str | None = Field(None, alias="jika")
+
+
+class Manifest(_Part):
+    """What ``templat.yaml`` says."""
+
+    version: Literal[1] = Field(alias="templat")
+    title: str = Field(alias="judul")
+    instruments: tuple[str, ...] = Field(alias="bentuk", min_length=1)
+    style: str = Field(alias="gaya", pattern=r"^[a-z0-9-]+$")
+    self_names: dict[str, str] = Field(alias="sebutan")
+    vocabulary: dict[str, dict[str, str]] = Field(alias="istilah")
+    defaults: dict[str, Any] = Field(alias="bawaan")
+    parts: Parts = Field(alias="bagian")
+    clauses: tuple[str, ...] = Field(alias="pasal", min_length=1)
+    annexes: tuple[AnnexPlan, ...] = Field((), alias="lampiran")
+
+
+class FrontMatter(_Part):
+    """What stands between the ``---`` lines of a Pasal's file."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=32)
+    title: str = Field(alias="judul", min_length=1)
+    condition: str | None = Field(None, alias="jika")
+    items: ListKind = Field(ListKind.HURUF, alias="rincian")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One Pasal's source."""
+
+    front: FrontMatter
+    name: str
+    """Name under which the environment loads it: ``pks-badan-ad-hoc/pasal/iuran.md``."""
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTemplate:
+    """A template, read and syntax-checked."""
+
+    name: str
+    root: Path
+    """The templates folder."""
+    manifest: Manifest
+    clauses: tuple[Clause, ...]
+    environment: ClauseEnvironment
+
+    @property
+    def style_dir(self) -> Path:
+        """Folder with ``gaya.docx`` and ``gaya.css``."""
+        return self.root / self.manifest.style
+
+    @property
+    def manifest_path(self) -> Path:
+        """``templat.yaml`` of this template."""
+        return self.root / self.name / MANIFEST
+
+    def part_name(self, reference: str) -> str:
+        """Name under which the environment loads a part's file."""
+        return source_name(self.name, reference)
+
+    def path_of(self, name: str) -> Path:
+        """File behind a name in the environment."""
+        return self.root / name
+
+
+def source_name(template: str, reference: str) -> str:
+    """``pasal/x.md`` -> ``<template>/pasal/x.md``; ``other:pasal/x.md`` -> ``other/pasal/x.md``."""
+    found = _FILE.fullmatch(reference)
+    if not found:
+        raise ValueError(
+            f"`{reference}` bukan nama berkas klausul; tulis pasal/nama.md atau templat:pasal/nama.md"
+        )
+    return f"{found['template'] or template}/{found['file']}"
+
+
+def template_names(root: Path) -> tuple[str, ...]:
+    """Names of all templates below ``root``."""
+    return tuple(sorted(path.parent.name for path in root.glob(f"*/{MANIFEST}")))
+
+
+def load_template(root: Path, name: str) -> AgreementTemplate:
+    """Read the template ``name`` below ``root``.
+
+    Raises:
+        ProblemsFoundError: with every fault of its manifest, front matter and Jinja syntax.
+    """
+    folder = root / name
+    if not (folder / MANIFEST).is_file():
+        known = template_names(root)
+        hint = suggest(name, known) or f"templat yang ada: {', '.join(known) or 'belum ada'}"
+        raise ProblemsFoundError(
+            [_problem(folder / MANIFEST, "PKS301", f"templat `{name}` tidak ditemukan", hint)]
+        )
+    manifest = _manifest(folder / MANIFEST)
+    environment = clause_environment(root)
+    clauses: list[Clause] = []
+    problems: list[Problem] = []
+    for reference in manifest.clauses:
+        try:
+            clauses.append(_clause(root, source_name(name, reference)))
+        except ValueError as bad:
+            problems.append(_problem(folder / MANIFEST, "PKS302", str(bad)))
+        except ProblemsFoundError as found:
+            problems += [p for p in found.problems if isinstance(p, Problem)]
+    problems += _repeated_ids(clauses)
+    problems += _syntax_problems(root, name, manifest, environment)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return AgreementTemplate(name, root, manifest, tuple(clauses), environment)
+
+
+@lru_cache(maxsize=8)
+def clause_environment(root: Path) -> ClauseEnvironment:
+    """Return the environment of one templates folder; compiled clauses are kept between agreements."""
+    return ClauseEnvironment(FunctionLoader(lambda name: _source(root, name)))
+
+
+def _source(root: Path, name: str) -> tuple[str, str, Any] | None:
+    path = root / name
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        stamp = path.stat().st_mtime_ns
+    except (OSError, UnicodeDecodeError):
+        return None
+    if front := _FRONT.match(text):
+        # Blank lines keep the line numbers of error messages right.
+        text = "\n" * front[0].count("\n") + text[front.end() :]
+    return text.replace("\r\n", "\n"), str(path), lambda: path.stat().st_mtime_ns == stamp
+
+
+def _manifest(path: Path) -> Manifest:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)  # noqa: S506 - safe loaders only
+        return Manifest.model_validate(data)
+    except (yaml.YAMLError, UnicodeDecodeError) as bad:
+        raise ProblemsFoundError(
+            [_problem(path, "PKS302", f"tidak dapat dibaca: {_first_line(bad)}")]
+        ) from None
+    except ValidationError as bad:
+        raise ProblemsFoundError(
+            [_problem(path, "PKS302", text) for text in _validation_texts(bad)]
+        ) from None
+
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _clause(root: Path, name: str) -> Clause:
+    path = root / name
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise ProblemsFoundError(
+            [
+                _problem(
+                    path,
+                    "PKS302",
+                    "berkas klausul tidak ada atau bukan UTF-8",
+                    "periksa daftar `pasal` di templat.yaml",
+                )
+            ]
+        ) from None
+    found = _FRONT.match(text)
+    if not found:
+        raise ProblemsFoundError(
+            [_problem(path, "PKS302", "kepala klausul tidak ada", "awali dengan --- id, judul ---")]
+        )
+    try:
+        front = FrontMatter.model_validate(yaml.load(found["front"], Loader=_LOADER))  # noqa: S506 - safe
+    except ValidationError as bad:
+        raise ProblemsFoundError(
+            [_problem(path, "PKS302", text, line=1) for text in _validation_texts(bad)]
+        ) from None
+    except yaml.YAMLError as bad:
+        raise ProblemsFoundError(
+            [_problem(path, "PKS302", f"kepala klausul: {_first_line(bad)}", line=1)]
+        ) from None
+    return Clause(front, name, path)
+
+
+def _repeated_ids(clauses: list[Clause]) -> list[Problem]:
+    seen: dict[str, Clause] = {}
+    problems: list[Problem] = []
+    for clause in clauses:
+        if (other := seen.setdefault(clause.front.id, clause)) is not clause:
+            text = f"id `{clause.front.id}` sudah dipakai oleh {other.name}"
+            problems.append(_problem(clause.path, "PKS307", text, "beri id lain", line=2))
+    return problems
+
+
+def _syntax_problems(
+    root: Path, name: str, manifest: Manifest, environment: ClauseEnvironment
+) -> list[Problem]:
+    references = [*manifest.parts.model_dump().values(), *manifest.clauses]
+    references += [plan.text for plan in manifest.annexes if plan.text]
+    problems: list[Problem] = []
+    for reference in references:
+        try:
+            environment.get_template(source_name(name, reference))
+        except TemplateSyntaxError as bad:
+            file = root / (bad.name or name)
+            problems.append(_problem(file, "PKS303", f"sintaks Jinja: {bad.message}", line=bad.lineno))
+        except TemplateNotFound:
+            problems.append(_problem(root / name / MANIFEST, "PKS302", f"berkas `{reference}` tidak ada"))
+        except ValueError as bad:
+            problems.append(_problem(root / name / MANIFEST, "PKS302", str(bad)))
+    return problems
+
+
+def _validation_texts(bad: ValidationError) -> list[str]:
+    return [f"{'.'.join(map(str, e['loc'])) or 'isi'}: {_meaning(e['type'], e['msg'])}" for e in bad.errors()]
+
+
+def _meaning(kind: str, message: str) -> str:
+    known = {"missing": "wajib diisi", "extra_forbidden": "kunci tidak dikenal"}
+    return known.get(kind, message)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+def _problem(file: Path, code: str, text: str, hint: str = "", *, line: int = 0) -> Problem:
+    return Problem(Place(file, line, 1 if line else 0), Level.ERROR, code, text, hint)

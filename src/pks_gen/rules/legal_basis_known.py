@@ -1,0 +1,35 @@
+"""Each id under ``dasar_hukum`` must stand in the register of regulations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pks_gen.model import LegalBasis
+from pks_gen.problems import CodePage, suggest
+from pks_gen.reference import regulations
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = CodePage(
+    code="PKS202",
+    title="Dasar hukum tidak ada dalam daftar peraturan",
+    why=(
+        "Kutipan peraturan ditulis mesin dari daftar peraturan, supaya judul dan ekor perubahannya benar. "
+        "Kode yang "
+        "tidak ada dalam daftar tidak dapat dikutip; tulis peraturan itu lengkap sebagai peta (jenis, nomor, "
+        "tahun, "
+        "tentang)."
+    ),
+    wrong="dasar_hukum: [uu-24-2021]",
+    right="dasar_hukum: [uu-24-2011]",
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Look each id up."""
+    for index, basis in enumerate(case.agreement.legal_bases or ()):
+        if isinstance(basis, LegalBasis) or regulations.regulation(basis):
+            continue
+        hint = suggest(basis, regulations.regulation_ids()) or (
+            "tulis lengkap: {jenis: Peraturan Daerah …, nomor: …, tahun: …, tentang: …}"
+        )
+        yield Finding(("dasar_hukum", index), f"peraturan `{basis}` tidak ada dalam daftar", hint)

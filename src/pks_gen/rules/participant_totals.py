@@ -1,0 +1,73 @@
+"""Body against annex against groups: every total is derived, a difference is an error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pks_gen.indonesian import format_number
+from pks_gen.model import ParticipantGroup
+from pks_gen.problems import CodePage
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = CodePage(
+    code="PKS203",
+    title="Jumlah peserta tidak cocok",
+    why=(
+        "Jumlah peserta pada batang tubuh, jumlah setiap kelompok, dan baris daftar peserta harus sama. "
+        "Perbedaan "
+        "ditolak, dengan selisih per kelompok, karena iuran dan perlindungan dihitung dari jumlah itu. "
+        "Daftar contoh "
+        "(contoh: ya) tidak dihitung."
+    ),
+    wrong="peserta: {jumlah: 10, kelompok: [{jabatan: KPPS, jumlah: 4}, {jabatan: PPS, jumlah: 5}]}",
+    right="peserta: {jumlah: 9, kelompok: [{jabatan: KPPS, jumlah: 4}, {jabatan: PPS, jumlah: 5}]}",
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare the stated total with the groups, and both with the rows of the list."""
+    settings = case.agreement.participants
+    groups = settings.groups or ()
+    counts = [group.count for group in groups]
+    known = [count for count in counts if count is not None]
+    if settings.total is not None and groups and len(known) == len(counts) and sum(known) != settings.total:
+        text = (
+            f"jumlah peserta {format_number(settings.total)}, tetapi kelompoknya berjumlah "
+            f"{format_number(sum(known))} (selisih {_signed(sum(known) - settings.total)})"
+        )
+        yield Finding(
+            ("peserta", "jumlah"), text, "hapus `jumlah` agar dihitung dari kelompok, atau perbaiki kelompok"
+        )
+    if case.participants and not settings.sample:
+        yield from _against_rows(case, groups)
+
+
+def _against_rows(case: Case, groups: tuple[ParticipantGroup, ...]) -> Iterator[Finding]:
+    rows = Counter(person.group for person in case.participants if person.group)
+    total = case.agreement.participants.total
+    if total is not None and total != len(case.participants):
+        text = (
+            f"jumlah peserta {format_number(total)}, tetapi daftar berisi "
+            f"{format_number(len(case.participants))} baris "
+            f"(selisih {_signed(len(case.participants) - total)})"
+        )
+        yield Finding(("peserta", "jumlah"), text, "perbaiki daftar peserta atau jumlahnya")
+    for index, group in enumerate(groups):
+        listed = rows.pop(group.position, 0) if group.position else 0
+        if group.count is not None and group.position and group.count != listed:
+            text = (
+                f"kelompok {group.position} berjumlah {format_number(group.count)}, tetapi daftar berisi "
+                f"{format_number(listed)} baris (selisih {_signed(listed - group.count)})"
+            )
+            yield Finding(
+                ("peserta", "kelompok", index, "jumlah"), text, "perbaiki daftar peserta atau jumlah kelompok"
+            )
+    if groups:
+        for name, count in rows.items():
+            text = f"daftar peserta memuat {format_number(count)} baris kelompok `{name}` yang tidak disebut"
+            yield Finding(("peserta", "kelompok"), text, "tambahkan kelompok itu atau samakan penulisannya")
+
+
+def _signed(difference: int) -> str:
+    return f"{'+' if difference > 0 else '−'}{format_number(abs(difference))}"

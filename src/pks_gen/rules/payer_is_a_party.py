@@ -1,0 +1,28 @@
+"""``iuran.penanggung`` must name a party that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pks_gen.model import Payer
+from pks_gen.problems import CodePage
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = CodePage(
+    code="PKS204",
+    title="Penanggung iuran bukan salah satu pihak",
+    why="Penanggung iuran ditulis sebagai urutan pihak; urutan itu harus ada dalam daftar pihak.",
+    wrong="iuran: {penanggung: pihak keempat}   # hanya ada dua pihak",
+    right="iuran: {penanggung: pihak kesatu}",
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Count the parties."""
+    payer = case.agreement.contribution.payer
+    if payer is None or payer is Payer.PARTICIPANT:
+        return
+    count = len(case.agreement.parties)
+    if list(Payer).index(payer) >= count:
+        text = f"penanggung iuran `{payer}` tidak ada; perjanjian ini mempunyai {count} pihak"
+        yield Finding(("iuran", "penanggung"), text, "tulis urutan pihak yang ada, atau `peserta`")
