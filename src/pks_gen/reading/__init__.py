@@ -1,0 +1,1 @@
+"""Files people wrote -> model and problems: YAML, spreadsheets, returned Word files."""

@@ -1,0 +1,97 @@
+"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS166)."""
+
+from __future__ import annotations
+
+from pks_gen.problems import CodePage
+
+PARTICIPANT_PAGES = (
+    CodePage(
+        "PKS150",
+        "Berkas peserta tidak dapat dibuka",
+        "Berkas tidak ada, rusak, terkunci kata sandi, atau bukan .xlsx atau .csv. Buka di Excel, "
+        "hilangkan kata sandi, dan simpan ulang sebagai Excel Workbook (.xlsx).",
+    ),
+    CodePage(
+        "PKS151",
+        "Berkas peserta melampaui batas",
+        "Batasnya 50 MiB, 200.000 baris, dan 200 kolom; isi .xlsx yang membengkak jauh melebihi "
+        "ukurannya juga ditolak. Hapus baris, kolom, dan lembar yang tidak dipakai, lalu simpan ulang.",
+    ),
+    CodePage(
+        "PKS152",
+        "Pengodean CSV meragukan",
+        "Berkas .csv tidak tersimpan sebagai UTF-8 dan dibaca sebagai Windows-1252. Periksa nama yang "
+        "memuat huruf beraksen, atau simpan ulang sebagai CSV UTF-8.",
+    ),
+    CodePage(
+        "PKS153",
+        "Baris judul tidak ditemukan",
+        "Dalam 20 baris pertama tidak ada baris yang memuat judul kolom Nama bersama kolom lain yang "
+        "dikenal. Tulis judul kolom pada satu baris: Nama, NIK, Jabatan, dan seterusnya.",
+    ),
+    CodePage(
+        "PKS154",
+        "Kolom wajib tidak ada",
+        "Daftar peserta paling sedikit memuat kolom Nama dan Jabatan; dari Jabatan dihitung jumlah "
+        "setiap kelompok.",
+    ),
+    CodePage(
+        "PKS155",
+        "Kolom ganda",
+        "Dua kolom memakai judul yang berarti sama; tidak jelas mana yang berlaku. Hapus atau ubah "
+        "judul salah satunya.",
+    ),
+    CodePage(
+        "PKS156",
+        "Lebih dari satu lembar memuat daftar",
+        "Dua lembar atau lebih memuat baris judul peserta. Gabungkan ke satu lembar, atau sembunyikan "
+        "lembar yang tidak dipakai: lembar tersembunyi tidak dibaca.",
+    ),
+    CodePage(
+        "PKS157",
+        "Sel wajib kosong",
+        "Setiap peserta harus punya nama dan jabatan. Isi selnya, atau hapus barisnya bila bukan peserta.",
+    ),
+    CodePage(
+        "PKS158",
+        "NIK tersimpan sebagai bilangan",
+        "Excel menyimpan paling banyak 15 angka dari sebuah bilangan; angka ke-16 sudah hilang dan "
+        "tidak dapat dipulihkan. Ubah format kolom menjadi Teks, lalu salin ulang NIK dari sumbernya.",
+    ),
+    CodePage(
+        "PKS159",
+        "NIK bukan 16 angka",
+        "NIK terdiri atas tepat 16 angka tanpa spasi atau titik (Perpres 83/2021). Isi sel tidak "
+        "ditampilkan dalam pesan.",
+    ),
+    CodePage(
+        "PKS160",
+        "NIK ganda",
+        "Dua baris memuat NIK yang sama. Pesan menyebut sel yang lebih dahulu; hapus baris yang "
+        "berulang atau perbaiki NIK-nya.",
+    ),
+    CodePage(
+        "PKS161",
+        "Tanggal lahir tidak sah",
+        "Pakai tanggal Excel, HH-BB-TTTT, TTTT-BB-HH, atau 15 November 2024. Tahun ditulis empat angka.",
+    ),
+    CodePage("PKS162", "Jenis kelamin tidak sah", "Tulis L atau P, atau Laki-laki dan Perempuan."),
+    CodePage("PKS163", "Upah tidak sah", "Tulis rupiah per bulan tanpa sen: 1500000 atau 1.500.000."),
+    CodePage(
+        "PKS164",
+        "Isi sel tidak dapat dicetak",
+        "Nama, jabatan, kecamatan, dan desa harus berupa teks biasa: bukan bilangan, bukan pesan galat "
+        "Excel, tanpa karakter kendali, dan paling panjang 200 karakter.",
+    ),
+    CodePage(
+        "PKS165",
+        "Daftar peserta kosong",
+        "Baris judul ada, tetapi tidak ada satu baris peserta pun di bawahnya.",
+    ),
+    CodePage(
+        "PKS166",
+        "Terlalu banyak masalah yang sama",
+        "Masalah yang sama berulang di banyak sel; hanya 50 yang pertama ditampilkan beserta jumlah "
+        "sisanya. Biasanya satu kolom keliru seluruhnya: perbaiki kolomnya, lalu periksa lagi.",
+    ),
+)
