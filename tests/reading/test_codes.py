@@ -10,7 +10,7 @@ import pytest
 import pks_gen.reading
 from pks_gen.reading.agreement import read_agreement
 from pks_gen.reading.codes import PAGES
-from support.agreements import write_agreement
+from support.yaml_sample import write_agreement
 
 BASE = {
     "pks": "pks: 1\n",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pks_gen.problems import format_problem
 from pks_gen.reading.agreement import read_agreement
-from support.agreements import write_agreement
+from support.yaml_sample import write_agreement
 
 FIVE_MISTAKES = """\
 pks: 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pks_gen.problems import Mark
 from pks_gen.reading.nodes import Nodes, read_nodes
 from pks_gen.reading.tree import MAX_ALIASES
-from support.agreements import SAMPLE
+from support.yaml_sample import SAMPLE
 
 FILE = Path("perjanjian.yaml")
 
@@ -104,9 +104,7 @@ def test_no_message_of_the_parser_is_passed_on():
 
 
 def test_several_syntax_errors_and_what_stands_between_them_are_told_in_one_run():
-    text = (
-        "a: b: c\nd: 1\nd: 2\ne:\n  - f: @x\n    g: 1\n    g: 2\n  - h: 'q' r\ni: [1\nj: 3\nj: 4\nk: 'open\nl: ok\n"
-    )
+    text = "a: b: c\nd: 1\nd: 2\ne:\n  - f: @x\n    g: 1\n    g: 2\n  - h: 'q' r\ni: [1\nj: 3\nj: 4\nk: 'open\nl: ok\n"
     nodes = read(text)
     assert sorted((p.place.line, p.code) for p in nodes.problems) == [
         *[(1, "PKS105"), (3, "PKS108"), (5, "PKS105"), (7, "PKS108"), (8, "PKS105"), (9, "PKS105")],
@@ -155,7 +153,10 @@ def test_the_number_of_nodes_is_capped():
 
 def test_a_windows_1252_byte_is_placed_and_the_rest_is_still_read():
     nodes = read("é: 1\nnama: caf".encode() + b"\xe9\nb: 1\nb: 2\n")
-    assert [(p.code, p.place.line, p.place.column) for p in nodes.problems] == [("PKS103", 2, 10), ("PKS108", 4, 1)]
+    assert [(p.code, p.place.line, p.place.column) for p in nodes.problems] == [
+        ("PKS103", 2, 10),
+        ("PKS108", 4, 1),
+    ]
     assert "Windows-1252" in nodes.problems[0].text
     assert "`é`" in nodes.problems[0].text
     assert nodes.data is not None
