@@ -7,7 +7,7 @@ from typing import Any
 
 from pks_gen.draft import Draft
 from pks_gen.drafting import draft_agreement, load_template
-from pks_gen.model import Agreement
+from pks_gen.model import Agreement, Participant
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 MAIN = "pks-badan-ad-hoc"
@@ -36,7 +36,9 @@ def party(index: int) -> dict[str, Any]:
             "nama": f"Contoh Rekaan {'ABCDEF'[index]}, S.H.",
             "jabatan": position,
             "npk": "-" if kind == "bpjs_tk" else None,
-            "kewenangan": [{"jenis": "Keputusan", "nomor": "1", "tanggal": "2024-01-02", "tentang": "Pengangkatan"}],
+            "kewenangan": [
+                {"jenis": "Keputusan", "nomor": "1", "tanggal": "2024-01-02", "tentang": "Pengangkatan"}
+            ],
         },
     }
 
@@ -56,7 +58,11 @@ def complete(parties: int = 2, **changes: Any) -> dict[str, Any]:
         "pihak": [party(index) for index in range(parties)],
         "program": ["JKK", "JKM"],
         "segmen": "penerima_upah",
-        "iuran": {"dasar_upah": "honorarium", "penanggung": "pihak kesatu", "sumber_dana": "APBD Kabupaten Lahat"},
+        "iuran": {
+            "dasar_upah": "honorarium",
+            "penanggung": "pihak kesatu",
+            "sumber_dana": "APBD Kabupaten Lahat",
+        },
         "peserta": {
             "kelompok": [
                 {"jabatan": "Panwaslu Kecamatan", "jumlah": 72, "upah": 1900000, "bulan": 2},
@@ -70,11 +76,19 @@ def complete(parties: int = 2, **changes: Any) -> dict[str, Any]:
     return {**data, **changes}
 
 
-def draft_of(data: dict[str, Any], *, templates: Path = TEMPLATES, **options: Any) -> Draft:
+PEOPLE = tuple(
+    Participant(name=f"Peserta Contoh {n}", nik=f"160401010190900{n}", group="Pengawas TPS")
+    for n in range(1, 4)
+)
+
+
+def draft_of(
+    data: dict[str, Any], *, templates: Path = TEMPLATES, participants: tuple[Participant, ...] = PEOPLE
+) -> Draft:
     """Draft plain data with a template of this repository (or another folder)."""
     agreement = Agreement.model_validate(_without_none(data))
     template = load_template(templates, agreement.template)
-    return draft_agreement(agreement, template, agreement_id="contoh", **options)
+    return draft_agreement(agreement, template, agreement_id="contoh", participants=participants)
 
 
 def _without_none(value: Any) -> Any:

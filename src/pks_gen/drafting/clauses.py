@@ -19,6 +19,18 @@ from pks_gen.drafting.pieces import PendingReference, Pieces
 from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.problems import Level, Place, Problem
 
+_FAULTS = (
+    OpenValueError,
+    TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+)
+"""What a faulty or hostile clause can raise; anything else is a bug of ours."""
+
 
 @dataclass
 class ClauseRenderer:
@@ -45,7 +57,7 @@ class ClauseRenderer:
             return parse(text, pieces, ordered=ordered, bulleted=bulleted)
         except MarkupError as bad:
             self.fault(path, "PKS306", str(bad))
-        except (OpenValueError, TemplateError, TypeError, ValueError, LookupError, ArithmeticError) as bad:
+        except _FAULTS as bad:
             self.fault(path, "PKS305", _reason(bad), _line_in(bad, str(path)))
         return ()
 

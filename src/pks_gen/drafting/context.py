@@ -61,12 +61,12 @@ class Values:
             return _OpenMap(f"wilayah (kode {code} tidak dikenal)", "wilayah")
         values = {
             "kode": region.code,
-            "nama": region.name,
+            "nama": regions.full_name(region),
             "jenis": regions.kind(region),
             "singkat": regions.short_name(region),
             "kepala": regions.head_title(region),
         }
-        self._note("wilayah", region.name)
+        self._note("wilayah", regions.full_name(region))
         return values
 
     def _vocabulary(self) -> Any:
@@ -93,15 +93,17 @@ class Values:
                 {"jabatan": name, "jumlah": n, "upah": None, "bulan": None} for name, n in counted.items()
             ]
             peserta["kelompok"] = groups = _opened(groups, ("peserta", "kelompok"))
-        names: list[str] = []
-        if not isinstance(groups, Open):
-            for index, group in enumerate(groups):
-                name = group["jabatan"]
-                names += [name] if isinstance(name, str) else []
-                if isinstance(group["jumlah"], Open) and isinstance(name, str) and name in counted:
-                    group["jumlah"] = counted[name]
-                    self._note(key_text(("peserta", "kelompok", index, "jumlah")), str(counted[name]))
-        self.data["badan"] = groups if isinstance(groups, Open) else _bodies(names)
+        if isinstance(groups, Open):
+            self.data["badan"] = groups
+            return
+        for index, group in enumerate(groups):
+            name = group["jabatan"]
+            if isinstance(group["jumlah"], Open) and isinstance(name, str) and name in counted:
+                group["jumlah"] = counted[name]
+                self._note(key_text(("peserta", "kelompok", index, "jumlah")), str(counted[name]))
+        names = [group["jabatan"] for group in groups]
+        unnamed = [name for name in names if isinstance(name, Open)]
+        self.data["badan"] = unnamed[0] if unnamed else _bodies(names)
         self._fill_total(peserta, groups)
 
     def _counts(self) -> Counter[str]:
@@ -111,7 +113,7 @@ class Values:
         return Counter(person.group for person in self.participants if person.group)
 
     def _fill_total(self, peserta: dict[str, Any], groups: Any) -> None:
-        if isinstance(groups, Open) or not isinstance(peserta["jumlah"], Open):
+        if not isinstance(peserta["jumlah"], Open):
             return
         counts = [group["jumlah"] for group in groups]
         if not any(isinstance(count, Open) for count in counts):

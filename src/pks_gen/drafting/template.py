@@ -23,6 +23,9 @@ from pks_gen.problems import Level, Place, Problem, suggest
 
 MANIFEST = "templat.yaml"
 _FILE = re.compile(r"(?:(?P<template>[a-z0-9-]+):)?(?P<file>[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)")
+_NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\.md")
+_TAG = re.compile(r"\{%.*?%\}")
+_LAST_TAG = re.compile(r"[ ]*(?<![-+])%\}$")
 _FRONT = re.compile(r"---[ ]*\r?\n(?P<front>.*?)\r?\n---[ ]*\r?\n", re.DOTALL)
 
 
@@ -170,6 +173,8 @@ def clause_environment(root: Path) -> ClauseEnvironment:
 
 def _source(root: Path, name: str) -> tuple[str, str, Any] | None:
     path = root / name
+    if not _NAME.fullmatch(name) or not path.resolve().is_relative_to(root.resolve()):
+        return None
     try:
         text = path.read_text(encoding="utf-8-sig")
         stamp = path.stat().st_mtime_ns
@@ -178,7 +183,16 @@ def _source(root: Path, name: str) -> tuple[str, str, Any] | None:
     if front := _FRONT.match(text):
         # Blank lines keep the line numbers of error messages right.
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    return text.replace("\r\n", "\n"), str(path), lambda: path.stat().st_mtime_ns == stamp
+    return _keep_line_ends(text), str(path), lambda: path.stat().st_mtime_ns == stamp
+
+
+def _keep_line_ends(text: str) -> str:
+    """Let only lines that hold nothing but tags vanish; Jinja would also eat the end of other lines."""
+    kept = []
+    for line in text.splitlines():
+        words = _TAG.sub("", line).strip()
+        kept.append(_LAST_TAG.sub(r" +%}", line.rstrip()) if words else line)
+    return "\n".join(kept) + "\n"
 
 
 def _manifest(path: Path) -> Manifest:

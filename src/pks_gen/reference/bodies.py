@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from pks_gen.reference import DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Body:
 @lru_cache(maxsize=1)
 def bodies() -> tuple[Body, ...]:
     """All bodies, KPU's first."""
-    text = files("pks_gen.reference").joinpath("data/bodies.yaml").read_text(encoding="utf-8")
+    text = (DATA / "bodies.yaml").read_text(encoding="utf-8")
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return tuple(
         Body(row["kode"], row["nama"], row["singkatan"], row["penyelenggara"], tuple(row["alias"]))

@@ -1,0 +1,117 @@
+"""A Kemendagri code or a name -> regions, from ``data/wilayah.csv``.
+
+Edition: Kepmendagri 300.2.2-2138/2025 as amended by 300.2.2-2430/2025, in the community transcription
+cahyadsn/wilayah (MIT; see ``data/NOTICE-wilayah.txt``). Code grammar: Permendagri 58/2021.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pks_gen.reference import DATA
+
+EDITION = "Kepmendagri 300.2.2-2430/2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province, kabupaten, kota or kecamatan."""
+
+    code: str
+    """``16``, ``16.04`` or ``16.04.01``."""
+    name: str
+    """As listed: ``Kabupaten Lahat``."""
+    level: str
+    """``provinsi``, ``kabupaten``, ``kota`` or ``kecamatan``."""
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCounts:
+    """How many units lie below a kabupaten or kota."""
+
+    kecamatan: int
+    kelurahan: int
+    desa: int
+
+
+def region(code: str) -> Region | None:
+    """Look a region up by its code."""
+    return _all().get(code)
+
+
+def province_of(code: str) -> Region | None:
+    """Return the province in which a code lies."""
+    return region(code[:2])
+
+
+def children(code: str) -> tuple[Region, ...]:
+    """Regions directly below, in the order of their codes."""
+    return _children().get(code, ())
+
+
+def counts(code: str) -> RegionCounts | None:
+    """Numbers of kecamatan, kelurahan and desa of a kabupaten or kota."""
+    return _counts().get(code)
+
+
+def find_regions(name: str) -> tuple[Region, ...]:
+    """Provinces, kabupaten and kota of that name, with or without ``Kabupaten`` or ``Kota``.
+
+    More than one answer means that the caller must ask: 26 names belong to a kabupaten and a kota.
+    """
+    wanted = " ".join(name.lower().split())
+    found = (r for r in _all().values() if r.level != "kecamatan")
+    return tuple(r for r in found if wanted in {r.name.lower(), short_name(r).lower()})
+
+
+def kind(place: Region) -> str:
+    """``Provinsi``, ``Kabupaten``, ``Kota`` or ``Kecamatan``."""
+    return place.level.capitalize()
+
+
+def short_name(place: Region) -> str:
+    """``Lahat`` for ``Kabupaten Lahat``."""
+    return re.sub(r"^(?:Kabupaten|Kota|Provinsi)(?: Administrasi)? ", "", place.name)
+
+
+def full_name(place: Region) -> str:
+    """``Kabupaten Lahat``; provinces gain their kind: ``Provinsi Bengkulu``."""
+    return f"Provinsi {place.name}" if place.level == "provinsi" else place.name
+
+
+def head_title(place: Region) -> str:
+    """Title of the head of the region (UU 23/2014, Article 59)."""
+    return {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}.get(place.level, "Camat")
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, Region]:
+    return {
+        row["code"]: Region(row["code"], row["name"], row["level"], row["parent"])
+        for row in _rows("wilayah.csv")
+    }
+
+
+@lru_cache(maxsize=1)
+def _children() -> dict[str, tuple[Region, ...]]:
+    below: dict[str, list[Region]] = {}
+    for place in _all().values():
+        below.setdefault(place.parent, []).append(place)
+    return {code: tuple(places) for code, places in below.items()}
+
+
+@lru_cache(maxsize=1)
+def _counts() -> dict[str, RegionCounts]:
+    return {
+        row["code"]: RegionCounts(int(row["kecamatan"]), int(row["kelurahan"]), int(row["desa"]))
+        for row in _rows("wilayah_counts.csv")
+    }
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
