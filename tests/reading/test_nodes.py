@@ -28,8 +28,17 @@ def test_every_scalar_is_text_and_blank_ones_are_none():
     text = "a: 1.000\nb: no\nc: 2024-11-15\nd: 007\ne: ~\nf:\ng: null\nh: ''\ni: \"  \"\nj: 'null'\nk: |\n  x\n  y\n"
     nodes = read(text)
     assert nodes.data == {
-        **{"a": "1.000", "b": "no", "c": "2024-11-15", "d": "007", "e": None, "f": None, "g": None},
-        **{"h": None, "i": None, "j": "null", "k": "x\ny\n"},
+        "a": "1.000",
+        "b": "no",
+        "c": "2024-11-15",
+        "d": "007",
+        "e": None,
+        "f": None,
+        "g": None,
+        "h": None,
+        "i": None,
+        "j": "null",
+        "k": "x\ny\n",
     }
     assert nodes.problems == ()
 

@@ -1,0 +1,323 @@
+"""Spreadsheets of made-up participants: read strictly, refused cell by cell, opened with care."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pks_gen.problems import Level
+from pks_gen.reading import package, participants, spreadsheet
+from pks_gen.reading.package import column_letters, column_number
+from pks_gen.reading.participants import ParticipantsReading, read_participants
+
+HEADER = [
+    "No",
+    "NAMA",
+    "nik_ktp",
+    "Kelompok",
+    "Desa/Kelurahan",
+    "Kecamatan",
+    "L/P",
+    "Tanggal Lahir",
+    "Honorarium",
+]
+
+
+def nik(serial: int) -> str:
+    """Sixteen digits of a region that does not exist."""
+    return f"990199010190{serial:04d}"
+
+
+def person(serial: int, **changes: object) -> list[object]:
+    row: dict[str, object] = {
+        "no": serial,
+        "name": f"Contoh Peserta {serial}",
+        "nik": nik(serial),
+        "group": "Pengawas TPS",
+        "village": "Desa Rekaan",
+        "district": "Rekaan",
+        "sex": "L",
+        "born": "15-11-1990",
+        "wage": "1.000.000",
+    }
+    return list({**row, **changes}.values())
+
+
+def xlsx(path: Path, sheets: dict[str, list[list[object]]], hidden: str = "") -> Path:
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            if name == hidden:
+                sheet.hide()
+            for index, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    sheet.write(index, column, value)
+    return path
+
+
+def read(tmp_path: Path, rows: list[list[object]]) -> ParticipantsReading:
+    return read_participants(xlsx(tmp_path / "peserta.xlsx", {"Peserta": rows}))
+
+
+def cells_of(reading: ParticipantsReading) -> list[tuple[str, str | None]]:
+    return [(p.code, p.place.cell) for p in reading.problems]
+
+
+def test_a_good_list_is_read(tmp_path):
+    rows = [
+        ["DAFTAR PESERTA"],
+        [],
+        HEADER,
+        list(range(1, 10)),
+        person(1),
+        [],
+        person(2, sex="Perempuan", wage=900000),
+    ]
+    reading = read(tmp_path, rows)
+    assert reading.problems == ()
+    assert reading.rows == (5, 7)
+    first, second = reading.participants
+    assert first.model_dump() == {
+        "name": "Contoh Peserta 1",
+        "nik": nik(1),
+        "group": "Pengawas TPS",
+        "sex": "L",
+        "birth_date": dt.date(1990, 11, 15),
+        "district": "Rekaan",
+        "village": "Desa Rekaan",
+        "wage": 1_000_000,
+    }
+    assert (second.sex, second.wage) == ("P", 900_000)
+
+
+def test_columns_may_stand_in_any_order_and_unknown_ones_are_ignored(tmp_path):
+    rows = [
+        ["Catatan", "Jabatan", "Nama Lengkap"],
+        ["x", "KPPS", "Contoh Satu"],
+        [None, " PPS ", "Contoh  Dua"],
+    ]
+    reading = read(tmp_path, rows)
+    assert [(p.name, p.group, p.nik) for p in reading.participants] == [
+        ("Contoh Satu", "KPPS", None),
+        ("Contoh Dua", "PPS", None),
+    ]
+
+
+def test_all_problems_of_all_rows_in_one_run(tmp_path):
+    rows = [
+        HEADER,
+        person(1, nik=9901990101900001),
+        person(2, name=None, sex="X"),
+        person(3, nik="12345", born="31-02-1990"),
+        person(4, group="", wage="satu juta"),
+        person(5),
+        person(6, nik=nik(5)),
+        person(7, name=12345, born="1-1-90", village="#N/A"),
+        person(8, nik="9,90199E+15"),
+    ]
+    reading = read(tmp_path, rows)
+    assert set(cells_of(reading)) == {
+        *[("PKS158", "Peserta!C2"), ("PKS157", "Peserta!B3"), ("PKS162", "Peserta!G3")],
+        *[
+            ("PKS159", "Peserta!C4"),
+            ("PKS161", "Peserta!H4"),
+            ("PKS157", "Peserta!D5"),
+            ("PKS163", "Peserta!I5"),
+        ],
+        *[
+            ("PKS160", "Peserta!C7"),
+            ("PKS161", "Peserta!H8"),
+            ("PKS164", "Peserta!B8"),
+            ("PKS164", "Peserta!E8"),
+        ],
+        ("PKS158", "Peserta!C9"),
+    }
+    assert len(reading.problems) == 12
+    assert reading.rows == (6,)
+    assert next(p for p in reading.problems if p.code == "PKS160").text == "NIK sama dengan NIK di Peserta!C6"
+
+
+def test_no_message_shows_what_a_cell_holds(tmp_path):
+    rows = [
+        HEADER,
+        person(1, name=nik(7), sex=nik(7), born=nik(7), wage=nik(7) + "x", nik=nik(7) + "1"),
+        person(2),
+    ]
+    rows += [person(3, nik=nik(2)), person(4, group=nik(7) + "\x07")]
+    reading = read(tmp_path, rows)
+    assert len(reading.problems) >= 5
+    for problem in reading.problems:
+        assert not any(str(serial) in f"{problem}" for serial in (nik(7), nik(2), nik(7)[:8]))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (dt.date(1990, 11, 5), dt.date(1990, 11, 5)),
+        (dt.datetime(1990, 11, 5, 0, 0), dt.date(1990, 11, 5)),  # noqa: DTZ001  Excel knows no zones
+        ("05-11-1990", dt.date(1990, 11, 5)),
+        ("5/11/1990", dt.date(1990, 11, 5)),
+        ("1990-11-05", dt.date(1990, 11, 5)),
+        ("5 November 1990", dt.date(1990, 11, 5)),
+        ("-", None),
+    ],
+)
+def test_dates_of_birth(written, expected, tmp_path):
+    reading = read(tmp_path, [HEADER, person(1, born=written)])
+    assert reading.problems == ()
+    assert reading.participants[0].birth_date == expected
+
+
+@pytest.mark.parametrize("written", ["05-11-90", "1990/11/05", "31 Februari 1990", "kemarin", 33000, True])
+def test_other_dates_are_refused(written, tmp_path):
+    assert cells_of(read(tmp_path, [HEADER, person(1, born=written)])) == [("PKS161", "Peserta!H2")]
+
+
+def test_a_column_that_is_wrong_throughout_is_not_listed_cell_by_cell(tmp_path):
+    reading = read(tmp_path, [HEADER, *(person(n, nik=990199010190 + n) for n in range(120))])
+    assert [p.code for p in reading.problems] == ["PKS158"] * participants.MAX_SHOWN + ["PKS166"]
+    assert "70 sel lain" in reading.problems[-1].text
+
+
+def test_headers(tmp_path):
+    assert cells_of(read(tmp_path, [["a", "b"], ["c", "d"]])) == [("PKS153", None)]
+    assert cells_of(read(tmp_path, [[]])) == [("PKS153", None)]
+    assert cells_of(read(tmp_path, [[]] * 20 + [HEADER, person(1)])) == [("PKS153", None)]
+    assert cells_of(read(tmp_path, [["Nama", "NIK"], ["Contoh", nik(1)]])) == [("PKS154", "Peserta!A1")]
+    rows = [["Nama", "Jabatan", "Nama Lengkap"], ["A", "B", "C"]]
+    assert cells_of(read(tmp_path, rows)) == [("PKS155", "Peserta!C1")]
+    assert cells_of(read(tmp_path, [HEADER])) == [("PKS165", None)]
+
+
+def test_one_visible_sheet_with_a_list(tmp_path):
+    two = {"Lama": [HEADER, person(1)], "Baru": [HEADER, person(2)], "Rekap": [["x"]]}
+    assert cells_of(read_participants(xlsx(tmp_path / "a.xlsx", two))) == [("PKS156", None)]
+    reading = read_participants(xlsx(tmp_path / "b.xlsx", two, hidden="Baru"))
+    assert (reading.problems, [p.nik for p in reading.participants]) == ((), [nik(1)])
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_in_the_ways_that_excel_writes_it(separator, encoding, tmp_path):
+    rows = [HEADER, person(1, name="Contoh é"), person(2, name='"Contoh, Dua; S.H."')]
+    text = "\r\n".join(separator.join(str(cell) for cell in row) for row in rows)
+    (tmp_path / "peserta.csv").write_bytes(text.encode(encoding))
+    reading = read_participants(tmp_path / "peserta.csv")
+    assert reading.problems == ()
+    assert [p.name for p in reading.participants] == ["Contoh é", "Contoh, Dua; S.H."]
+
+
+def test_csv_problems_name_the_cell(tmp_path):
+    (tmp_path / "p.csv").write_text("sep=;\nNama;Jabatan;NIK\nContoh;;1\n\n;KPPS;\n")
+    assert cells_of(read_participants(tmp_path / "p.csv")) == [
+        ("PKS157", "B3"),
+        ("PKS159", "C3"),
+        ("PKS157", "A5"),
+    ]
+
+
+def test_windows_1252_is_a_warning(tmp_path):
+    (tmp_path / "p.csv").write_bytes("Nama,Jabatan\nContoh é,KPPS\n".encode("cp1252"))
+    reading = read_participants(tmp_path / "p.csv")
+    assert [(p.code, p.level) for p in reading.problems] == [("PKS152", Level.WARNING)]
+    assert reading.participants[0].name == "Contoh é"
+
+
+def test_files_that_are_not_what_they_say(tmp_path):
+    def codes(name: str, raw: bytes) -> list[str]:
+        (tmp_path / name).write_bytes(raw)
+        return [p.code for p in read_participants(tmp_path / name).problems]
+
+    good = xlsx(tmp_path / "good.xlsx", {"A": [HEADER, person(1)]}).read_bytes()
+    assert codes("a.xlsx", b"PK\x03\x04 not a zip") == ["PKS150"]
+    assert codes("b.xlsx", b"") == ["PKS150"]
+    assert codes("c.xlsx", b"\xd0\xcf\x11\xe0" + bytes(2000)) == ["PKS150"]
+    assert codes("d.xlsx", good[: len(good) // 2]) == ["PKS150"]
+    assert codes("e.xls", good) == ["PKS150"]
+    assert codes("f.csv", good) == ["PKS150"]
+    assert codes("g.csv", b"\x81\x8d\xff") == ["PKS150"]
+    empty = io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    assert codes("h.xlsx", empty.getvalue()) == ["PKS150"]
+    assert [p.code for p in read_participants(tmp_path / "none.xlsx").problems] == ["PKS150"]
+    assert "`good.xlsx`" in read_participants(tmp_path / "goood.xlsx").problems[0].hint
+    (tmp_path / "map.xlsx").mkdir()
+    assert [p.code for p in read_participants(tmp_path / "map.xlsx").problems] == ["PKS150"]
+
+
+def repacked(source: Path, target: Path, name: str, content: bytes) -> Path:
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            new.writestr(entry.filename, content if entry.filename == name else old.read(entry))
+    return target
+
+
+def test_a_zip_bomb_is_refused(tmp_path):
+    good = xlsx(tmp_path / "good.xlsx", {"A": [HEADER, person(1)]})
+    bomb = repacked(good, tmp_path / "bomb.xlsx", "docProps/app.xml", bytes(40 << 20))
+    assert [p.code for p in read_participants(bomb).problems] == ["PKS151"]
+
+
+def test_two_cells_at_far_corners_are_refused(tmp_path):
+    good = xlsx(tmp_path / "good.xlsx", {"A": [HEADER, person(1)]})
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+    bomb = repacked(good, tmp_path / "bomb.xlsx", "xl/worksheets/sheet1.xml", sheet % rows)
+    assert [p.code for p in read_participants(bomb).problems] == ["PKS151"]
+
+
+def test_a_wrong_declared_size_is_refused(tmp_path):
+    raw = bytearray(xlsx(tmp_path / "good.xlsx", {"A": [HEADER, person(1)]}).read_bytes())
+    entry = raw.rindex(b"PK\x01\x02")
+    raw[entry + 24 : entry + 28] = (3).to_bytes(4, "little")
+    assert package.fault_of(bytes(raw)) == package.CORRUPT
+
+
+def test_limits_of_rows_columns_and_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MAX_ROWS", 3)
+    monkeypatch.setattr(spreadsheet, "MAX_COLUMNS", 12)
+    assert read(tmp_path, [HEADER, person(1), person(2)]).problems == ()
+    assert cells_of(read(tmp_path, [HEADER, person(1), person(2), person(3)])) == [("PKS151", None)]
+    assert cells_of(read(tmp_path, [[*HEADER, *"abcd"], person(1)])) == [("PKS151", None)]
+    (tmp_path / "p.csv").write_text("Nama,Jabatan\n" * 4)
+    assert cells_of(read_participants(tmp_path / "p.csv")) == [("PKS151", None)]
+    monkeypatch.setattr(spreadsheet, "MAX_BYTES", 10)
+    assert cells_of(read_participants(tmp_path / "p.csv")) == [("PKS151", None)]
+
+
+@given(st.integers(1, 20_000))
+def test_column_letters_and_numbers_are_inverse(number):
+    assert column_number(column_letters(number)) == number
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(alphabet="Nama,Jabatan;\n\t\"'1\r", max_size=80).map(str.encode)
+    )
+)
+def test_any_csv_is_answered(tmp_path, raw):
+    (tmp_path / "p.csv").write_bytes(raw)
+    reading = read_participants(tmp_path / "p.csv")
+    assert reading.problems or reading.participants
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_damage_to_an_xlsx_is_answered(tmp_path, data):
+    good = tmp_path / "good.xlsx"
+    if not good.exists():
+        xlsx(good, {"A": [HEADER, person(1)]})
+    raw = bytearray(good.read_bytes())
+    for _ in range(data.draw(st.integers(1, 5))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    (tmp_path / "bad.xlsx").write_bytes(bytes(raw))
+    reading = read_participants(tmp_path / "bad.xlsx")
+    assert reading.problems or reading.participants
