@@ -1,0 +1,58 @@
+"""Draft and a shipped font family -> nothing, or a refusal naming the first characters that it cannot print.
+
+A character without a glyph would come out as an empty box, or silently in another font of the machine.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from pks_gen.draft import Draft, lines, plain
+from pks_gen.errors import UnreadableError
+from pks_gen.fonts import FACES
+
+_SHOWN = 60
+
+
+@cache
+def characters(family: str) -> frozenset[int]:
+    """Code points that every style of the family has."""
+    return frozenset.intersection(*(_covered(face.path) for face in FACES if face.family == family))
+
+
+def _covered(path: Path) -> frozenset[int]:
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def check_glyphs(draft: Draft, family: str) -> None:
+    """Raise :class:`UnreadableError` when the family lacks a character of the text."""
+    known = characters(family)
+    faults: dict[str, str] = {}
+    for text in map(plain, lines(draft)):
+        for character in sorted({c for c in text if ord(c) not in known}):
+            faults.setdefault(character, text)
+    if faults:
+        raise UnreadableError(
+            f"{draft.agreement_id}: ada huruf yang tidak dapat dicetak dengan {family}; "
+            "ganti huruf itu dalam data:\n"
+            + "\n".join(f"  {_described(c)} dalam “{_around(text, c)}”" for c, text in faults.items())
+        )
+
+
+def _described(character: str) -> str:
+    """``U+4E2D CJK UNIFIED IDEOGRAPH-4E2D (中)``; an invisible character is not shown."""
+    name = unicodedata.name(character, "tanpa nama")
+    shown = f" ({character})" if character.isprintable() and not unicodedata.combining(character) else ""
+    return f"U+{ord(character):04X} {name}{shown}"
+
+
+def _around(text: str, character: str) -> str:
+    """Cut out the part of a line in which the character stands."""
+    start = max(0, text.index(character) - _SHOWN // 2)
+    part = text[start : start + _SHOWN]
+    return f"{'…' if start else ''}{part}{'…' if start + _SHOWN < len(text) else ''}"

@@ -1,0 +1,141 @@
+"""Draft -> one HTML page with the same words, marked up by meaning; all look is left to a style sheet.
+
+Here stands what the page as a whole decides: metadata, logos, and what stays together with the signatures.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from pks_gen.draft import (
+    Annex,
+    Article,
+    Block,
+    Draft,
+    NumberedItem,
+    NumberedList,
+    Paragraph,
+    Signatures,
+    Witnesses,
+    lines_of,
+    plain,
+)
+from pks_gen.rendering.html_blocks import annex_html, siblings
+from pks_gen.rendering.html_runs import NOTHING, joined
+
+CLOSING_CHARACTERS = 200
+"""At least so much text (over two lines) is kept on the page of the signatures."""
+
+CLOSING_ID, SIGNING_ID = "_penutup", "_tanda-tangan"
+"""Ids of the text before the signatures and of the signatures, to see on which pages they came to lie."""
+
+TIGHTNESS = range(4)
+"""How signatures are set: 0 wide, 1 and 2 tighter, 3 as 2 but the witnesses may take another page."""
+
+
+def to_html(
+    draft: Draft, *, made_at: dt.datetime, logos: Sequence[str | None] = (), tightness: int = 0
+) -> str:
+    """Return the whole page.
+
+    ``made_at`` (with a time zone) goes into its metadata, ``logos`` are URLs in the order of the parties,
+    ``tightness`` (one of TIGHTNESS) says how the signatures are set.
+    """
+    if made_at.tzinfo is None:
+        raise ValueError("made_at has no time zone: the same moment would be written differently elsewhere")
+    moment = made_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    known = frozenset(_ids(draft))
+    authors = joined(Markup("<meta name=author content='{}'>\n").format(name) for name in draft.authors)
+    return Markup(
+        "<!DOCTYPE html>\n<html lang=id>\n<head>\n<meta charset=utf-8>\n<title>{title}</title>\n{authors}"
+        "<meta name=generator content=pks_gen>\n"
+        "<meta name=dcterms.created content='{moment}'>\n<meta name=dcterms.modified content='{moment}'>\n"
+        "</head>\n<body>\n{logos}{body}{annexes}</body>\n</html>\n"
+    ).format(
+        title=draft.title,
+        authors=authors,
+        moment=moment,
+        logos=_logos(logos),
+        body=_body(draft.body, known, tightness),
+        annexes=joined(annex_html(annex, known) for annex in draft.annexes),
+    )
+
+
+def _ids(draft: Draft) -> Iterator[str]:
+    """Ids that a reference may point to."""
+    pending: list[object] = [*draft.body, *draft.annexes]
+    while pending:
+        match pending.pop():
+            case Article(id=name, content=content) | Annex(id=name, content=content):
+                yield name
+                pending.extend(content)
+            case NumberedList(items=items):
+                pending.extend(items)
+            case NumberedItem(id=name, content=content):
+                yield from (name,) if name else ()
+                pending.extend(content)
+            case _:
+                pass
+
+
+def _logos(urls: Sequence[str | None]) -> Markup:
+    """Write one place per party in a row; the place of a party without a logo stays empty."""
+    if not any(urls):
+        return NOTHING
+    places = (Markup("<img src='{}' alt=''>").format(url) if url else NOTHING for url in urls)
+    cells = joined(Markup("<span>{}</span>").format(place) for place in places)
+    return Markup("<div class=logo>{}</div>\n").format(cells)
+
+
+# ---- the body: what must stay together ------------------------------------------------------------
+
+
+def _body(blocks: Sequence[Block], known: frozenset[str], tightness: int) -> Markup:
+    """Write the blocks in order; signatures and witnesses become one unbreakable part."""
+    signing = _signing_part(blocks)
+    before = siblings(blocks[: signing.start], known, _glued(blocks, signing.start))
+    after = siblings(blocks[signing.stop :], known)
+    if not signing:
+        return before + after
+    part = blocks[signing.start : signing.stop]
+    split = tightness == TIGHTNESS[-1]
+    groups = _by_witnesses(part) if split else [part]
+    sections = joined(
+        Markup("<section class=tanda-tangan id='{}' data-rapat={}>\n{}</section>\n").format(
+            SIGNING_ID if place == 0 else f"{SIGNING_ID}-{place}", tightness, siblings(group, known)
+        )
+        for place, group in enumerate(groups)
+    )
+    return before + sections + after
+
+
+def _by_witnesses(blocks: Sequence[Block]) -> list[Sequence[Block]]:
+    """Everything up to the first witnesses, then the rest."""
+    cut = next((i for i, block in enumerate(blocks) if isinstance(block, Witnesses)), len(blocks))
+    return [group for group in (blocks[:cut], blocks[cut:]) if group]
+
+
+def _signing_part(blocks: Sequence[Block]) -> range:
+    """From the first to the last block of signatures or witnesses."""
+    places = [i for i, block in enumerate(blocks) if isinstance(block, (Signatures, Witnesses))]
+    return range(places[0], places[-1] + 1) if places else range(len(blocks), len(blocks))
+
+
+def _glued(blocks: Sequence[Block], end: int) -> Mapping[int, str | None]:
+    """Which blocks before ``end`` stay with the next, and their ids.
+
+    These are paragraphs that ask for it, and before signatures enough text to accompany them.
+    """
+    glued: dict[int, str | None] = {
+        i: None for i, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keep_with_next
+    }
+    size = 0
+    for i in range(end - 1, -1, -1) if end < len(blocks) else ():
+        glued[i] = CLOSING_ID if i == end - 1 else None
+        size += sum(len(plain(line)) for line in lines_of(blocks[i]))
+        if size >= CLOSING_CHARACTERS:
+            break
+    return glued

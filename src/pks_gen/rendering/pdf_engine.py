@@ -1,0 +1,152 @@
+"""Draft and Presentation -> PDF bytes by WeasyPrint; fonts and parsed style sheets are kept between calls.
+
+Importing this module loads Pango; :mod:`pks_gen.rendering.pdf` does it when the first PDF is wanted.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.ffi import harfbuzz_subset
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from pks_gen.draft import Draft
+from pks_gen.errors import UnreadableError
+from pks_gen.fonts import FACES, face_for
+from pks_gen.model import Paper, Typeface
+from pks_gen.rendering.glyphs import check_glyphs
+from pks_gen.rendering.html import CLOSING_ID, SIGNING_ID, TIGHTNESS, to_html
+from pks_gen.rendering.logos import logo_png
+from pks_gen.rendering.pdf_finish import engine_attachments, finisher
+from pks_gen.rendering.pdf_sources import MEMORY, STYLE, Sources
+from pks_gen.rendering.pdf_style import DRAFT_MARK_URL, draft_mark, office_css, own_css
+from pks_gen.rendering.presentation import Presentation
+
+HAS_SUBSETTER = harfbuzz_subset is not None
+"""Without HarfBuzz's own subsetter the bytes differ and the work takes twice as long."""
+
+VARIANT = "pdf/a-3b"
+_KEPT_STYLES = 16
+_FAMILIES = frozenset(face.family for face in FACES)
+
+_StyleKey = tuple[str, tuple[tuple[str, str], ...], Paper, Typeface, bool]
+
+
+class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is not typed
+    """A font configuration whose temporary folder only the process that made it removes."""
+
+    def __init__(self) -> None:
+        self._owner = os.getpid()
+        super().__init__()
+
+    def __del__(self) -> None:
+        if os.getpid() == self._owner:
+            super().__del__()
+
+
+class Engine:
+    """Makes PDFs one at a time; what a forked process inherits it makes anew."""
+
+    def __init__(self) -> None:
+        self._reset()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._reset)
+
+    def _reset(self) -> None:
+        self._lock = threading.Lock()
+        self._fonts: _Fonts | None = None
+        self._styles: dict[_StyleKey, list[CSS]] = {}
+
+    def render(self, draft: Draft, presentation: Presentation) -> bytes:
+        """See :func:`pks_gen.rendering.pdf.render_pdf`."""
+        check_glyphs(draft, face_for(presentation.typeface))
+        memory = {DRAFT_MARK_URL: (draft_mark(presentation.paper), "image/svg+xml")}
+        logos: list[str | None] = []
+        for place, path in enumerate(presentation.logos):
+            logos.append(f"{MEMORY}logo-{place}.png" if path else None)
+            if path:
+                memory[f"{MEMORY}logo-{place}.png"] = (logo_png(path), "image/png")
+        # Pango's font map serves one thread at a time.
+        with self._lock, _garbage_kept():
+            try:
+                sources = Sources(presentation.style_dir, memory)
+                return self._written(self._laid_out(draft, presentation, logos, sources), presentation)
+            except FatalURLFetchingError as error:
+                raise error.__cause__ or UnreadableError(str(error)) from None
+
+    def _laid_out(
+        self, draft: Draft, presentation: Presentation, logos: Sequence[str | None], sources: Sources
+    ) -> Document:
+        """Lay out as widely as the signatures allow: they share one page with the end of the text."""
+        styles = self._style(presentation, sources)
+        for tightness in TIGHTNESS:
+            html = to_html(draft, made_at=presentation.made_at, logos=logos, tightness=tightness)
+            document = HTML(string=html, base_url=STYLE, url_fetcher=sources).render(
+                font_config=self._fonts, stylesheets=styles, pdf_variant=VARIANT
+            )
+            if _signatures_stand_together(document):
+                break
+        return document
+
+    def _written(self, document: Document, presentation: Presentation) -> bytes:
+        files = engine_attachments(presentation.attachments, presentation.made_at)
+        with warnings.catch_warnings():
+            # WeasyPrint leaves the closing of its colour profile to chance.
+            warnings.simplefilter("ignore", ResourceWarning)
+            pdf: bytes = document.write_pdf(
+                finisher=finisher(presentation.attachments), attachments=files, pdf_variant=VARIANT
+            )
+        foreign = sorted({font.family for font in document.fonts.values()} - _FAMILIES)
+        if foreign:
+            raise UnreadableError(
+                f"{presentation.style_dir / 'gaya.css'}: huruf {', '.join(foreign)} "
+                f"tidak dibawa program ini; pakai {', '.join(sorted(_FAMILIES))}"
+            )
+        return pdf
+
+    def _style(self, presentation: Presentation, sources: Sources) -> list[CSS]:
+        """Parse the style sheets, or find them parsed as long as the files say the same."""
+        if self._fonts is None:
+            self._fonts = _Fonts()
+        office = office_css(presentation.style_dir)
+        key = (
+            str(presentation.style_dir),
+            office,
+            presentation.paper,
+            presentation.typeface,
+            presentation.final,
+        )
+        if key not in self._styles:
+            while len(self._styles) >= _KEPT_STYLES:
+                del self._styles[next(iter(self._styles))]
+            self._styles[key] = [
+                CSS(string=text, base_url=STYLE, url_fetcher=sources, font_config=self._fonts)
+                for text in (office[0][1], own_css(presentation))
+            ]
+        return self._styles[key]
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Let the garbage collector rest: what a layout makes lives to its end (saves a tenth of the time)."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _signatures_stand_together(document: Document) -> bool:
+    """Whether signatures and witnesses lie on one page, and the text before them reaches that page."""
+    signing = {number for number, page in enumerate(document.pages) if SIGNING_ID in page.anchors}
+    closing = {number for number, page in enumerate(document.pages) if CLOSING_ID in page.anchors}
+    return len(signing) <= 1 and (not closing or signing <= closing)
