@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pks_gen.draft import Draft, Placeholder, Value, ValueState, digest, placeholders
-from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError
+from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import CodePage, Problem, errors_of, in_order
 from pks_gen.reading.agreement import AgreementReading, read_agreement
@@ -164,11 +164,12 @@ def code_pages() -> dict[str, CodePage]:
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 
 
-def sample_participants(path: Path, workspace: Workspace, *, seed: int, rows: int | None) -> Path:
+def sample_participants(path: Path, *, seed: int, rows: int | None, replace: bool = False) -> Path:
     """Write a spreadsheet of made-up participants beside one agreement and return its path.
 
     Raises:
         ProblemsFoundError: when the agreement cannot be read.
+        RefusedOverwriteError: when a list stands there already and ``replace`` is not said.
     """
     from pks_gen.reference.people import made_up_participants  # noqa: PLC0415
     from pks_gen.rendering.participant_sheet import participant_sheet  # noqa: PLC0415
@@ -177,9 +178,11 @@ def sample_participants(path: Path, workspace: Workspace, *, seed: int, rows: in
     if reading.agreement is None:
         raise ProblemsFoundError(in_order(reading.problems))
     settings = reading.agreement.participants
+    target = reading.folder / (settings.file or "peserta.xlsx")
+    if target.exists() and not replace:
+        raise RefusedOverwriteError(f"{target} sudah ada; tambahkan --force untuk menggantinya dengan orang rekaan")
     groups = [(group.position or "Peserta", group.count) for group in settings.groups or ()]
     people = made_up_participants(groups, region=reading.agreement.region, seed=seed, rows=rows)
-    target = reading.folder / (settings.file or "peserta.xlsx")
     write_atomically(target, participant_sheet(people, as_csv=target.suffix.lower() == ".csv"))
     return target
 

@@ -54,7 +54,7 @@ def sample(agreement: str, *, rows: int | None, seed: int, force: bool) -> int:
     files = resolve_agreements(workspace, [agreement])
     if len(files) > 1:
         raise UsageError(f"{agreement} memuat {len(files)} perjanjian; sebutkan satu saja")
-    made = sample_participants(files[0], workspace, seed=seed, rows=rows, replace=force)
+    made = sample_participants(files[0], seed=seed, rows=rows, replace=force)
     click.echo(output.shown_path(made))
     click.echo(
         "semua orang di dalamnya rekaan; tulis `contoh: ya` di bawah `peserta:` agar tidak terpakai final",

@@ -22,10 +22,10 @@ _RECAP = (
 )
 _LIST = (
     Column("No.", 0.08, Align.CENTER),
-    Column("Nama", 0.34),
-    Column("NIK", 0.22),
-    Column("Kecamatan", 0.18),
-    Column("Desa/Kelurahan", 0.18),
+    Column("Nama", 0.3),
+    Column("NIK", 0.25),
+    Column("Kecamatan", 0.185),
+    Column("Desa/Kelurahan", 0.185),
 )
 
 
