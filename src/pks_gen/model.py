@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pks_gen.scalars import Count, FileName, IsoDate, Rupiah, Text, YesNo
 
+REGION_CODE = r"^[0-9]{2}(?:\.[0-9]{2})?$"
+"""Province, or province and regency, as the Ministry of Home Affairs numbers them."""
+
 
 class InstrumentKind(StrEnum):
     """Legal form of the document (PP 28/2018; Permendagri 22/2020)."""
@@ -354,7 +357,8 @@ class Agreement(Record):
     region: Text | None = Field(
         None,
         alias="wilayah",
-        pattern=r"^\d{2}(?:\.\d{2})?$",
+        pattern=REGION_CODE,
+        json_schema_extra={"pattern": REGION_CODE},  # of an optional text, pydantic leaves it out
         description='Kode Kemendagri, misalnya "16.04".',
     )
     event: Event = Field(

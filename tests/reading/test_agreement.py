@@ -97,6 +97,8 @@ def test_blank_values_take_the_models_defaults(tmp_path):
         ("tanggal: 2024-13-01\n", [("PKS125", 1, 10)]),
         ("tanggal: 15 November 2024\n", [("PKS125", 1, 10)]),
         ("wilayah: 16.4\n", [("PKS126", 1, 10)]),
+        ("wilayah: ١٦\n", [("PKS126", 1, 10)]),
+        ("peserta: {jumlah: ١.٤٤٤}\n", [("PKS124", 1, 19)]),
         ("saksi:\n  - nama: A\n  -\n", [("PKS127", 3, 3)]),
         ("dasar_hukum: [uu-1-2020, ~, '']\n", [("PKS127", 1, 26), ("PKS127", 1, 29)]),
         ('perihal: "a\\0b"\n', [("PKS128", 1, 10)]),

@@ -218,3 +218,8 @@ def test_any_damage_to_a_good_file_is_answered(data):
         text = text[:start] + data.draw(st.text(alphabet="a:- \n\t'\"[]{},&*!|", max_size=5)) + text[stop:]
     nodes = read(text)
     assert nodes.data is not None or nodes.problems
+
+
+def test_what_follows_an_open_quote_is_not_blamed():
+    text = "a: 'x\nkelanjutan kalimat\ndan seterusnya\nb: 1\nb: 2\n"
+    assert found(text) == [("PKS105", 1, 4), ("PKS108", 5, 1)]

@@ -54,12 +54,12 @@ class Repair:
         return index > first
 
     def _empty_children(self, index: int) -> None:
-        """Empty the lines below ``index`` that are indented deeper than it."""
+        """Empty the lines below ``index`` that are indented deeper than it, or are no key at all."""
         depth = _indent(self.lines[index])
         for below in range(index + 1, len(self.lines)):
             line = self.lines[below]
             if line.strip():
-                if _indent(line) <= depth:
+                if _indent(line) <= depth and _KEY.match(line):
                     return
                 self._set(below, "")
 
