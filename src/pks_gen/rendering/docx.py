@@ -1,0 +1,100 @@
+"""Draft + Presentation -> DOCX bytes, in the office's own Word styles, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+
+from pks_gen.draft import Draft, digest
+from pks_gen.errors import UnreadableError
+from pks_gen.ooxml import CONTENT_TYPES, CUSTOM_PART, parse_xml, rels_part
+from pks_gen.rendering.docx_body import Body
+from pks_gen.rendering.docx_images import IMAGE_RELATION, Pictures
+from pks_gen.rendering.docx_lists import add_nums
+from pks_gen.rendering.docx_package import (
+    APP_PART,
+    CORE_PART,
+    app_properties,
+    core_properties,
+    custom_properties,
+    declare_extension,
+    declare_property_parts,
+    relate,
+    to_bytes,
+    write_package,
+)
+from pks_gen.rendering.docx_slots import SLOT
+from pks_gen.rendering.docx_style import STYLE_FILE, WordStyle, word_style
+from pks_gen.rendering.presentation import Presentation
+
+DRAFT_MARK = "DRAF"
+"""In the header of every page until the text is final."""
+
+
+def render_docx(draft: Draft, presentation: Presentation) -> bytes:
+    """Write the Word document; UnreadableError when gaya.docx, a logo or a text cannot be used."""
+    style = word_style(presentation.style_dir, presentation.paper, presentation.typeface)
+    body = Body(style)
+    text = body.write(draft, presentation.logos)
+    parts = dict(style.parts)
+    parts |= _filled(style, _context(draft, presentation), text)
+    numbering = parse_xml(style.parts[style.numbering], style.numbering)
+    add_nums(numbering, body.lists.nums)
+    parts[style.numbering] = to_bytes(numbering)
+    _add_relations(parts, style, body.pictures)
+    parts |= _properties(draft, presentation)
+    return write_package(parts)
+
+
+def _context(draft: Draft, presentation: Presentation) -> dict[str, str]:
+    """Plain words for the tags that an officer may put anywhere; each is escaped where it lands."""
+    return {
+        "judul": draft.title,
+        "lembaga": ", ".join(draft.authors),
+        "tanda_draf": "" if presentation.final else DRAFT_MARK,
+        "id": draft.agreement_id,
+        "revisi": presentation.revision,
+    }
+
+
+def _filled(style: WordStyle, context: dict[str, str], text: str) -> dict[str, bytes]:
+    """Fill document, headers and footers; only the body's XML, which lxml wrote, goes in unescaped."""
+    made = {}
+    for part, template in style.templates.items():
+        values: dict[str, str] = context | ({SLOT: Markup(text)} if part == style.document else {})  # noqa: S704
+        try:
+            made[part] = template.render(values).encode()
+        except (TemplateError, TypeError, ValueError) as error:
+            raise UnreadableError(
+                f"{STYLE_FILE}: {part}: penanda tidak dapat diisi ({error}); perbaiki penanda itu di Word"
+            ) from error
+    return made
+
+
+def _add_relations(parts: dict[str, bytes], style: WordStyle, pictures: Pictures) -> None:
+    types = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
+    package = parse_xml(parts[rels_part("")], rels_part(""))
+    declare_property_parts(types, package)
+    if pictures.parts:
+        relations = parse_xml(parts[style.rels()], style.rels())
+        folder = style.document.rpartition("/")[0]
+        for name, picture in pictures.parts.items():
+            parts[f"{folder}/media/{name}"] = picture.data
+            relate(relations, pictures.relation(picture), IMAGE_RELATION, f"media/{name}")
+            declare_extension(types, picture.extension, f"image/{picture.extension}")
+        parts[style.rels()] = to_bytes(relations)
+    parts[CONTENT_TYPES] = to_bytes(types)
+    parts[rels_part("")] = to_bytes(package)
+
+
+def _properties(draft: Draft, presentation: Presentation) -> dict[str, bytes]:
+    values = {
+        "pks_id": draft.agreement_id,
+        "pks_revisi": presentation.revision,
+        "pks_digest": digest(draft),
+    }
+    return {
+        CORE_PART: core_properties(draft.title, "; ".join(draft.authors), presentation.made_at),
+        APP_PART: app_properties(),
+        CUSTOM_PART: custom_properties(values),
+    }

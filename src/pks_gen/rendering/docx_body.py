@@ -1,0 +1,220 @@
+"""Draft + WordStyle -> the XML of the document's text, and what it needs beside it: nums and pictures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pks_gen.draft import (
+    Annex,
+    Article,
+    Block,
+    Comparison,
+    Draft,
+    NumberedList,
+    NumberLines,
+    Paragraph,
+    Runs,
+    Signatures,
+    Table,
+    Text,
+    Title,
+    TitleLine,
+    TitleRole,
+    Witnesses,
+    plain,
+)
+from pks_gen.rendering.docx_images import Pictures, logo_row
+from pks_gen.rendering.docx_lists import Lists
+from pks_gen.rendering.docx_signatures import Plan, plan_for, signature_block
+from pks_gen.rendering.docx_style import WordStyle
+from pks_gen.rendering.docx_tables import comparison, grid
+from pks_gen.rendering.docx_xml import (
+    Element,
+    Look,
+    break_run,
+    el,
+    inner_xml,
+    paragraph,
+    pieces,
+    run_of,
+    tab_run,
+    text_runs,
+    words_run,
+)
+from pks_gen.rendering.title_lines import balanced
+
+_TITLE_STYLES = {
+    TitleRole.INSTRUMENT: "PKS Judul",
+    TitleRole.CONNECTIVE: "PKS Penghubung",
+    TitleRole.INSTITUTION: "PKS Lembaga",
+    TitleRole.SUBJECT: "PKS Perihal",
+}
+_TITLE_LETTERS = 46
+"""Bold capitals of the widest office face that fit on a line of A4 with room to spare."""
+
+_LONGEST_BOOKMARK = 40
+"""Word cuts longer names, and then two may become one."""
+
+
+@dataclass(slots=True)
+class Body:
+    """Writes one document's text; used once."""
+
+    style: WordStyle
+    pictures: Pictures = field(default_factory=Pictures)
+    lists: Lists = field(init=False)
+    _bookmarks: set[str] = field(default_factory=set)
+    _waiting: list[Element] = field(default_factory=list)
+    _written: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lists = Lists(self.style)
+
+    def write(self, draft: Draft, logos: Sequence[Path | None]) -> str:
+        """Return the text as XML that stands in the body of a document."""
+        self._waiting += logo_row(logos, draft.authors, self.style, self.pictures)
+        plan = self._plan(draft.body)
+        for index, block in enumerate(draft.body):
+            following = draft.body[index + 1] if index + 1 < len(draft.body) else None
+            self._block(block, following, plan)
+        for annex in draft.annexes:
+            self._annex(annex)
+        if (self._waiting and self._waiting[-1].tag == el("tbl").tag) or not self._waiting:
+            # Behind a last table Word would add a line of full height, and with it perhaps a page.
+            self._waiting.append(self._gap())
+        self._flush()
+        return "".join(self._written)
+
+    def _plan(self, body: tuple[Block, ...]) -> Plan:
+        signing = [block for block in body if isinstance(block, Signatures | Witnesses)]
+        closing = [block for block in body if isinstance(block, Paragraph) and block.keep_with_next]
+        return plan_for(signing, closing[-1:], self.style)
+
+    def _block(self, block: Block, following: Block | None, plan: Plan) -> None:
+        match block:
+            case Title():
+                self._waiting += (self._title_line(line) for line in block.lines)
+            case NumberLines():
+                self._waiting += (self._number_line(runs) for runs in block.lines)
+            case Comparison():
+                self._waiting += (comparison(block, self.style), self._gap())
+            case Article():
+                self._article(block)
+            case Signatures() | Witnesses():
+                last = not isinstance(following, Witnesses)
+                self._waiting += signature_block(block, plan, self.style, last=last)
+            case Paragraph() | NumberedList() | Table():
+                self._part(block, following)
+
+    def _part(self, part: Paragraph | NumberedList | Table, following: object = None) -> None:
+        match part:
+            case Paragraph():
+                announces = isinstance(following, NumberedList | Comparison | Table) and plain(
+                    part.runs
+                ).endswith(":")
+                look = Look(
+                    self.style.ids["PKS Isi"],
+                    keep_with_next=part.keep_with_next or announces,
+                    align="center" if part.centered else "",
+                )
+                self._waiting.append(paragraph(look, self._runs(part.runs)))
+            case NumberedList():
+                self._waiting += self.lists.elements(part)
+            case Table():
+                self._flush()
+                self._written += grid(part, self.style)
+                self._waiting.append(self._gap())
+
+    def _parts(self, parts: Sequence[Paragraph | NumberedList | Table]) -> None:
+        for index, part in enumerate(parts):
+            self._part(part, parts[index + 1] if index + 1 < len(parts) else None)
+
+    # ---- pieces ----------------------------------------------------------------------------------
+
+    def _runs(self, runs: Runs) -> list[Element]:
+        return text_runs(runs, self.style.ids["PKS Belum Diisi"])
+
+    def _gap(self) -> Element:
+        return paragraph(Look(self.style.ids["PKS Jeda"]))
+
+    def _title_line(self, line: TitleLine) -> Element:
+        return paragraph(Look(self.style.ids[_TITLE_STYLES[line.role]]), self._balanced(line.runs))
+
+    def _balanced(self, runs: Runs) -> list[Element]:
+        """Break a long heading into lines of much the same length; a break counts as a blank."""
+        if len(runs) != 1 or not isinstance(runs[0], Text):
+            return self._runs(runs)
+        made: list[Element] = []
+        for piece in pieces(runs):
+            for number, words in enumerate(balanced(piece.text, _TITLE_LETTERS)):
+                made += [break_run()] if number else []
+                made.append(run_of(piece._replace(text=words), ""))
+        return made
+
+    def _number_line(self, runs: Runs) -> Element:
+        """``NOMOR`` tab ``:`` tab number, so that colons and numbers stand in columns."""
+        content = self._runs(runs)
+        found = pieces(runs)
+        if found and " : " in f"{found[0].text} " and found[0].text.count(":") == 1:
+            label, _, rest = f"{found[0].text} ".partition(" : ")
+            first = found[0]
+            rest = rest.rstrip(" ") if len(found) == 1 else rest[:-1]
+            content[:1] = [
+                run_of(first._replace(text=label), ""),
+                tab_run(),
+                run_of(first._replace(text=":"), ""),
+                tab_run(),
+                *([run_of(first._replace(text=rest), "")] if rest else []),
+            ]
+        return paragraph(Look(self.style.ids["PKS Nomor"]), content)
+
+    def _article(self, article: Article) -> None:
+        heading = paragraph(Look(self.style.ids["PKS Pasal"]))
+        self._mark(heading, f"pks_{article.id}", [words_run(article.heading)])
+        title = paragraph(Look(self.style.ids["PKS Judul Pasal"]), self._runs(article.title))
+        self._waiting += (heading, title)
+        self._parts(article.content)
+
+    def _annex(self, annex: Annex) -> None:
+        lines = [runs for runs in annex.heading if plain(runs)]
+        for index, runs in enumerate(lines or [annex.title]):
+            style = "PKS Lampiran Kepala" if lines else "PKS Lampiran Judul"
+            node = paragraph(Look(self.style.ids[style], page_break_before=not index))
+            if index:
+                node.extend(self._runs(runs))
+            else:
+                self._mark(node, f"pks_lampiran_{annex.id}", self._runs(runs))
+            self._waiting.append(node)
+        if lines:
+            title = Look(self.style.ids["PKS Lampiran Judul"])
+            self._waiting.append(paragraph(title, self._balanced(annex.title)))
+        self._parts(annex.content)
+
+    def _mark(self, node: Element, wish: str, content: list[Element]) -> None:
+        """Put content into a paragraph between the two ends of a bookmark."""
+        name = bookmark_name(wish, self._bookmarks)
+        number = self.style.next_bookmark + len(self._bookmarks)
+        self._bookmarks.add(name.lower())
+        node.append(el("bookmarkStart", id=number, name=name))
+        node.extend(content)
+        node.append(el("bookmarkEnd", id=number))
+
+    def _flush(self) -> None:
+        self._written.append(inner_xml(self._waiting))
+        self._waiting.clear()
+
+
+def bookmark_name(wish: str, taken: set[str]) -> str:
+    """Make a name that Word accepts: letters, digits, ``_``, at most 40, unlike all others (case aside)."""
+    ascii_only = unicodedata.normalize("NFKD", wish).encode("ascii", "ignore").decode()
+    base = re.sub(r"\W", "_", ascii_only)
+    name, number = base[:_LONGEST_BOOKMARK], 1
+    while name.lower() in taken:
+        number += 1
+        suffix = f"_{number}"
+        name = base[: _LONGEST_BOOKMARK - len(suffix)] + suffix
+    return name

@@ -1,0 +1,186 @@
+"""Signatures and Witnesses -> tables of one or two columns that stay on one page with the words before them.
+
+Heading, signing space and name are rows of their own, so that names stand on one line however long the
+headings are. Such a table is read column by column: one person after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from pks_gen.draft import STAMP_LABEL, Paragraph, Runs, Signatures, SignatureSlot, Text, Witnesses, plain
+from pks_gen.rendering.docx_style import WordStyle
+from pks_gen.rendering.docx_xml import (
+    Element,
+    Look,
+    cell,
+    el,
+    paragraph,
+    row,
+    table,
+    text_runs,
+    twips,
+    words_run,
+)
+
+STAMP_BOX = (twips(25), twips(19))
+"""Width and height of the place for the meterai."""
+
+_STAMP_MARGIN = twips(1.5)
+_GAP = 200
+"""Twips between two rows of people."""
+
+_CLOSING_TWIPS = 390
+"""Height of one line of the running text, with its share of the space between paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How tightly the whole block is set; measures in twips, size in half points (0: the style's own)."""
+
+    size: int
+    space: int
+    stamped_space: int
+
+    @property
+    def points(self) -> float:
+        """Font size for estimates."""
+        return (self.size or 24) / 2
+
+
+_STAMPED = STAMP_BOX[1] + 2 * _STAMP_MARGIN
+PLANS = (
+    Plan(0, twips(25), max(twips(25), _STAMPED)),
+    Plan(0, twips(20), _STAMPED),
+    Plan(22, twips(18), _STAMPED),
+    Plan(22, twips(15), _STAMPED),
+    Plan(20, twips(13), _STAMPED),
+    Plan(18, twips(11), _STAMPED),
+)
+"""From roomy to tight; the first that fits on a page is taken."""
+
+
+def plan_for(
+    blocks: Sequence[Signatures | Witnesses], closing: Sequence[Paragraph], style: WordStyle
+) -> Plan:
+    """Choose the roomiest plan with which the block and the words before it fill one page at most."""
+    words = sum(_lines_of(part, style.text_width, 12.0) for part in closing) * _CLOSING_TWIPS
+    for plan in PLANS:
+        if (
+            words + sum(_height(block, plan, style.text_width) for block in blocks)
+            <= style.text_height * 0.97
+        ):
+            return plan
+    return PLANS[-1]
+
+
+def signature_block(
+    block: Signatures | Witnesses, plan: Plan, style: WordStyle, *, last: bool
+) -> Iterator[Element]:
+    """Tables of one block; all but the last row of the ``last`` block stay with what follows."""
+    if isinstance(block, Witnesses):
+        look = Look(style.ids["PKS Tanda Tangan"], keep_with_next=True)
+        yield _gap(style, _GAP)
+        yield paragraph(look, text_runs((Text(block.label),), style.ids["PKS Belum Diisi"], size=plan.size))
+    for index, slots in enumerate(block.rows):
+        # Without a paragraph between them Word would join the tables.
+        yield _gap(style, _GAP if index or isinstance(block, Signatures) else 60)
+        yield _people(slots, plan, style, keep=not (last and index == len(block.rows) - 1))
+
+
+def _gap(style: WordStyle, height: int) -> Element:
+    node = paragraph(Look(style.ids["PKS Jeda"], keep_with_next=True))
+    properties = node[0]
+    properties.append(el("spacing", before=0, after=0, line=height, lineRule="exact"))
+    return node
+
+
+def _people(slots: tuple[SignatureSlot, ...], plan: Plan, style: WordStyle, *, keep: bool) -> Element:
+    half = style.text_width // 2
+    stamped = any(slot.stamped for slot in slots)
+    rows = [
+        row(*(cell(half, *_heading(slot, plan, style)) for slot in slots)),
+        row(
+            *(cell(half, *_signing_space(slot, style), v_align="center") for slot in slots),
+            height=plan.stamped_space if stamped else plan.space,
+        ),
+        row(*(cell(half, *_name(slot, plan, style, keep=keep)) for slot in slots)),
+    ]
+    return table(style.ids["PKS Tanpa Garis"], [half] * len(slots), rows, align="center")
+
+
+def _heading(slot: SignatureSlot, plan: Plan, style: WordStyle) -> list[Element]:
+    look = Look(style.ids["PKS Tanda Tangan"], keep_with_next=True)
+    lines = [runs for runs in (slot.heading, *slot.capacity) if plain(runs)]
+    made = [paragraph(look, text_runs(runs, style.ids["PKS Belum Diisi"], size=plan.size)) for runs in lines]
+    return made or [paragraph(look)]
+
+
+def _signing_space(slot: SignatureSlot, style: WordStyle) -> list[Element]:
+    look = Look(style.ids["PKS Jeda"], keep_with_next=True)
+    if not slot.stamped:
+        return [paragraph(look)]
+    width, height = STAMP_BOX
+    label = paragraph(Look(style.ids["PKS Meterai"], keep_with_next=True), [words_run(STAMP_LABEL)])
+    sides = ("top", "left", "bottom", "right")
+    borders = el("tblBorders", *(el(side, val="dashed", sz=6, space=0, color="7F7F7F") for side in sides))
+    box = table(
+        style.ids["PKS Tanpa Garis"],
+        [width],
+        [row(cell(width, label, v_align="center"), height=height)],
+        align="center",
+        borders=borders,
+    )
+    # A cell must end with a paragraph; and LibreOffice keeps a row with the next only if it starts with one.
+    return [paragraph(look), box, paragraph(look)]
+
+
+def _name(slot: SignatureSlot, plan: Plan, style: WordStyle, *, keep: bool) -> list[Element]:
+    open_style = style.ids["PKS Belum Diisi"]
+    made = []
+    for name, runs in (("PKS Nama Penanda Tangan", slot.name), ("PKS Tanda Tangan", slot.id_line)):
+        if plain(runs):
+            made.append(
+                paragraph(
+                    Look(style.ids[name], keep_with_next=keep), text_runs(runs, open_style, size=plan.size)
+                )
+            )
+    return made or [paragraph(Look(style.ids["PKS Tanda Tangan"], keep_with_next=keep))]
+
+
+# ---- how high it will be ----------------------------------------------------------------------------
+
+
+def _height(block: Signatures | Witnesses, plan: Plan, text_width: int) -> float:
+    line = plan.points * 20 * 1.27
+    total = 0.0
+    if isinstance(block, Witnesses):
+        total += line + _GAP
+    for slots in block.rows:
+        heads = max(
+            sum(_rows_of(runs, text_width / 2, plan) for runs in (slot.heading, *slot.capacity))
+            for slot in slots
+        )
+        names = max(
+            _rows_of(slot.name, text_width / 2, plan) + _rows_of(slot.id_line, text_width / 2, plan)
+            for slot in slots
+        )
+        space = plan.stamped_space if any(slot.stamped for slot in slots) else plan.space
+        total += (heads + names) * line + space + _GAP
+    return total
+
+
+def _rows_of(runs: Runs, width: float, plan: Plan) -> int:
+    return _line_count(plain(runs), width, plan.points)
+
+
+def _lines_of(part: Paragraph, width: int, points: float) -> int:
+    return _line_count(plain(part.runs), width, points)
+
+
+def _line_count(text: str, width: float, points: float) -> int:
+    """Lines that a text takes, by the mean width of letters in the widest office face (Bookman)."""
+    em = sum(0.74 if letter.isupper() else 0.33 if letter == " " else 0.56 for letter in text)
+    return ceil(em * points * 20 / width)
