@@ -129,6 +129,13 @@ def test_required_parts(text, expected, tmp_path):
     assert found(tmp_path, text) == expected
 
 
+def test_a_file_outside_the_folder_is_refused_in_the_models_words(tmp_path):
+    (problem,) = problems(tmp_path, BASE + "peserta: {berkas: ../rahasia.xlsx}\n")
+    assert (problem.code, problem.place.line, problem.place.column) == ("PKS128", 6, 19)
+    assert problem.text.startswith("`berkas` ")
+    assert "harus berupa" not in problem.text
+
+
 def test_a_legal_basis_is_judged_as_what_its_writer_chose(tmp_path):
     text = "dasar_hukum:\n  - uu-24-2011\n  - {jenis: Perda, tahun: x, nomer: 1}\n  - [a]\n"
     assert below_base(tmp_path, text) == [("PKS124", 3, 27), ("PKS104", 3, 30), ("PKS121", 4, 5)]

@@ -71,8 +71,9 @@ def describe(path: KeyPath, detail: ErrorDetails, value: Plain, nodes: Nodes) ->
     kind = detail["type"]
     if isinstance(value, dict | list) and kind not in {"missing", "too_short", "too_long", "extra_forbidden"}:
         return _wrong_kind(error)
-    handler = _HANDLERS.get(kind, _wrong_kind)
-    return handler(error)
+    # Whatever else the model checks in a text says in its own words what is wrong.
+    fallback = _bad_text if isinstance(value, str) and kind not in _KINDS else _wrong_kind
+    return _HANDLERS.get(kind, fallback)(error)
 
 
 def _unknown_key(error: _Error) -> Finding:
