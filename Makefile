@@ -45,7 +45,7 @@ demo: setup
 	@$(BIN)/pks render
 
 test: setup
-	@$(BIN)/python -m pytest -n $(JOBS) -q
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -q
 
 lint: setup
 	@$(BIN)/ruff check .
