@@ -103,8 +103,8 @@ def _say(text: str) -> None:
 def bug_sentence(report: str) -> str:
     """Write the report file; return the one sentence that tells of it."""
     # The moment only names the file; nothing that is rendered depends on it.
-    moment = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
-    name = f"pks-laporan-galat-{moment}-{os.getpid()}.md"
+    moment = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S-%f")
+    name = f"pks-laporan-galat-{moment}.md"
     for folder in (Path.cwd(), Path(tempfile.gettempdir())):
         try:
             (folder / name).write_text(report, encoding="utf-8")

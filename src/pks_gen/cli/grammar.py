@@ -27,7 +27,11 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse words that no argument takes."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click's parser does not always say whose option it was
+            raise
         if rest and not ctx.resilient_parsing:
             extra = " ".join(rest)
             raise UsageError(f"argumen berlebih: {extra}{see_help(ctx)}")

@@ -22,8 +22,8 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
 @click.argument("folder", type=click.Path(path_type=Path), metavar="MAP")
 def command(folder: Path) -> int:
     """Buat ruang kerja: pks.toml, templat bawaan, dan map perjanjian. Tidak menimpa apa pun."""
+    from pks_gen.cli.schema import schema_text
     from pks_gen.errors import ExitCode
-    from pks_gen.reading.schema import schema_text
     from pks_gen.workspace import init_workspace, write_atomically
 
     workspace = init_workspace(folder)

@@ -90,7 +90,7 @@ def _schema_from(file: Path, workspace: Workspace) -> str:
 
 
 def _ensure_schema(workspace: Workspace) -> None:
-    from pks_gen.reading.schema import schema_text
+    from pks_gen.cli.schema import schema_text
     from pks_gen.workspace import write_atomically
 
     if not workspace.schema.exists():

@@ -54,7 +54,12 @@ def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
 
 def show_json(data: object) -> None:
     """Print plain data as JSON on stdout."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(json_text(data))
+
+
+def json_text(data: object) -> str:
+    """Write plain data as JSON that people can read, without a newline at the end."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Collection[int] = ()) -> str:

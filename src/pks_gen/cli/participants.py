@@ -50,8 +50,7 @@ def sample(agreement: str, *, rows: int | None, seed: int, force: bool) -> int:
     from pks_gen.pipeline import sample_participants
     from pks_gen.workspace import find_workspace, resolve_agreements
 
-    workspace = find_workspace(Path.cwd())
-    files = resolve_agreements(workspace, [agreement])
+    files = resolve_agreements(find_workspace(Path.cwd()), [agreement])
     if len(files) > 1:
         raise UsageError(f"{agreement} memuat {len(files)} perjanjian; sebutkan satu saja")
     made = sample_participants(files[0], seed=seed, rows=rows, replace=force)

@@ -10,6 +10,7 @@ import click
 
 from pks_gen.errors import EnvironmentLackingError
 from pks_gen.model import EventKind, InstrumentKind, PartyKind, PartyRole
+from pks_gen.reference.regions import full_name, region
 from pks_gen.scaffold import Answers, PartyAnswer
 from pks_gen.workspace import Workspace
 
@@ -32,9 +33,7 @@ def ask_all(workspace: Workspace) -> Answers:
         template=_required("Templat", templates, templates[0]),
         instrument=InstrumentKind(_required("Bentuk", list(InstrumentKind), InstrumentKind.PKS)),
         subject=_ask("Perihal (setelah kata TENTANG)"),
-        region=_ask(
-            "Kode wilayah Kemendagri, misalnya 16.04", _check(_REGION, "tulis seperti 16 atau 16.04")
-        ),
+        region=_ask("Kode wilayah Kemendagri, misalnya 16.04", _region_complaint),
         event=_optional("Ajang", list(EventKind)),
         year=_ask("Tahun pemungutan suara", _check(_YEAR, "tulis empat angka, misalnya 2024")),
         parties=tuple(_ask_party(number) for number in range(1, _count_of_parties() + 1)),
@@ -62,6 +61,15 @@ def _ask(question: str, complaint: Callable[[str], str] = lambda _: "") -> str:
         if not text:
             return answer
         click.echo(f"  {text}", err=True)
+
+
+def _region_complaint(code: str) -> str:
+    """Say what is wrong with a region's code; name the region on stderr when nothing is."""
+    place = region(code) if _REGION.fullmatch(code) else None
+    if place is None:
+        return "kode provinsi atau kabupaten/kota itu tidak dikenal; tulis seperti 16 atau 16.04"
+    click.echo(f"  {full_name(place)}", err=True)
+    return ""
 
 
 def _check(pattern: re.Pattern[str], advice: str) -> Callable[[str], str]:

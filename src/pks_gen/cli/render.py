@@ -64,6 +64,7 @@ def command(
         for file in resolve_agreements(workspace, paths)
     ]
     outcomes = _run(jobs)
+    _report_bugs(outcomes)
     if as_json:
         output.show_json({"versi": 1, "perjanjian": [_plain(outcome) for outcome in outcomes]})
     else:
@@ -91,8 +92,15 @@ def _with_bar(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
         yield from bar
 
 
-def _show(outcomes: Sequence[Outcome]) -> None:
+def _report_bugs(outcomes: Sequence[Outcome]) -> None:
     from pks_gen.cli.failures import bug_sentence
+
+    for outcome in outcomes:
+        if outcome.bug:
+            click.echo(f"{outcome.agreement_id}: {bug_sentence(outcome.bug)}", err=True)
+
+
+def _show(outcomes: Sequence[Outcome]) -> None:
     from pks_gen.cli.summary import counts_text, level_counts
 
     for outcome in outcomes:
@@ -100,9 +108,7 @@ def _show(outcomes: Sequence[Outcome]) -> None:
             output.show_problems(outcome.problems, err=True)
         elif outcome.problems:
             click.echo(f"{outcome.agreement_id}: {counts_text(level_counts(outcome.problems))}", err=True)
-        if outcome.bug:
-            click.echo(f"{outcome.agreement_id}: {bug_sentence(outcome.bug)}", err=True)
-        elif outcome.reason:
+        if outcome.reason and not outcome.bug:
             click.echo(f"{outcome.agreement_id}: {outcome.reason}", err=True)
         for place in outcome.places:
             click.echo(f"  {place}", err=True)

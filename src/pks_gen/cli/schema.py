@@ -29,7 +29,6 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
 def command(out: Path | None) -> int:
     """Tulis JSON Schema perjanjian.yaml, agar penyunting teks melengkapi dan memeriksa isian."""
     from pks_gen.errors import ExitCode
-    from pks_gen.reading.schema import schema_text
     from pks_gen.workspace import write_atomically
 
     if out is None:
@@ -38,3 +37,10 @@ def command(out: Path | None) -> int:
         write_atomically(out, schema_text().encode())
         click.echo(f"skema ditulis ke {output.shown_path(out)}", err=True)
     return ExitCode.OK
+
+
+def schema_text() -> str:
+    """Return the JSON Schema as it stands in a file."""
+    from pks_gen.reading.schema import agreement_schema
+
+    return output.json_text(agreement_schema()) + "\n"
