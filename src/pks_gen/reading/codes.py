@@ -220,8 +220,8 @@ _YAML_PAGES = (
     CodePage(
         "PKS128",
         "Teks tidak dapat dipakai",
-        "Teks lebih panjang daripada 4.000 karakter, atau memuat karakter kendali yang ditulis sebagai kode. Nama "
-        "berkas harus menunjuk berkas di dalam map perjanjian itu sendiri.",
+        "Teks lebih panjang daripada 4.000 karakter, atau memuat karakter kendali yang ditulis sebagai kode. "
+        "Nama berkas harus menunjuk berkas di dalam map perjanjian itu sendiri.",
         'perihal: "Pelindungan\\x07"\n',
         'perihal: "Pelindungan"\n',
     ),
