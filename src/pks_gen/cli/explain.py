@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -43,15 +44,18 @@ def command(code: str | None, *, everything: bool) -> int:
 def _known(word: str, codes: Iterable[str]) -> str:
     """Find the code; ``104`` and ``pks104`` will do."""
     from pks_gen.errors import UsageError
-    from pks_gen.problems import suggest
 
     known = sorted(codes)
     code = word.strip().upper()
     for candidate in (code, f"PKS{code}"):
         if candidate in known:
             return candidate
-    near = suggest(code, known) or "daftarnya: " + ", ".join(known)
-    raise UsageError(f"kode `{word}` tidak dikenal; {near}")
+    # Half a code means its family; else a finger slipped.
+    near = [each for each in known if each.startswith(code)] or difflib.get_close_matches(code, known)
+    advice = (
+        f"maksud Anda {' atau '.join(near[:3])}?" if near else "lihat semuanya dengan `pks explain --all`"
+    )
+    raise UsageError(f"kode `{word}` tidak dikenal; {advice}")
 
 
 def page_text(page: CodePage) -> str:

@@ -71,9 +71,7 @@ def _copied(other: str, file: Path, workspace: Workspace) -> str:
         text = sources[0].read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         shown = output.shown_path(sources[0])
-        raise UnreadableError(
-            f"{shown} tidak dapat dibaca sebagai teks UTF-8; periksa dengan `pks check`"
-        ) from None
+        raise UnreadableError(f"{shown} bukan teks UTF-8; periksa dengan `pks check`") from None
     return emptied_copy(text, _schema_from(file, workspace))
 
 

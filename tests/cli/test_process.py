@@ -1,0 +1,86 @@
+"""The program as a shell starts it: what only a process of its own can show."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PKS = [sys.executable, "-c", "from pks_gen.cli.main import main; main()"]
+
+
+def start(*args: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PKS, *args], cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ, **env}
+    )
+
+
+def modules_after(*args: str) -> set[str]:
+    code = "import sys; from pks_gen.cli.main import run; run(sys.argv[1:]); print('\\n'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *args], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+def test_help_loads_neither_model_nor_yaml() -> None:
+    assert modules_after("--help").isdisjoint({"pydantic", "yaml", "jinja2", "weasyprint", "docx", "lxml"})
+
+
+def test_check_loads_no_renderer_and_no_spreadsheet_reader() -> None:
+    loaded = modules_after("check", "bengkulu-2024")
+    assert loaded.isdisjoint({"weasyprint", "docx", "docxtpl", "pikepdf", "xlsxwriter", "rich", "fontTools"})
+
+
+def test_the_five_cases_check_without_errors() -> None:
+    done = start("check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr.count(" 0 galat, ") == 5
+    assert "\x1b[" not in done.stdout + done.stderr
+
+
+def test_one_bad_among_several_is_five_and_the_others_are_made(tmp_path: Path) -> None:
+    bad = tmp_path / "salah-2024" / "perjanjian.yaml"
+    bad.parent.mkdir()
+    bad.write_text("pks: 1\nperihl: x\n", encoding="utf-8")
+    out = tmp_path / "out"
+    done = start("render", str(bad), "bengkulu-2024", "--format", "docx", "--out", str(out))
+    assert done.returncode == 5, done.stderr
+    assert [path.name for path in out.iterdir()] == ["bengkulu-2024.docx"]
+    assert "1 dari 2 gagal: salah-2024" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    line = f"{' '.join(PKS[:1])} -c 'from pks_gen.cli.main import main; main()' explain --all | head -n 1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.startswith("PKS")
+    assert done.stderr == ""
+
+
+def test_a_console_without_the_letters_gets_question_marks() -> None:
+    done = start("--help", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert "PERINTAH ?" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sinyal POSIX")
+def test_ctrl_c_is_130_without_a_traceback() -> None:
+    code = "import signal, os\nfrom pks_gen.cli import main\nimport pks_gen.cli.explain as e\n"
+    code += "def stop(): os.kill(os.getpid(), signal.SIGINT)\n"
+    code += "import pks_gen.pipeline as p\np.code_pages = stop\nimport sys\nsys.exit(main.run(['explain', '--all']))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 128 + signal.SIGINT
+    assert "Traceback" not in done.stderr
+
+
+def test_the_shell_can_complete_commands() -> None:
+    done = start(_PKS_COMPLETE="bash_complete", COMP_WORDS="pks ch", COMP_CWORD="1")
+    assert "plain,check" in done.stdout
