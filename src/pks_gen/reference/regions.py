@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pks_gen.reference import DATA
 
 EDITION = "Kepmendagri 300.2.2-2430/2025"
+
+_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,12 @@ class RegionCounts:
 
 
 def region(code: str) -> Region | None:
-    """Look a region up by its code."""
-    return _all().get(code)
+    """Look a region up by its code; one line of the list is read, not all of them."""
+    start = _text("wilayah.csv").find(f"\n{code},") + 1
+    if not start or not _CODE.fullmatch(code):
+        return None
+    end = _text("wilayah.csv").find("\n", start)
+    return Region(*next(csv.reader([_text("wilayah.csv")[start:end]])))
 
 
 def province_of(code: str) -> Region | None:
@@ -90,10 +97,7 @@ def head_title(place: Region) -> str:
 
 @lru_cache(maxsize=1)
 def _all() -> dict[str, Region]:
-    return {
-        row["code"]: Region(row["code"], row["name"], row["level"], row["parent"])
-        for row in _rows("wilayah.csv")
-    }
+    return {row[0]: Region(*row) for row in _rows("wilayah.csv")}
 
 
 @lru_cache(maxsize=1)
@@ -106,12 +110,15 @@ def _children() -> dict[str, tuple[Region, ...]]:
 
 @lru_cache(maxsize=1)
 def _counts() -> dict[str, RegionCounts]:
-    return {
-        row["code"]: RegionCounts(int(row["kecamatan"]), int(row["kelurahan"]), int(row["desa"]))
-        for row in _rows("wilayah_counts.csv")
-    }
+    return {code: RegionCounts(*map(int, below)) for code, _, *below in _rows("wilayah_counts.csv")}
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(name: str) -> Iterator[list[str]]:
+    rows = csv.reader(_text(name).splitlines())
+    next(rows)  # names of the columns
+    return rows
+
+
+@lru_cache(maxsize=2)
+def _text(name: str) -> str:
+    return (DATA / name).read_text(encoding="utf-8")
