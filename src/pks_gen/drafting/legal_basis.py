@@ -11,6 +11,7 @@ from typing import Any
 from pks_gen.draft import Placeholder, Run, Runs, Text
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
+from pks_gen.indonesian.dates import long_date
 from pks_gen.model import Agreement, LegalBasis
 from pks_gen.problems import key_text
 from pks_gen.reference import regulations
@@ -42,7 +43,10 @@ def _runs(parts: CitationParts, index: int) -> Runs:
         return Text(text) if text else Placeholder(label_of(path), key_text(path))
 
     runs: list[Run] = [value(parts.kind_name, "jenis"), Text(" Nomor "), value(parts.number, "nomor")]
-    runs += [Text(" Tahun "), value(str(parts.year) if parts.year else None, "tahun")]
+    if parts.dated:  # a letter
+        runs.append(Text(f" tanggal {long_date(parts.dated)}"))
+    else:
+        runs += [Text(" Tahun "), value(str(parts.year) if parts.year else None, "tahun")]
     runs += [Text(" tentang "), value(parts.title, "tentang")]
     if parts.tail_open:
         runs += [
