@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.agreements import complete, draft_of
 
 from pks_gen.draft import (
     Article,
@@ -22,6 +21,7 @@ from pks_gen.draft import (
     placeholders,
 )
 from pks_gen.drafting.markup import label_of
+from support.agreements import complete, draft_of
 
 TEMPLATE_OF = {"perjanjian kerja sama": "pks-badan-ad-hoc", "nota kesepakatan": "nota-kesepakatan"}
 
@@ -42,15 +42,21 @@ def agreements(draw: st.DrawFn) -> dict[str, Any]:
         data["iuran"] |= {"dasar_upah": "tetap", "upah_tetap": "1.000.000"}
     names = draw(st.lists(st.sampled_from(KPU_GROUPS + BAWASLU_GROUPS), min_size=1, max_size=5, unique=True))
     data["peserta"] = {"kelompok": [{"jabatan": name, "jumlah": 10 + n} for n, name in enumerate(names)]}
-    data["klausul"] = {key: draw(st.booleans()) for key in ("antigratifikasi", "data_pribadi", "santunan_utama")}
+    data["klausul"] = {
+        key: draw(st.booleans()) for key in ("antigratifikasi", "data_pribadi", "santunan_utama")
+    }
     data["rangkap"] = {
         "asli": draw(st.integers(1, 7)),
         "salinan": draw(st.integers(0, 3)),
         "meterai": draw(st.sampled_from(["silang", "cukup", "tanpa"])),
     }
     if draw(st.booleans()):
-        data["induk"] = [{"jenis": "Kesepakatan Bersama", "nomor": ["1/A"], "tanggal": "2023-01-02", "tentang": "X"}]
-    for key in draw(st.lists(st.sampled_from(sorted(data.keys() - {"pks", "templat", "bentuk", "pihak"})), max_size=4)):
+        data["induk"] = [
+            {"jenis": "Kesepakatan Bersama", "nomor": ["1/A"], "tanggal": "2023-01-02", "tentang": "X"}
+        ]
+    for key in draw(
+        st.lists(st.sampled_from(sorted(data.keys() - {"pks", "templat", "bentuk", "pihak"})), max_size=4)
+    ):
         data.pop(key, None)
     return data
 
@@ -141,7 +147,8 @@ def test_jht_has_its_pasal_only_with_jht() -> None:
 def test_an_optional_pasal_comes_and_goes(option: str) -> None:
     groups = {"kelompok": [{"jabatan": "KPPS", "jumlah": 7}]}
     counts = [
-        len(articles(draft_of(complete(3, klausul={option: wanted}, peserta=groups)))) for wanted in (False, True)
+        len(articles(draft_of(complete(3, klausul={option: wanted}, peserta=groups))))
+        for wanted in (False, True)
     ]
     assert counts[1] == counts[0] + 1
 

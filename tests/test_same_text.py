@@ -14,12 +14,12 @@ from typing import Any
 import pikepdf
 import pikepdf.pdfa
 import pytest
-from support.pdf_text import assert_says
 
 from pks_gen.draft import Article, canonical_text, digest
 from pks_gen.pipeline import DraftedAgreement, draft_agreement
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from pks_gen.workspace import agreement_folders, find_workspace
+from support.pdf_text import assert_says
 
 WORKSPACE = find_workspace(Path(__file__).parent)
 CASES = [folder.name for folder in agreement_folders(WORKSPACE)]

@@ -180,7 +180,7 @@ def sample_participants(path: Path, *, seed: int, rows: int | None, replace: boo
     settings = reading.agreement.participants
     target = reading.folder / (settings.file or "peserta.xlsx")
     if target.exists() and not replace:
-        raise RefusedOverwriteError(f"{target} sudah ada; tambahkan --force untuk menggantinya dengan orang rekaan")
+        raise RefusedOverwriteError(f"{target} sudah ada; tambahkan --force untuk menggantinya")
     groups = [(group.position or "Peserta", group.count) for group in settings.groups or ()]
     people = made_up_participants(groups, region=reading.agreement.region, seed=seed, rows=rows)
     write_atomically(target, participant_sheet(people, as_csv=target.suffix.lower() == ".csv"))

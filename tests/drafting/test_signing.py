@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.agreements import complete, draft_of
 
-from pks_gen.draft import Draft, SignatureSlot, Signatures, Witnesses, plain
+from pks_gen.draft import Draft, Signatures, SignatureSlot, Witnesses, plain
+from support.agreements import complete, draft_of
 
 
 def signatures(draft: Draft) -> Signatures:
@@ -54,12 +54,19 @@ def test_the_first_party_can_stand_on_the_right() -> None:
             ["a.n. BUPATI LAHAT", "SEKRETARIS DAERAH,"],
         ),
         (
-            {"status": "ub", "jabatan": "Kepala Bagian Hukum", "atas_nama": ["Bupati Lahat", "Sekretaris Daerah"]},
+            {
+                "status": "ub",
+                "jabatan": "Kepala Bagian Hukum",
+                "atas_nama": ["Bupati Lahat", "Sekretaris Daerah"],
+            },
             ["a.n. BUPATI LAHAT", "SEKRETARIS DAERAH", "u.b.", "KEPALA BAGIAN HUKUM,"],
         ),
         (
             {"status": "an", "jabatan": "Sekretaris Daerah"},
-            ["a.n. [BELUM DIISI: jabatan yang diatasnamakan oleh penandatangan PIHAK KETIGA]", "SEKRETARIS DAERAH,"],
+            [
+                "a.n. [BELUM DIISI: jabatan yang diatasnamakan oleh penandatangan PIHAK KETIGA]",
+                "SEKRETARIS DAERAH,",
+            ],
         ),
         (
             {"status": "plt", "jabatan": None},
@@ -85,14 +92,19 @@ def test_identity_line_of_a_regional_government(changes: dict[str, Any], line: s
     assert plain(slots(draft_of(with_signatory(**changes)))[2].id_line) == line
 
 
-@pytest.mark.parametrize(("npk", "line"), [("A-12", "NPK A-12"), ("-", ""), (None, "NPK [BELUM DIISI: NPK penandatangan PIHAK KEDUA]")])
+@pytest.mark.parametrize(
+    ("npk", "line"),
+    [("A-12", "NPK A-12"), ("-", ""), (None, "NPK [BELUM DIISI: NPK penandatangan PIHAK KEDUA]")],
+)
 def test_identity_line_of_bpjs(npk: str | None, line: str) -> None:
     data = complete()
     data["pihak"][1]["penandatangan"]["npk"] = npk
     assert plain(slots(draft_of(data))[1].id_line) == line
 
 
-@pytest.mark.parametrize(("duty", "stamped"), [("silang", True), ("cukup", True), ("tanpa", False), (None, False)])
+@pytest.mark.parametrize(
+    ("duty", "stamped"), [("silang", True), ("cukup", True), ("tanpa", False), (None, False)]
+)
 def test_meterai_box(duty: str | None, stamped: bool) -> None:
     draft = draft_of(complete(rangkap={"asli": 2, "salinan": 0, "meterai": duty}))
     assert {slot.stamped for slot in slots(draft)} == {stamped}
