@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pks_gen.draft import Draft, Placeholder, Value, ValueState, digest, placeholders
 from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError
-from pks_gen.model import Agreement, Participant
+from pks_gen.model import Agreement, Layout, Participant
 from pks_gen.problems import CodePage, Problem, errors_of, in_order
 from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace, write_atomically
@@ -199,9 +199,16 @@ def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
     problems = [*reading.problems, *found, *check(Case(agreement, participants), reading.source)]
     if errors_of(problems):
         raise ProblemsFoundError(in_order(problems))
+    agreement = _with_office_layout(agreement, workspace.layout)
     template = load_template(workspace.templates, agreement.template)
     draft = make_draft(agreement, template, agreement_id=reading.agreement_id, participants=participants)
     return DraftedAgreement(reading, agreement, draft, template.style_dir, tuple(in_order(problems)))
+
+
+def _with_office_layout(agreement: Agreement, office: Layout) -> Agreement:
+    """Let ``pks.toml`` decide what the agreement's own ``cetak`` leaves open."""
+    own = {name: getattr(agreement.layout, name) for name in agreement.layout.model_fields_set}
+    return agreement.model_copy(update={"layout": office.model_copy(update=own)})
 
 
 def _participants(

@@ -1,0 +1,156 @@
+"""The straight line as a whole: what stops it, what it refuses, what it leaves behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from pks_gen.draft import ValueState
+from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError
+from pks_gen.model import Paper
+from pks_gen.pipeline import (
+    check_agreement,
+    code_pages,
+    draft_agreement,
+    present,
+    render_agreement,
+    sample_participants,
+)
+from pks_gen.reading.docx_text import docx_lines
+from pks_gen.workspace import Workspace, find_workspace
+
+REPOSITORY = find_workspace(Path(__file__).parent)
+TODAY = dt.date(2024, 12, 1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    """A workspace with one complete, made-up agreement."""
+    (tmp_path / "pks.toml").write_text("", encoding="utf-8")
+    shutil.copytree(REPOSITORY.templates, tmp_path / "templates")
+    shutil.copytree(REPOSITORY.root / "bench" / "lengkap", tmp_path / "agreements" / "lengkap")
+    return find_workspace(tmp_path)
+
+
+def edit(office: Workspace, old: str, new: str) -> Path:
+    """Change the agreement's YAML and return its folder."""
+    file = office.agreements / "lengkap" / "perjanjian.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return file.parent
+
+
+def test_a_complete_agreement_becomes_final(office: Workspace) -> None:
+    result = render_agreement(office.agreements / "lengkap", office, out=office.out, final=True, today=TODAY)
+    assert [file.path.name for file in result.files] == ["lengkap.docx", "lengkap.pdf"]
+    assert result.placeholders == ()
+    assert not any("DRAF" in line for line in docx_lines((office.out / "lengkap.docx").read_bytes()))
+    with pikepdf.open(office.out / "lengkap.pdf") as pdf:
+        assert len(pdf.pages) == result.files[1].pages
+
+
+def test_final_refuses_what_is_missing_and_names_it(office: Workspace) -> None:
+    folder = edit(office, "nomor: PER/1/112024", "nomor:")
+    with pytest.raises(PlaceholdersLeftError) as caught:
+        render_agreement(folder, office, out=office.out, final=True, today=TODAY)
+    assert caught.value.places == ("pihak[1].nomor — nomor PIHAK KEDUA",)
+    assert not office.out.exists()
+
+
+def test_a_sample_list_keeps_an_agreement_from_being_final(office: Workspace) -> None:
+    folder = edit(
+        office,
+        "berkas: peserta.csv",
+        "berkas: peserta.csv\n  contoh: ya\n  kelompok: [{jabatan: KPPS, jumlah: 3}]",
+    )
+    with pytest.raises(PlaceholdersLeftError) as caught:
+        render_agreement(folder, office, out=office.out, final=True, today=TODAY)
+    assert [place.split(" ")[0] for place in caught.value.places] == ["peserta.berkas"]
+
+
+def test_totals_come_from_the_list(office: Workspace) -> None:
+    text = draft_agreement(office.agreements / "lengkap", office, today=TODAY).draft
+    values = {value.key: value for value in text.values}
+    assert values["peserta.jumlah"].state is ValueState.COMPUTED
+    assert values["peserta.jumlah"].text == "36 (tiga puluh enam)"
+
+
+def test_a_total_that_disagrees_with_its_list_stops_the_line(office: Workspace) -> None:
+    folder = edit(
+        office,
+        "berkas: peserta.csv",
+        "berkas: peserta.csv\n  kelompok: [{jabatan: Pengawas TPS, jumlah: 25}]",
+    )
+    problems = check_agreement(folder, office, today=TODAY).problems
+    assert [problem.code for problem in problems] == ["PKS203", "PKS203"]
+    assert "selisih −1" in problems[1].text + problems[0].text
+    with pytest.raises(ProblemsFoundError):
+        render_agreement(folder, office, out=office.out, today=TODAY)
+    assert not office.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('wilayah: "16.04"', 'wilayah: "16.99"', "PKS201"),
+        ("uu-24-2011", "uu-24-2021", "PKS202"),
+        ("penanggung: pihak kesatu", "penanggung: pihak kelima", "PKS204"),
+        ("selesai: 2025-01-31", "selesai: 2024-01-31", "PKS205"),
+        ("sebagai: penyelenggara", "sebagai: pendukung", "PKS206"),
+        ("templat: pks-badan-ad-hoc", "templat: pks-badan-adhoc", "PKS301"),
+        ("bentuk: perjanjian kerja sama", "bentuk: nota kesepakatan", "PKS308"),
+    ],
+)
+def test_each_rule_speaks_at_its_place(office: Workspace, old: str, new: str, code: str) -> None:
+    folder = edit(office, old, new)
+    result = check_agreement(folder, office, today=TODAY)
+    found = [problem for problem in result.problems if problem.code == code]
+    assert len(found) == 1
+    assert found[0].hint
+    if code < "PKS300":
+        assert found[0].place.line > 0
+
+
+def test_a_warning_travels_along(office: Workspace) -> None:
+    folder = edit(office, "sebagai: penyelenggara", "sebagai: pendukung")
+    result = check_agreement(folder, office, today=TODAY)
+    assert result.ok
+    assert result.count(ValueState.PLACEHOLDER) > 0
+
+
+def test_the_office_decides_the_paper_unless_the_agreement_does(office: Workspace) -> None:
+    (office.root / "pks.toml").write_text('[cetak]\nkertas = "A4"\n', encoding="utf-8")
+    workspace = find_workspace(office.root)
+    folder = office.agreements / "lengkap"
+    assert present(draft_agreement(folder, workspace, today=TODAY), final=False).paper is Paper.A4
+    edit(office, "saksi:", "cetak: {kertas: Legal}\nsaksi:")
+    assert present(draft_agreement(folder, workspace, today=TODAY), final=False).paper is Paper.LEGAL
+
+
+def test_a_sample_never_replaces_a_list_unasked(office: Workspace) -> None:
+    folder = office.agreements / "lengkap"
+    before = (folder / "peserta.csv").read_bytes()
+    with pytest.raises(RefusedOverwriteError):
+        sample_participants(folder, seed=1, rows=5)
+    assert (folder / "peserta.csv").read_bytes() == before
+    made = sample_participants(folder, seed=1, rows=5, replace=True)
+    assert len(made.read_text(encoding="utf-8-sig").splitlines()) == 6
+
+
+def test_a_failing_format_leaves_no_half_set(office: Workspace) -> None:
+    (office.templates / "gaya-resmi" / "gaya.css").unlink()
+    with pytest.raises(Exception):  # noqa: B017, PT011 - which one is the renderer's business
+        render_agreement(office.agreements / "lengkap", office, out=office.out, today=TODAY)
+    assert not office.out.exists() or not list(office.out.iterdir())
+
+
+def test_every_code_has_one_page() -> None:
+    pages = code_pages()
+    assert list(pages) == sorted(pages)
+    assert all(page.title and page.why for page in pages.values())
+    assert {"PKS104", "PKS201", "PKS304"} <= pages.keys()
