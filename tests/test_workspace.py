@@ -120,7 +120,7 @@ class TestAgreements:
             resolve_agreements(read_workspace(root), ["lahat-2042"])
 
     def test_a_folder_without_agreement_is_told_apart(self, root: Path) -> None:
-        with pytest.raises(UsageError, match="tidak ada perjanjian.yaml di dalam map itu"):
+        with pytest.raises(UsageError, match=r"tidak ada perjanjian\.yaml di dalam map itu"):
             resolve_agreements(read_workspace(root), ["kosong"])
 
     def test_an_empty_workspace_names_the_next_step(self, tmp_path: Path) -> None:
@@ -181,7 +181,9 @@ class TestWriting:
         assert target.read_bytes() == b"lama"
         assert list(tmp_path.iterdir()) == [target]
 
-    def test_an_interrupt_leaves_nothing_beside(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_interrupt_leaves_nothing_beside(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def interrupt(_handle: int) -> None:
             raise KeyboardInterrupt
 
