@@ -37,6 +37,7 @@ $(VENV)/.libraries-done: requirements-dev.lock | $(BIN)/python
 
 $(VENV)/.package-done: pyproject.toml $(VENV)/.libraries-done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 # ---- use ------------------------------------------------------------------------------------------

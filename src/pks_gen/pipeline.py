@@ -188,13 +188,13 @@ def sample_participants(path: Path, *, seed: int, rows: int | None, replace: boo
 
 
 def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date) -> DraftedAgreement:
+    agreement = reading.agreement
+    if agreement is None or errors_of(reading.problems):
+        raise ProblemsFoundError(in_order(reading.problems))
     from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
     from pks_gen.drafting import load_template  # noqa: PLC0415
     from pks_gen.rules import Case, check  # noqa: PLC0415
 
-    agreement = reading.agreement
-    if agreement is None or errors_of(reading.problems):
-        raise ProblemsFoundError(in_order(reading.problems))
     participants, found = _participants(agreement, reading)
     problems = [*reading.problems, *found, *check(Case(agreement, participants), reading.source)]
     if errors_of(problems):
