@@ -35,6 +35,7 @@ from pks_gen.rendering.docx_tables import comparison, grid
 from pks_gen.rendering.docx_xml import (
     Element,
     Look,
+    Piece,
     break_run,
     el,
     inner_xml,
@@ -158,25 +159,22 @@ class Body:
     def _number_line(self, runs: Runs) -> Element:
         """``NOMOR`` tab ``:`` tab number, so that colons and numbers stand in columns."""
         content = self._runs(runs)
-        found = pieces(runs)
-        if found and " : " in f"{found[0].text} " and found[0].text.count(":") == 1:
-            label, _, rest = f"{found[0].text} ".partition(" : ")
-            first = found[0]
-            rest = rest.rstrip(" ") if len(found) == 1 else rest[:-1]
-            content[:1] = [
-                run_of(first._replace(text=label), ""),
-                tab_run(),
-                run_of(first._replace(text=":"), ""),
-                tab_run(),
-                *([run_of(first._replace(text=rest), "")] if rest else []),
-            ]
+        first, *others = pieces(runs) or [Piece("")]
+        label, colon, rest = first.text.partition(":")
+        # A tab reads as a blank: it may stand only where the Draft has one.
+        blank_behind = rest.startswith(" ") or not (rest or others)
+        if colon and label.endswith(" ") and blank_behind and not first.open_value:
+            words = [run_of(first._replace(text=text), "") for text in (label[:-1], ":", rest[1:]) if text]
+            content[:1] = [words[0], tab_run(), words[1], tab_run(), *words[2:]]
         return paragraph(Look(self.style.ids["PKS Nomor"]), content)
 
     def _article(self, article: Article) -> None:
         heading = paragraph(Look(self.style.ids["PKS Pasal"]))
         self._mark(heading, f"pks_{article.id}", [words_run(article.heading)])
-        title = paragraph(Look(self.style.ids["PKS Judul Pasal"]), self._runs(article.title))
-        self._waiting += (heading, title)
+        self._waiting.append(heading)
+        if plain(article.title):
+            look = Look(self.style.ids["PKS Judul Pasal"])
+            self._waiting.append(paragraph(look, self._runs(article.title)))
         self._parts(article.content)
 
     def _annex(self, annex: Annex) -> None:
@@ -189,7 +187,7 @@ class Body:
             else:
                 self._mark(node, f"pks_lampiran_{annex.id}", self._runs(runs))
             self._waiting.append(node)
-        if lines:
+        if lines and plain(annex.title):
             title = Look(self.style.ids["PKS Lampiran Judul"])
             self._waiting.append(paragraph(title, self._balanced(annex.title)))
         self._parts(annex.content)
