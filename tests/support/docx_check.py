@@ -57,6 +57,8 @@ def faults(data: bytes) -> list[str]:
     for name, tree in trees.items():
         found += [f"{name}: {fault}" for fault in _disorder(tree)]
     document = trees["word/document.xml"]
+    found += _unknown_styles(trees)
+    found += _unknown_nums(trees, document)
     found += _dangling(trees, document)
     found += _tables(document)
     return found
@@ -107,15 +109,16 @@ def _disorder(tree: etree._Element) -> Iterator[str]:
             yield f"a child of {tag} stands twice"
 
 
-def _dangling(trees: dict[str, etree._Element], document: etree._Element) -> Iterator[str]:
-    """References to styles, nums and relationships; ids that are not unique."""
+def _unknown_styles(trees: dict[str, etree._Element]) -> Iterator[str]:
     styles = {s.get(W + "styleId"): s.get(W + "type") for s in trees["word/styles.xml"].iter(W + "style")}
-    kinds = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
-    for name, tree in trees.items():
-        for tag, kind in kinds.items():
+    for tag, kind in {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}.items():
+        for name, tree in trees.items():
             for node in tree.iter(W + tag):
                 if styles.get(node.get(W + "val")) != kind:
                     yield f"{name}: no {kind} style {node.get(W + 'val')}"
+
+
+def _unknown_nums(trees: dict[str, etree._Element], document: etree._Element) -> Iterator[str]:
     numbering = trees["word/numbering.xml"]
     abstracts = [n.get(W + "abstractNumId") for n in numbering.findall(W + "abstractNum")]
     nums = [n.get(W + "numId") for n in numbering.findall(W + "num")]
@@ -126,12 +129,16 @@ def _dangling(trees: dict[str, etree._Element], document: etree._Element) -> Ite
         link = num.find(W + "abstractNumId")
         if link is None or link.get(W + "val") not in abstracts:
             yield "a num without an abstract list"
+    yield from _twice(nums, "num")
+
+
+def _dangling(trees: dict[str, etree._Element], document: etree._Element) -> Iterator[str]:
+    """Relationships that are absent; bookmarks and drawings whose ids or names are not unique."""
     rels = {link.get("Id") for link in trees["word/_rels/document.xml.rels"]}
     for node in document.iter():
         for key, value in node.attrib.items():
             if str(key).startswith(R) and value not in rels:
                 yield f"no relationship {value}"
-    yield from _twice(nums, "num")
     marks = list(document.iter(W + "bookmarkStart"))
     names = [mark.get(W + "name") or "" for mark in marks]
     yield from _twice([mark.get(W + "id") for mark in marks], "bookmark id")
