@@ -102,6 +102,13 @@ class TestCopy:
         ):  # fmt: skip
             assert kept in self.copy, kept
 
+    def test_comments_keep_their_column(self) -> None:
+        for comment in ("# judul", "# hari Jumat"):
+            old, new = (
+                next(line for line in text.splitlines() if comment in line) for text in (FULL, self.copy)
+            )
+            assert old.index(comment) == new.index(comment)
+
     def test_keys_stay_in_place(self) -> None:
         old, new = plain(FULL), plain(self.copy)
         assert list(new) == list(old)

@@ -181,6 +181,9 @@ def _emptied(start: int, end: int, text: str, is_list: bool) -> tuple[int, int, 
         end -= 1
     if is_list:
         return start, end, ": []"
+    rest_of_line = text[end:].partition("\n")[0]
+    if rest_of_line.lstrip().startswith("#") and "\n" not in text[start:end]:
+        return start, end, ":".ljust(end - start)  # the comment keeps its column
     follows = text[end : end + 1]
     return start, end, ":" if not follows or follows.isspace() else ": "
 

@@ -89,7 +89,7 @@ def test_json_is_all_of_stdout_and_has_promised_keys(
                 "saran": "hapus",
             }
         ],
-        "kelengkapan": {"diberikan": 1, "dihitung": 1, "belum diisi": 1},
+        "kelengkapan": {"diberikan": 1, "dihitung": 1, "belum_diisi": 1},
         "belum_diisi": [{"bagian": "pihak[1].nomor", "uraian": "nomor PIHAK KEDUA"}],
     }
 

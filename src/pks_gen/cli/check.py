@@ -90,6 +90,8 @@ def _plain(result: CheckResult) -> dict[str, Any]:
         "sah": result.ok,
         "jumlah": level_counts(result.problems),
         "masalah": [problem.relative_to(Path.cwd()).as_json() for problem in result.problems],
-        "kelengkapan": completeness(result.values),
+        "kelengkapan": {
+            state.replace(" ", "_"): count for state, count in completeness(result.values).items()
+        },
         "belum_diisi": [{"bagian": value.key, "uraian": value.label} for value in open_values(result.values)],
     }
