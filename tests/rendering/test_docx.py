@@ -96,8 +96,17 @@ def test_blanks_between_and_inside_runs_are_one_blank() -> None:
 
 
 def test_a_control_character_is_refused_with_its_place() -> None:
-    with pytest.raises(UnreadableError, match=r"`nama\?rusak` .*U\+0007.*ketik ulang"):
-        made(draft_of(para("nama\x07rusak")))
+    bad = "nama\x07rusak"
+    empty = draft_of()
+    for draft in (
+        draft_of(para(bad)),
+        draft_of(Comparison((PartyIntro(bad, (), ()),))),
+        dataclasses.replace(empty, title=bad),
+        dataclasses.replace(empty, authors=(bad,)),
+        dataclasses.replace(empty, agreement_id=bad),
+    ):
+        with pytest.raises(UnreadableError, match=r"`nama\?rusak` .*U\+0007.*ketik ulang"):
+            made(draft)
 
 
 def test_same_input_same_bytes_in_two_processes() -> None:

@@ -12,7 +12,9 @@ import pytest
 
 from pks_gen.draft import canonical_text
 from pks_gen.reading.docx_text import docx_lines, docx_properties
-from support.docx_made import made
+from pks_gen.rendering.presentation import Presentation
+from support.docx_check import faults
+from support.docx_made import MADE_AT, STYLE_DIR, made
 from support.drafts import sample_draft
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -40,7 +42,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files.append(folder / f"{parties}-{witnesses}.docx")
         files[-1].write_bytes(made(sample_draft(parties=parties, witnesses=witnesses, articles=4, rows=70)))
     convert(files, "pdf", folder, folder / "profile")
-    convert(files[-1:], "docx", folder / "again", folder / "profile")
+    convert([*files[-1:], STYLE_DIR / "gaya.docx"], "docx", folder / "again", folder / "profile")
     return folder
 
 
@@ -79,3 +81,10 @@ def test_text_survives_a_round_trip(converted: Path) -> None:
     again = converted / "again" / "6-4.docx"
     assert docx_lines(again) == canonical_text(draft).splitlines()
     assert docx_properties(again)["pks_id"] == "contoh"
+
+
+def test_a_style_file_saved_by_libreoffice_serves(converted: Path) -> None:
+    draft = sample_draft(parties=3, witnesses=1, rows=5)
+    data = made(draft, Presentation(converted / "again", MADE_AT))
+    assert docx_lines(data) == canonical_text(draft).splitlines()
+    assert not [fault for fault in faults(data) if "style" in fault or "num" in fault]

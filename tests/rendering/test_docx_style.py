@@ -82,7 +82,18 @@ def test_two_missing_styles_are_told_at_once(tmp_path: Path) -> None:
         ("word/document.xml", "{{p naskah }}", "kosong", "tepat satu kali, sendirian"),
         ("word/document.xml", 'w:left="1701"', 'w:left="lebar"', "bukan angka"),
         ("word/styles.xml", '<w:numPr><w:numId w:val="1"/></w:numPr>', "", "`PKS Ayat` tidak lagi terhubung"),
-        ("word/numbering.xml", '<w:pStyle w:val="PKSHuruf"/>', "", "`PKS Huruf` tidak lagi terhubung"),
+        (
+            "word/numbering.xml",
+            'w:abstractNumId w:val="1"',
+            'w:abstractNumId w:val="7"',
+            "`PKS Ayat` tidak lagi",
+        ),
+        (
+            "word/styles.xml",
+            '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>',
+            "",
+            "`PKS Huruf` tidak lagi",
+        ),
     ],
 )
 def test_what_an_officer_broke_is_named(tmp_path: Path, part: str, old: str, new: str, message: str) -> None:

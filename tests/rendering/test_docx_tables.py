@@ -68,3 +68,4 @@ def test_comparison_is_four_columns_without_lines() -> None:
     assert len(found.findall(f"{W}tblGrid/{W}gridCol")) == 4
     assert [text_of(row)[:2] for row in found.findall(W + "tr")] == ["1.", "2.", "3."]
     assert found.find(f"{W}tblPr/{W}tblBorders") is None
+    assert not list(found.iter(W + "cantSplit")), "a long capacity may go on overleaf"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from jinja2 import TemplateError
-from markupsafe import Markup
 
 from pks_gen.draft import Draft, digest
 from pks_gen.errors import UnreadableError
@@ -23,8 +22,9 @@ from pks_gen.rendering.docx_package import (
     to_bytes,
     write_package,
 )
-from pks_gen.rendering.docx_slots import SLOT
+from pks_gen.rendering.docx_slots import SLOT, SLOT_MARK
 from pks_gen.rendering.docx_style import STYLE_FILE, WordStyle, word_style
+from pks_gen.rendering.docx_xml import one_line
 from pks_gen.rendering.presentation import Presentation
 
 DRAFT_MARK = "DRAF"
@@ -36,32 +36,32 @@ def render_docx(draft: Draft, presentation: Presentation) -> bytes:
     style = word_style(presentation.style_dir, presentation.paper, presentation.typeface)
     body = Body(style)
     text = body.write(draft, presentation.logos)
-    parts = dict(style.parts)
-    parts |= _filled(style, _context(draft, presentation), text)
+    parts = {**style.parts, **_filled(style, _context(draft, presentation))}
     numbering = parse_xml(style.parts[style.numbering], style.numbering)
     add_nums(numbering, body.lists.nums)
     parts[style.numbering] = to_bytes(numbering)
     _add_relations(parts, style, body.pictures)
     parts |= _properties(draft, presentation)
-    return write_package(parts)
+    before, _, after = parts[style.document].partition(SLOT_MARK.encode())
+    return write_package({**parts, style.document: [before, *text, after]})
 
 
 def _context(draft: Draft, presentation: Presentation) -> dict[str, str]:
-    """Plain words for the tags that an officer may put anywhere; each is escaped where it lands."""
+    """Give the plain words for tags that an officer may put anywhere; each is escaped where it lands."""
     return {
-        "judul": draft.title,
-        "lembaga": ", ".join(draft.authors),
+        "judul": one_line(draft.title),
+        "lembaga": one_line(", ".join(draft.authors)),
         "tanda_draf": "" if presentation.final else DRAFT_MARK,
-        "id": draft.agreement_id,
-        "revisi": presentation.revision,
+        "id": one_line(draft.agreement_id),
+        "revisi": one_line(presentation.revision),
     }
 
 
-def _filled(style: WordStyle, context: dict[str, str], text: str) -> dict[str, bytes]:
-    """Fill document, headers and footers; only the body's XML, which lxml wrote, goes in unescaped."""
+def _filled(style: WordStyle, context: dict[str, str]) -> dict[str, bytes]:
+    """Fill document, headers and footers; only the mark where the text goes is not escaped."""
     made = {}
     for part, template in style.templates.items():
-        values: dict[str, str] = context | ({SLOT: Markup(text)} if part == style.document else {})  # noqa: S704
+        values = {**context, SLOT: SLOT_MARK} if part == style.document else context
         try:
             made[part] = template.render(values).encode()
         except (TemplateError, TypeError, ValueError) as error:
@@ -89,12 +89,13 @@ def _add_relations(parts: dict[str, bytes], style: WordStyle, pictures: Pictures
 
 def _properties(draft: Draft, presentation: Presentation) -> dict[str, bytes]:
     values = {
-        "pks_id": draft.agreement_id,
-        "pks_revisi": presentation.revision,
+        "pks_id": one_line(draft.agreement_id),
+        "pks_revisi": one_line(presentation.revision),
         "pks_digest": digest(draft),
     }
+    authors = one_line("; ".join(draft.authors))
     return {
-        CORE_PART: core_properties(draft.title, "; ".join(draft.authors), presentation.made_at),
+        CORE_PART: core_properties(one_line(draft.title), authors, presentation.made_at),
         APP_PART: app_properties(),
         CUSTOM_PART: custom_properties(values),
     }

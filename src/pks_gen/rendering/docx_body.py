@@ -70,13 +70,13 @@ class Body:
     lists: Lists = field(init=False)
     _bookmarks: set[str] = field(default_factory=set)
     _waiting: list[Element] = field(default_factory=list)
-    _written: list[str] = field(default_factory=list)
+    _written: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.style)
 
-    def write(self, draft: Draft, logos: Sequence[Path | None]) -> str:
-        """Return the text as XML that stands in the body of a document."""
+    def write(self, draft: Draft, logos: Sequence[Path | None]) -> list[bytes]:
+        """Return the text as XML that stands in the body of a document, in pieces."""
         self._waiting += logo_row(logos, draft.authors, self.style, self.pictures)
         plan = self._plan(draft.body)
         for index, block in enumerate(draft.body):
@@ -88,7 +88,7 @@ class Body:
             # Behind a last table Word would add a line of full height, and with it perhaps a page.
             self._waiting.append(self._gap())
         self._flush()
-        return "".join(self._written)
+        return self._written
 
     def _plan(self, body: tuple[Block, ...]) -> Plan:
         signing = [block for block in body if isinstance(block, Signatures | Witnesses)]
@@ -202,7 +202,7 @@ class Body:
         node.append(el("bookmarkEnd", id=number))
 
     def _flush(self) -> None:
-        self._written.append(inner_xml(self._waiting))
+        self._written.append(inner_xml(self._waiting).encode())
         self._waiting.clear()
 
 

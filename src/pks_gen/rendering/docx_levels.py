@@ -36,10 +36,13 @@ def read_level(sheet: etree._Element, lists: etree._Element, style: str, style_n
     )
     if num is not None and own is not None:
         abstract = num.get(W + "val", "")
-        for level in lists.iterfind(f"{W}abstractNum[@{W}abstractNumId='{abstract}']/{W}lvl"):
-            link = level.find(W + "pStyle")
-            if link is not None and link.get(W + "val") == style:
-                return _read_level(level, abstract, own)
+        levels = list(lists.iterfind(f"{W}abstractNum[@{W}abstractNumId='{abstract}']/{W}lvl"))
+        linked = [level for level in levels if _value(level, "pStyle") == style]
+        # LibreOffice forgets the link in the list and keeps only the level in the style.
+        wanted = _value(own, f"numPr/{W}ilvl")
+        linked += [level for level in levels if level.get(W + "ilvl") == wanted]
+        if linked:
+            return _read_level(linked[0], abstract, own)
     raise UnreadableError(
         f"{name}: gaya `{style_name}` tidak lagi terhubung ke daftar bertingkat; "
         "hubungkan lewat Word: Daftar Bertingkat, Tentukan Daftar Bertingkat Baru, Tautkan tingkat ke gaya"
@@ -48,16 +51,25 @@ def read_level(sheet: etree._Element, lists: etree._Element, style: str, style_n
 
 def _read_level(level: etree._Element, abstract: str, own: etree._Element) -> Level:
     number = int(level.get(W + "ilvl", "0"))
-
-    def value(tag: str, otherwise: str) -> str:
-        node = level.find(W + tag)
-        return otherwise if node is None else node.get(W + "val", otherwise)
-
     styled = own.find(W + "ind")
-    in_style = styled is not None and styled.get(W + "left") is not None
+    in_style = styled is not None and _left(styled) is not None
     indent = styled if in_style else level.find(f"{W}pPr/{W}ind")
-    left, hanging = (
-        (0, 0) if indent is None else (int(indent.get(W + key, "0")) for key in ("left", "hanging"))
+    return Level(
+        abstract=abstract,
+        level=number,
+        text=(_value(level, "lvlText") or "").replace(f"%{number + 1}", "%1"),
+        number_format=_value(level, "numFmt") or "decimal",
+        left=0 if indent is None else int(_left(indent) or 0),
+        hanging=0 if indent is None else int(indent.get(W + "hanging", "0")),
+        in_style=in_style,
     )
-    text = value("lvlText", "").replace(f"%{number + 1}", "%1")
-    return Level(abstract, number, text, value("numFmt", "decimal"), left, hanging, in_style)
+
+
+def _left(indent: etree._Element) -> str | None:
+    """Read the left indent under its old or its new name (17.3.1.12: left, later start)."""
+    return indent.get(W + "left", indent.get(W + "start"))
+
+
+def _value(node: etree._Element, path: str) -> str | None:
+    child = node.find(W + path)
+    return None if child is None else child.get(W + "val")

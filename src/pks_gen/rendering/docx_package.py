@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -36,20 +36,26 @@ _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The one format id for custom properties (ISO/IEC 29500-1, 22.3)."""
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
 
 
-def write_package(parts: Mapping[str, bytes]) -> bytes:
+Content = bytes | Sequence[bytes]
+"""A part, whole or in pieces: a long text is never put together in memory."""
+
+
+def write_package(parts: Mapping[str, Content]) -> bytes:
     """Zip the parts, content types first, then package relations, then by name."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(parts, key=lambda part: (part != CONTENT_TYPES, part != "_rels/.rels", part)):
             info = zipfile.ZipInfo(name, _ZIP_TIME)
             # The default says on which system the file was made: the same bytes must come from every system.
             info.create_system = 0
             info.external_attr = 0
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, parts[name], compresslevel=_LEVEL)
+            content = parts[name]
+            with archive.open(info, "w") as part:
+                for piece in [content] if isinstance(content, bytes) else content:
+                    part.write(piece)
     return target.getvalue()
 
 

@@ -29,9 +29,6 @@ STAMP_BOX = (twips(25), twips(19))
 """Width and height of the place for the meterai."""
 
 _STAMP_MARGIN = twips(1.5)
-_GAP = 200
-"""Twips between two rows of people."""
-
 _CLOSING_TWIPS = 390
 """Height of one line of the running text, with its share of the space between paragraphs."""
 
@@ -43,6 +40,8 @@ class Plan:
     size: int
     space: int
     stamped_space: int
+    gap: int
+    """Between two rows of people, and before the witnesses."""
 
     @property
     def points(self) -> float:
@@ -52,12 +51,12 @@ class Plan:
 
 _STAMPED = STAMP_BOX[1] + 2 * _STAMP_MARGIN
 PLANS = (
-    Plan(0, twips(25), max(twips(25), _STAMPED)),
-    Plan(0, twips(20), _STAMPED),
-    Plan(22, twips(18), _STAMPED),
-    Plan(22, twips(15), _STAMPED),
-    Plan(20, twips(13), _STAMPED),
-    Plan(18, twips(11), _STAMPED),
+    Plan(0, twips(25), max(twips(25), _STAMPED), 400),
+    Plan(0, twips(20), _STAMPED, 260),
+    Plan(22, twips(18), _STAMPED, 200),
+    Plan(22, twips(15), _STAMPED, 160),
+    Plan(20, twips(13), _STAMPED, 140),
+    Plan(18, twips(11), _STAMPED, 120),
 )
 """From roomy to tight; the first that fits on a page is taken."""
 
@@ -82,11 +81,11 @@ def signature_block(
     """Tables of one block; all but the last row of the ``last`` block stay with what follows."""
     if isinstance(block, Witnesses):
         look = Look(style.ids["PKS Tanda Tangan"], keep_with_next=True)
-        yield _gap(style, _GAP)
+        yield _gap(style, plan.gap)
         yield paragraph(look, text_runs((Text(block.label),), style.ids["PKS Belum Diisi"], size=plan.size))
     for index, slots in enumerate(block.rows):
         # Without a paragraph between them Word would join the tables.
-        yield _gap(style, _GAP if index or isinstance(block, Signatures) else 60)
+        yield _gap(style, plan.gap if index or isinstance(block, Signatures) else 60)
         yield _people(slots, plan, style, keep=not (last and index == len(block.rows) - 1))
 
 
@@ -157,7 +156,7 @@ def _height(block: Signatures | Witnesses, plan: Plan, text_width: int) -> float
     line = plan.points * 20 * 1.27
     total = 0.0
     if isinstance(block, Witnesses):
-        total += line + _GAP
+        total += line + plan.gap
     for slots in block.rows:
         heads = max(
             sum(_rows_of(runs, text_width / 2, plan) for runs in (slot.heading, *slot.capacity))
@@ -168,7 +167,7 @@ def _height(block: Signatures | Witnesses, plan: Plan, text_width: int) -> float
             for slot in slots
         )
         space = plan.stamped_space if any(slot.stamped for slot in slots) else plan.space
-        total += (heads + names) * line + space + _GAP
+        total += (heads + names) * line + space + plan.gap
     return total
 
 

@@ -29,8 +29,9 @@ _FILTERS = (
     "replace",
     "truncate",
 )
-_PROBE = "pksProbe"
-"""Stands in for the text while a template is tried out."""
+_MARK = "pksNaskah"
+SLOT_MARK = Markup(f"<w:{_MARK}/>")  # noqa: S704 -- our own constant
+"""What a template is filled with in place of the text, which is then written there piece by piece."""
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
@@ -66,13 +67,13 @@ def _try_out(template: Template, name: str, *, is_document: bool) -> None:
     """Fill once with a sample, so that a tag in the wrong place is told now and not in each document."""
     values = dict.fromkeys(TAGS - {SLOT}, "")
     if is_document:
-        values[SLOT] = Markup(f"<w:{_PROBE}/>")  # noqa: S704 -- our own constant
+        values[SLOT] = SLOT_MARK
     try:
         filled = parse_xml(template.render(values).encode(), name)
     except (TemplateError, TypeError, ValueError) as error:
         raise UnreadableError(f"{name}: penanda tidak dapat diisi ({error}); perbaiki di Word") from error
-    probes = list(filled.iter(W + _PROBE))
-    if is_document and (len(probes) != 1 or any(node.tag == W + "p" for node in probes[0].iterancestors())):
+    marks = list(filled.iter(W + _MARK))
+    if is_document and (len(marks) != 1 or any(node.tag == W + "p" for node in marks[0].iterancestors())):
         raise UnreadableError(
             f"{name}: penanda `{{{{p {SLOT} }}}}` harus ada tepat satu kali, sendirian dalam satu paragraf"
         )

@@ -35,7 +35,10 @@ _MARK = "\ue000"
 
 
 def comparison(block: Comparison, style: WordStyle) -> Element:
-    """Set the komparisi: number, name, colon and text side by side, without lines."""
+    """Set the komparisi: number, name, colon and text side by side, without lines.
+
+    Rows may split: the capacity of one party can take a third of a page.
+    """
     widths = [*_COMPARISON_WIDTHS, style.text_width - sum(_COMPARISON_WIDTHS)]
     look = style.ids["PKS Komparisi"]
     open_style = style.ids["PKS Belum Diisi"]
@@ -45,13 +48,14 @@ def comparison(block: Comparison, style: WordStyle) -> Element:
             cell(widths[1], paragraph(Look(look), text_runs(party.name, open_style))),
             cell(widths[2], paragraph(Look(look, align="center"), [words_run(":")])),
             cell(widths[3], paragraph(Look(look, align="both"), text_runs(party.text, open_style))),
+            may_split=True,
         )
         for party in block.parties
     ]
     return table(style.ids["PKS Tanpa Garis"], widths, rows)
 
 
-def grid(block: Table, style: WordStyle) -> Iterator[str]:
+def grid(block: Table, style: WordStyle) -> Iterator[bytes]:
     """Yield a table as XML, piece by piece: its head repeats, its rows never split."""
     widths = shares(style.text_width, [column.share for column in block.columns])
     head = row(
@@ -67,7 +71,7 @@ def grid(block: Table, style: WordStyle) -> Iterator[str]:
     before, after = inner_xml([table(style.ids["PKS Kisi"], widths, [head, slot], head=True)]).split(
         inner_xml([slot])
     )
-    yield before
+    yield before.encode()
     compiled: dict[_Shape, list[str]] = {}
     for data in block.rows:
         contents = _contents(data)
@@ -79,8 +83,8 @@ def grid(block: Table, style: WordStyle) -> Iterator[str]:
             compiled[shape] = inner_xml([_row(shape, widths, block.columns, style)]).split(_MARK)
         texts = [str(escape(piece.text)) for content in contents for piece in content]
         parts = compiled[shape]
-        yield parts[0] + "".join(text + part for text, part in zip(texts, parts[1:], strict=True))
-    yield after
+        yield (parts[0] + "".join(text + part for text, part in zip(texts, parts[1:], strict=True))).encode()
+    yield after.encode()
 
 
 def _contents(data: Row) -> list[list[Piece]]:

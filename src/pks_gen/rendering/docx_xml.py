@@ -77,6 +77,11 @@ def pieces(runs: Runs) -> list[Piece]:
     return found
 
 
+def one_line(words: str) -> str:
+    """Give plain words as one line, blanks as in :func:`pieces`; refuse what a document cannot hold."""
+    return "".join(piece.text for piece in pieces((Text(words),)))
+
+
 def _check(words: str) -> None:
     if bad := _FORBIDDEN.search(words):
         shown = _FORBIDDEN.sub("?", words)[:60]
@@ -144,7 +149,7 @@ def run_of(piece: Piece, open_style: str, size: int = 0) -> Element:
 
 def words_run(words: str) -> Element:
     """Make a run without any look of its own."""
-    return run_of(Piece(words), "")
+    return run_of(Piece(one_line(words)), "")
 
 
 def tab_run() -> Element:
@@ -169,14 +174,16 @@ def cell(width: int, *content: Element, span: int = 1, shade: str = "", v_align:
     return el("tc", properties, *content)
 
 
-def row(*cells: Element, height: int = 0, head: bool = False) -> Element:
-    """Make a row that never splits over pages; a head row is repeated on each page."""
-    properties = el("trPr", el("cantSplit"))
+def row(*cells: Element, height: int = 0, head: bool = False, may_split: bool = False) -> Element:
+    """Make a row that stays on one page unless it ``may_split``; a head row is repeated on each page."""
+    properties = el("trPr")
+    if not may_split:
+        properties.append(el("cantSplit"))
     if height:
         properties.append(el("trHeight", val=height, hRule="atLeast"))
     if head:
         properties.append(el("tblHeader"))
-    return el("tr", properties, *cells)
+    return el("tr", *([properties] if len(properties) else []), *cells)
 
 
 def table(
