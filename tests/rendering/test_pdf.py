@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -216,11 +217,29 @@ def test_missing_subsetter_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="tidak ada fork di sini")
+def test_processes_end_cleanly_and_leave_no_temporary_files(tmp_path: Path) -> None:
+    code = (
+        "import multiprocessing, sys; from support.drafts import sample_draft\n"
+        "from support.pdf_cases import presentation; from pks_gen.rendering.pdf import render_pdf\n"
+        "def work():\n    render_pdf(sample_draft(articles=1, rows=1), presentation())\n"
+        "work()\n"
+        "child = multiprocessing.get_context('fork').Process(target=work); child.start(); child.join()\n"
+        "sys.exit(child.exitcode)"
+    )
+    path = os.pathsep.join(filter(None, sys.path))
+    env = dict(os.environ, PYTHONPATH=path, TMPDIR=str(tmp_path))
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="tidak ada fork di sini")
 def test_a_forked_process_makes_the_same_bytes_and_leaves_the_parent_its_fonts(tmp_path: Path) -> None:
     draft, look = sample_draft(articles=1, rows=1), presentation()
     before = render_pdf(draft, look)
     child = os.fork()
     if not child:
+        tempfile.tempdir = str(tmp_path)  # this process ends without clearing up
         (tmp_path / "anak.pdf").write_bytes(render_pdf(draft, look))
         os._exit(0)
     assert os.waitpid(child, 0)[1] == 0

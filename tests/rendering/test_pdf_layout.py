@@ -6,7 +6,17 @@ import itertools
 
 import pytest
 
-from pks_gen.draft import Draft, Paragraph, canonical_text
+from pks_gen.draft import (
+    Article,
+    Draft,
+    ListKind,
+    NumberedItem,
+    NumberedList,
+    Paragraph,
+    Reference,
+    Text,
+    canonical_text,
+)
 from pks_gen.model import Paper
 from pks_gen.rendering.pdf import render_pdf
 from support.drafts import ORDINALS, sample_draft
@@ -48,6 +58,27 @@ def test_other_papers_hold_the_signatures_too(paper: Paper, layout: tuple[int, i
 
     assert len(closing_lines(pdf_lines(data), draft, *layout)) >= 2
     assert_says(data, draft)
+
+
+def test_lines_are_filled_where_a_link_meets_the_margin() -> None:
+    words = "perubahan alamat atau narahubung sebagaimana dimaksud dalam "
+    runs = (
+        Text(words),
+        Reference("p", "Pasal 21 ayat (3)"),
+        Text(" dilaksanakan oleh "),
+        Text("PIHAK", bold=True),
+    )
+    # The first line grows by a hair from paragraph to paragraph, so that its blank meets the margin in some.
+    hairs = ("i" * narrow + "m" * wide for narrow in range(10) for wide in range(4) if narrow + wide)
+    lists = [NumberedItem("a.", (Paragraph((Text(f"{hair} "), *runs)),)) for hair in hairs]
+    article = Article("p", 1, (Text("Uji"),), (NumberedList(ListKind.HURUF, tuple(lists)),))
+    lines = pdf_lines(render_pdf(Draft("uji", "Uji", (), (article,)), presentation()))
+
+    first = [line for page in lines for line in page if line.startswith("a. ")]
+    assert len(first) == len(lists)
+    assert all(line.split()[-1] in {"sebagaimana", "dimaksud", "dalam", "Pasal", "21"} for line in first), (
+        first
+    )
 
 
 def test_awkward_words_are_read_back_word_by_word() -> None:

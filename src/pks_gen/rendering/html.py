@@ -49,7 +49,7 @@ def to_html(
     moment = made_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     known = frozenset(_ids(draft))
     authors = joined(Markup("<meta name=author content='{}'>\n").format(name) for name in draft.authors)
-    return Markup(
+    page = Markup(
         "<!DOCTYPE html>\n<html lang=id>\n<head>\n<meta charset=utf-8>\n<title>{title}</title>\n{authors}"
         "<meta name=generator content=pks_gen>\n"
         "<meta name=dcterms.created content='{moment}'>\n<meta name=dcterms.modified content='{moment}'>\n"
@@ -62,6 +62,7 @@ def to_html(
         body=_body(draft.body, known, tightness),
         annexes=joined(annex_html(annex, known) for annex in draft.annexes),
     )
+    return str(page)
 
 
 def _ids(draft: Draft) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _logos(urls: Sequence[str | None]) -> Markup:
         return NOTHING
     places = (Markup("<img src='{}' alt=''>").format(url) if url else NOTHING for url in urls)
     cells = joined(Markup("<span>{}</span>").format(place) for place in places)
-    return Markup("<div class=logo>{}</div>\n").format(cells)
+    return Markup("<div class=logo data-jumlah={}>{}</div>\n").format(len(urls), cells)
 
 
 # ---- the body: what must stay together ------------------------------------------------------------

@@ -37,7 +37,10 @@ def heading_html(runs: Runs, known: frozenset[str], limit: int = HEADING_CHARACT
 
 def runs_html(runs: Runs, known: frozenset[str]) -> Markup:
     """Write one line; a reference becomes a link when its target is among ``known``."""
-    return joined(_run(run, known) for run in runs)
+    line = joined(_run(run, known) for run in runs)
+    # WeasyPrint (70) ends a line after its first word when only the blank before an element does not fit;
+    # a blank that stands alone is spared. Text is escaped, so that "<" always begins a tag.
+    return Markup(str(line).replace(" <", "<span> </span><"))  # noqa: S704
 
 
 def _run(run: Run, known: frozenset[str]) -> Markup:

@@ -11,6 +11,7 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing.util import Finalize
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.ffi import harfbuzz_subset
@@ -56,16 +57,17 @@ class Engine:
 
     def __init__(self) -> None:
         self._reset()
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=self._reset)
 
     def _reset(self) -> None:
+        self._owner = os.getpid()
         self._lock = threading.Lock()
         self._fonts: _Fonts | None = None
         self._styles: dict[_StyleKey, list[CSS]] = {}
 
     def render(self, draft: Draft, presentation: Presentation) -> bytes:
         """See :func:`pks_gen.rendering.pdf.render_pdf`."""
+        if self._owner != os.getpid():
+            self._reset()
         check_glyphs(draft, face_for(presentation.typeface))
         memory = {DRAFT_MARK_URL: (draft_mark(presentation.paper), "image/svg+xml")}
         logos: list[str | None] = []
@@ -115,6 +117,8 @@ class Engine:
         """Parse the style sheets, or find them parsed as long as the files say the same."""
         if self._fonts is None:
             self._fonts = _Fonts()
+            # Pango's objects must go while its libraries are loaded, in a worker of a pool too.
+            Finalize(None, self._reset, exitpriority=0)
         office = office_css(presentation.style_dir)
         key = (
             str(presentation.style_dir),
