@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pks_gen.problems import Problem, SourceMap
 from pks_gen.rules import (
+    authority_stated,
     legal_basis_known,
     participant_totals,
     payer_is_a_party,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     payer_is_a_party,
     term_order,
     roles_filled,
+    authority_stated,
 )
 
 
