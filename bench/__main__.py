@@ -61,7 +61,7 @@ def measure(engine: Engine, rounds: int) -> Figures:
 
 def body(rounds: int) -> None:
     """Set the body of one agreement, without participants, once everything is warm."""
-    print("### Body of an agreement (two parties, complete, no participants)\n")
+    print("### Body of an agreement (ten pages of F4, two parties, complete)\n")
     print("| work | engine | median | against peer | peak memory | size | pages |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     peers: dict[str, float] = {}

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from pks_gen.draft import Draft
+from pks_gen.draft import Article, Draft
 from pks_gen.drafting import draft_agreement, load_template
 from pks_gen.model import Agreement
 from pks_gen.reading.agreement import read_agreement
@@ -30,11 +30,16 @@ def agreement() -> Agreement:
     return reading.agreement
 
 
+TEN_PAGES = 12
+"""How many Pasal fill ten pages, signatures included."""
+
+
 def draft() -> Draft:
-    """Draft it; annexes are left out, for their scale is another bench."""
+    """Draft it and keep ten pages; annexes are left out, for their scale is another bench."""
     template = load_template(ROOT / "templates", agreement().template)
     whole = draft_agreement(agreement(), template, agreement_id="lengkap")
-    return Draft(whole.agreement_id, whole.title, whole.authors, whole.body)
+    kept = tuple(b for b in whole.body if not isinstance(b, Article) or b.number <= TEN_PAGES)
+    return Draft(whole.agreement_id, whole.title, whole.authors, kept)
 
 
 def presentation() -> Presentation:
