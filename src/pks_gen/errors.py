@@ -70,3 +70,7 @@ class PlaceholdersLeftError(PksError):
     def __init__(self, places: Sequence[str]) -> None:
         super().__init__(f"naskah belum final: {len(places)} bagian belum diisi")
         self.places = tuple(places)
+
+
+class NotArchivalError(PksError):
+    """A PDF that was to become final is not PDF/A; the office's style or logos are the cause."""

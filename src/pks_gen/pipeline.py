@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -119,6 +119,7 @@ def render_agreement(
     Raises:
         ProblemsFoundError: when the data or the template have errors; nothing is written.
         PlaceholdersLeftError: when ``final`` is asked for and values are missing; nothing is written.
+        NotArchivalError: when ``final`` is asked for and the PDF is not PDF/A-3b; nothing is written.
     """
     drafted = draft_agreement(path, workspace, today=today)
     missing = placeholders(drafted.draft)
@@ -127,6 +128,8 @@ def render_agreement(
     presentation = present(drafted, final=final)
     # Everything is made before anything is written: one format failing leaves no half set.
     made = [(name, _renderer(name)(drafted.draft, presentation)) for name in formats]
+    if final:
+        _ensure_archival(dict(made))
     files = tuple(_written(drafted.draft.agreement_id, name, data, out) for name, data in made)
     return RenderResult(drafted.draft.agreement_id, files, drafted.problems, missing, digest(drafted.draft))
 
@@ -233,6 +236,13 @@ def _renderer(name: Format) -> Callable[[Draft, Presentation], bytes]:
     return render_pdf
 
 
+def _ensure_archival(made: Mapping[Format, bytes]) -> None:
+    if "pdf" in made:
+        from pks_gen.rendering.pdf_archive import ensure_archival  # noqa: PLC0415
+
+        ensure_archival(made["pdf"])
+
+
 def _written(agreement_id: str, name: Format, data: bytes, out: Path) -> RenderedFile:
     path = out / f"{agreement_id}.{name}"
     write_atomically(path, data)
@@ -242,12 +252,9 @@ def _written(agreement_id: str, name: Format, data: bytes, out: Path) -> Rendere
 def _pages(name: Format, data: bytes) -> int | None:
     if name != "pdf":
         return None
-    import io  # noqa: PLC0415
+    from pks_gen.rendering.pdf_archive import page_count  # noqa: PLC0415
 
-    import pikepdf  # noqa: PLC0415
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return len(pdf.pages)
+    return page_count(data)
 
 
 def _typed(problems: Sequence[object]) -> tuple[Problem, ...]:
