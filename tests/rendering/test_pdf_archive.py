@@ -6,10 +6,10 @@ import io
 
 import pikepdf
 import pytest
-from support.pdf_cases import sample_pdf
 
 from pks_gen.errors import ExitCode, NotArchivalError
 from pks_gen.rendering.pdf_archive import ensure_archival, page_count
+from support.pdf_cases import sample_pdf
 
 
 def test_what_we_make_is_approved() -> None:
