@@ -199,7 +199,7 @@ def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
     from pks_gen.rules import Case, check  # noqa: PLC0415
 
     participants, found = _participants(agreement, reading)
-    problems = [*reading.problems, *found, *check(Case(agreement, participants), reading.source)]
+    problems = [*reading.problems, *found, *check(Case(agreement, today, participants), reading.source)]
     if errors_of(problems):
         raise ProblemsFoundError(in_order(problems))
     agreement = _with_office_layout(agreement, workspace.layout)

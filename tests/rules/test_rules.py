@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from pks_gen.model import Agreement, Participant
 from pks_gen.problems import Level, SourceMap
 from pks_gen.rules import RULES, Case, Rule, check
 from support.agreements import complete
+
+TODAY = dt.date(2024, 12, 1)
 
 
 def agreement_with(example: str) -> Agreement:
@@ -36,7 +39,7 @@ def _plain(value: Any) -> Any:
 
 
 def codes(agreement: Agreement, participants: tuple[Participant, ...] = ()) -> list[str]:
-    return [p.code for p in check(Case(agreement, participants), SourceMap(Path("perjanjian.yaml")))]
+    return [p.code for p in check(Case(agreement, TODAY, participants), SourceMap(Path("perjanjian.yaml")))]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.PAGE.code)
@@ -67,7 +70,7 @@ def people(**groups: int) -> tuple[Participant, ...]:
 
 
 def findings(example: str, participants: tuple[Participant, ...]) -> list[str]:
-    case = Case(agreement_with(example), participants)
+    case = Case(agreement_with(example), TODAY, participants)
     return [p.text for p in check(case, SourceMap(Path("perjanjian.yaml")))]
 
 
@@ -89,6 +92,18 @@ def test_a_sample_list_is_not_compared() -> None:
 
 
 def test_warnings_do_not_stop_the_line() -> None:
-    case = Case(agreement_with("penandatangan: {nama: A, jabatan: Kepala Dinas Contoh}"))
+    case = Case(agreement_with("penandatangan: {nama: A, jabatan: Kepala Dinas Contoh}"), TODAY)
     (found,) = check(case, SourceMap(Path("perjanjian.yaml")))
     assert (found.code, found.level) == ("PKS207", Level.WARNING)
+
+
+def test_without_a_signing_date_today_decides() -> None:
+    example = (
+        "tanggal:\npenandatangan: {nama: A, jabatan: Bupati X, kewenangan: "
+        "[{jenis: SK, nomor: 1, tanggal: 2023-01-02, berlaku_sampai: 2024-12-01}]}"
+    )
+    agreement = agreement_with(example)
+    source = SourceMap(Path("perjanjian.yaml"))
+    assert list(check(Case(agreement, TODAY), source)) == []
+    (found,) = check(Case(agreement, TODAY + dt.timedelta(days=1)), source)
+    assert found.code == "PKS208"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pks_gen.problems import Problem, SourceMap
 from pks_gen.rules import (
     authority_stated,
+    authority_valid,
     legal_basis_known,
     participant_totals,
     payer_is_a_party,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     term_order,
     roles_filled,
     authority_stated,
+    authority_valid,
 )
 
 

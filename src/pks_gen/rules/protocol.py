@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +16,8 @@ class Case:
     """What a rule may look at."""
 
     agreement: Agreement
+    today: dt.date
+    """Stands in for a signing date that is still open."""
     participants: tuple[Participant, ...] = ()
     """Rows of the participants' file; empty when there is none."""
 
