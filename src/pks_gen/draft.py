@@ -315,11 +315,13 @@ def digest(draft: Draft) -> str:
 
 
 def placeholders(draft: Draft) -> tuple[Placeholder, ...]:
-    """All placeholders in the order of their first appearance, each key once."""
+    """All placeholders in the order of their first appearance, each key once by its shortest label."""
     first: dict[str, Placeholder] = {}
     for run in (run for runs in lines(draft) for run in runs):
         if isinstance(run, Placeholder):
-            first.setdefault(run.key, run)
+            known = first.setdefault(run.key, run)
+            if len(run.label) < len(known.label):  # the longer one adds what hangs on the value
+                first[run.key] = run
     return tuple(first.values())
 
 

@@ -73,13 +73,22 @@ def test_a_decided_outer_branch_keeps_the_open_inner_one(tmp_path: Path) -> None
 def test_an_open_condition_around_an_ayat_becomes_an_ayat(tmp_path: Path) -> None:
     source = "1. satu.\n{% if segmen == 'x' %}\n1. dua.\n{% endif %}\n1. tiga."
     text = clause_text(tmp_path, source, segmen=None)
-    assert text.splitlines() == ["(1) satu.", "(2) [BELUM DIISI: segmen kepesertaan]", "(3) tiga."]
+    assert text.splitlines() == [
+        "(1) satu.",
+        "(2) [BELUM DIISI: segmen kepesertaan, yang menentukan ayat ini]",
+        "(3) tiga.",
+    ]
 
 
 def test_an_open_condition_around_an_item_becomes_an_item(tmp_path: Path) -> None:
     source = "1. satu:\n   {% call rinci() %}\n   - a\n   {% if segmen == 'x' %}\n   - b\n   {% endif %}\n   - c\n   {% endcall %}"
     text = clause_text(tmp_path, source, segmen=None)
-    assert text.splitlines() == ["(1) satu:", "a. a;", "b. [BELUM DIISI: segmen kepesertaan]; dan", "c. c."]
+    assert text.splitlines() == [
+        "(1) satu:",
+        "a. a;",
+        "b. [BELUM DIISI: segmen kepesertaan, yang menentukan butir ini]; dan",
+        "c. c.",
+    ]
 
 
 def test_elif_after_an_open_test_is_not_tried(tmp_path: Path) -> None:

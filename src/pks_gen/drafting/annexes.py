@@ -18,7 +18,7 @@ _RECAP = (
     Column("Kelompok Peserta", 0.4),
     Column("Jumlah (orang)", 0.16, Align.RIGHT),
     Column("Upah per bulan", 0.22, Align.RIGHT),
-    Column("Bulan", 0.14, Align.RIGHT),
+    Column("Lama (bulan)", 0.14, Align.RIGHT),
 )
 _LIST = (
     Column("No.", 0.08, Align.CENTER),

@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from pks_gen.draft import Placeholder
 from pks_gen.drafting.filters import FILTERS, is_given
 from pks_gen.drafting.open_values import OpenValueError
 from pks_gen.drafting.pieces import Pieces
@@ -97,8 +98,12 @@ class ClauseEnvironment(ImmutableSandboxedEnvironment):
         try:
             return cast("Markup", caller())
         except OpenValueError as asked:
-            mark = pieces_of(context).mark(asked.value.placeholder())
-            return Markup(f"{lead}{mark}\n") if lead else mark  # noqa: S704 - lead is template text
+            pieces = pieces_of(context)
+            if not lead:
+                return pieces.mark(asked.value.placeholder())
+            part = "ayat" if lead.strip() == "1." else "butir"
+            gap = Placeholder(f"{asked.value.label}, yang menentukan {part} ini", asked.value.key)
+            return Markup(f"{lead}{pieces.mark(gap)}\n")  # noqa: S704 - lead is template text
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return cast("nodes.Template", _Guarding().visit(super()._parse(source, name, filename)))

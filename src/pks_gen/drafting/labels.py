@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pks_gen.indonesian import ordinal
 from pks_gen.problems import KeyPath
 
@@ -47,6 +49,19 @@ _PARTY_LABELS = {
 }
 
 
+_LEAVES = {
+    ("kelompok", "jabatan"): "nama",
+    ("kelompok", "jumlah"): "jumlah orang",
+    ("kelompok", "bulan"): "jumlah bulan",
+    ("dasar_hukum", "tentang"): "judul",
+    ("induk", "tentang"): "perihal",
+    ("kewenangan", "tentang"): "perihal",
+}
+"""Last keys that would read wrongly as they are, by the record in which they stand."""
+
+_NAMES = {"induk": "kesepakatan terdahulu"}
+
+
 def party_name(index: int) -> str:
     """``PIHAK KESATU`` for index 0."""
     return f"PIHAK {ordinal(index + 1).upper()}"
@@ -60,9 +75,9 @@ def label_of(path: KeyPath) -> str:
         case ("saksi", int(index), *rest):
             return f"{_words(tuple(rest))} saksi {ordinal(index + 1)}"
         case ("peserta", "kelompok", int(index), *rest):
-            return f"{_words(tuple(rest))} kelompok peserta {ordinal(index + 1)}"
+            return f"{_of('kelompok', rest)} kelompok peserta {ordinal(index + 1)}"
         case (str(head), int(index), *rest):
-            return f"{_words(tuple(rest))} {_words((head,))} {ordinal(index + 1)}"
+            return f"{_of(head, rest)} {_NAMES.get(head) or _words((head,))} {ordinal(index + 1)}"
     dotted = ".".join(str(step) for step in path)
     return _LABELS.get(dotted) or _words(path)
 
@@ -70,8 +85,12 @@ def label_of(path: KeyPath) -> str:
 def _party_part(rest: KeyPath) -> str:
     match rest:
         case ("penandatangan", "kewenangan", int(), *last):
-            return f"{_words(tuple(last))} dokumen kewenangan"
+            return f"{_of('kewenangan', last)} dokumen kewenangan"
     return _PARTY_LABELS.get(".".join(str(step) for step in rest)) or _words(rest)
+
+
+def _of(record: str, rest: Sequence[str | int]) -> str:
+    return _LEAVES.get((record, str(rest[-1]))) or _words(tuple(rest)) if rest else ""
 
 
 def _words(path: KeyPath) -> str:
