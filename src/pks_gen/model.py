@@ -189,8 +189,10 @@ class Signatory(Record):
     on_behalf_of: tuple[Text, ...] = Field(
         (), alias="atas_nama", max_length=2, description="Jabatan yang diatasnamakan (an: satu; ub: dua)."
     )
-    nip: Text | None = Field(None, alias="nip", description="NIP, hanya untuk ASN.")
-    npk: Text | None = Field(None, alias="npk", description="Nomor pegawai, untuk BPJS Ketenagakerjaan.")
+    nip: Text | None = Field(None, alias="nip", description='NIP, hanya untuk ASN; "-" bila tidak ada.')
+    npk: Text | None = Field(
+        None, alias="npk", description='Nomor pegawai BPJS Ketenagakerjaan; "-" bila tidak ada.'
+    )
     authorities: tuple[Authority, ...] = Field(
         (), alias="kewenangan", max_length=6, description="Dokumen dasar kewenangan menandatangani."
     )

@@ -22,7 +22,7 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
 )
 @click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
 def command(*, as_json: bool) -> int:
-    """Periksa apakah komputer ini punya semua yang diperlukan, dan sebutkan cara melengkapinya.
+    """Periksa apakah komputer ini memiliki semua yang diperlukan, dan sebutkan cara melengkapinya.
 
     Kode keluar 4 bila ada yang wajib tetapi kurang.
     """

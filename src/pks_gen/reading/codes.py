@@ -19,7 +19,7 @@ _FILE_PAGES = (
     CodePage(
         "PKS101",
         "Berkas tidak dapat dibaca",
-        "Yang disebut adalah map, bukan berkas biasa, atau Anda tidak punya izin membacanya. Sebutkan "
+        "Yang disebut adalah map, bukan berkas biasa, atau Anda tidak diizinkan membacanya. Sebutkan "
         "berkas yang benar, atau minta izin baca kepada pemiliknya.",
     ),
     CodePage(
@@ -151,7 +151,7 @@ _YAML_PAGES = (
         "PKS117",
         "Nama map tidak dapat menjadi kode perjanjian",
         "Nama map adalah kode perjanjian; kode itu masuk ke nama berkas, penanda halaman, dan buku "
-        "register. Pakai huruf kecil a-z, angka, dan tanda hubung tunggal, misalnya lahat-bawaslu-2024.",
+        "register. Gunakan huruf kecil a-z, angka, dan tanda hubung tunggal, misalnya lahat-bawaslu-2024.",
     ),
     CodePage(
         "PKS120",

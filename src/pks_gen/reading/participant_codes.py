@@ -50,7 +50,7 @@ PARTICIPANT_PAGES = (
     CodePage(
         "PKS157",
         "Sel wajib kosong",
-        "Setiap peserta harus punya nama dan jabatan. Isi selnya, atau hapus barisnya bila bukan peserta.",
+        "Setiap peserta harus mempunyai nama dan jabatan. Isi selnya, atau hapus barisnya bila bukan peserta.",
     ),
     CodePage(
         "PKS158",
@@ -73,7 +73,7 @@ PARTICIPANT_PAGES = (
     CodePage(
         "PKS161",
         "Tanggal lahir tidak sah",
-        "Pakai tanggal Excel, HH-BB-TTTT, TTTT-BB-HH, atau 15 November 2024. Tahun ditulis empat angka.",
+        "Gunakan tanggal Excel, HH-BB-TTTT, TTTT-BB-HH, atau 15 November 2024. Tahun ditulis empat angka.",
     ),
     CodePage("PKS162", "Jenis kelamin tidak sah", "Tulis L atau P, atau Laki-laki dan Perempuan."),
     CodePage("PKS163", "Upah tidak sah", "Tulis rupiah per bulan tanpa sen: 1500000 atau 1.500.000."),

@@ -13,7 +13,7 @@ PAGE = CodePage(
     code="PKS202",
     title="Dasar hukum tidak ada dalam daftar peraturan",
     why=(
-        "Kutipan peraturan ditulis mesin dari daftar peraturan, supaya judul dan ekor perubahannya benar. "
+        "Kutipan peraturan ditulis program dari daftar peraturan, supaya judul dan ekor perubahannya benar. "
         "Kode yang "
         "tidak ada dalam daftar tidak dapat dikutip; tulis peraturan itu lengkap sebagai peta (jenis, nomor, "
         "tahun, "

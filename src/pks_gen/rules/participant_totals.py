@@ -16,7 +16,7 @@ PAGE = CodePage(
     why=(
         "Jumlah peserta pada batang tubuh, jumlah setiap kelompok, dan baris daftar peserta harus sama. "
         "Perbedaan "
-        "ditolak, dengan selisih per kelompok, karena iuran dan perlindungan dihitung dari jumlah itu. "
+        "ditolak, dengan selisih per kelompok, karena iuran dan pelindungan dihitung dari jumlah itu. "
         "Daftar contoh "
         "(contoh: ya) tidak dihitung."
     ),
