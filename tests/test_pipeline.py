@@ -58,7 +58,7 @@ def test_final_refuses_what_is_missing_and_names_it(office: Workspace) -> None:
     folder = edit(office, "nomor: PER/1/112024", "nomor:")
     with pytest.raises(PlaceholdersLeftError) as caught:
         render_agreement(folder, office, out=office.out, final=True, today=TODAY)
-    assert caught.value.places == ("pihak[1].nomor — nomor PIHAK KEDUA",)
+    assert caught.value.places == ("baris 27: nomor PIHAK KEDUA (pihak[1].nomor)",)
     assert not office.out.exists()
 
 
@@ -70,7 +70,7 @@ def test_a_sample_list_keeps_an_agreement_from_being_final(office: Workspace) ->
     )
     with pytest.raises(PlaceholdersLeftError) as caught:
         render_agreement(folder, office, out=office.out, final=True, today=TODAY)
-    assert [place.split(" ")[0] for place in caught.value.places] == ["peserta.berkas"]
+    assert [place.split(" ")[-1] for place in caught.value.places] == ["(peserta.berkas)"]
 
 
 def test_totals_come_from_the_list(office: Workspace) -> None:
@@ -154,3 +154,13 @@ def test_every_code_has_one_page() -> None:
     assert list(pages) == sorted(pages)
     assert all(page.title and page.why for page in pages.values())
     assert {"PKS104", "PKS201", "PKS304"} <= pages.keys()
+
+
+def test_each_value_knows_its_line(office: Workspace) -> None:
+    folder = edit(office, "nomor: PER/1/112024", "nomor:")
+    values = {value.key: value for value in check_agreement(folder, office, today=TODAY).values}
+    lines = (folder / "perjanjian.yaml").read_text(encoding="utf-8").splitlines()
+    number, place = values["pihak[1].nomor"], values["tempat"]
+    assert (number.state, place.state) == (ValueState.PLACEHOLDER, ValueState.GIVEN)
+    assert lines[number.line - 1].strip() == "nomor:"
+    assert lines[place.line - 1][place.column - 1 :] == "Aula Contoh, Kabupaten Lahat"

@@ -266,6 +266,9 @@ class Value:
     label: str
     state: ValueState
     text: str = ""
+    line: int = 0
+    """Line of the YAML where it stands or is to be filled in; 0 when nothing of it is there yet."""
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pks_gen.draft import Draft, Placeholder, Value, ValueState, digest, placeholders
 from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError
 from pks_gen.model import Agreement, Layout, Participant
-from pks_gen.problems import CodePage, Problem, errors_of, in_order
+from pks_gen.problems import CodePage, Problem, SourceMap, errors_of, in_order, key_path
 from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace, write_atomically
 
@@ -124,7 +124,7 @@ def render_agreement(
     drafted = draft_agreement(path, workspace, today=today)
     missing = placeholders(drafted.draft)
     if final and missing:
-        raise PlaceholdersLeftError([f"{item.key} — {item.label}" for item in missing])
+        raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
     # Everything is made before anything is written: one format failing leaves no half set.
     made = [(name, _renderer(name)(drafted.draft, presentation)) for name in formats]
@@ -205,7 +205,23 @@ def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
     agreement = _with_office_layout(agreement, workspace.layout)
     template = load_template(workspace.templates, agreement.template)
     draft = make_draft(agreement, template, agreement_id=reading.agreement_id, participants=participants)
+    draft = replace(draft, values=_placed(draft.values, reading.source))
     return DraftedAgreement(reading, agreement, draft, template.style_dir, tuple(in_order(problems)))
+
+
+def _placed(values: Iterable[Value], source: SourceMap) -> tuple[Value, ...]:
+    """Tell each value where it stands in the YAML."""
+    marks = ((value, source.mark(key_path(value.key))) for value in values)
+    return tuple(replace(value, line=m.line, column=m.column) if m else value for value, m in marks)
+
+
+def _places(drafted: DraftedAgreement) -> list[str]:
+    """Write what is missing as ``baris 18: nomor PIHAK KEDUA (pihak[1].nomor)``, down the file."""
+    missing = [value for value in drafted.draft.values if value.state is ValueState.PLACEHOLDER]
+    return [
+        f"{f'baris {value.line}: ' if value.line else ''}{value.label} ({value.key})"
+        for value in sorted(missing, key=lambda value: (value.line, value.column))
+    ]
 
 
 def _with_office_layout(agreement: Agreement, office: Layout) -> Agreement:

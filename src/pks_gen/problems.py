@@ -6,13 +6,12 @@ A problem names file, line, column, level and a stable code; ``pks explain CODE`
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-
-from pks_gen.errors import ProblemsFoundError
 
 
 class Level(StrEnum):
@@ -102,6 +101,12 @@ def key_text(path: KeyPath) -> str:
     return "".join(parts).removeprefix(".")
 
 
+def key_path(text: str) -> KeyPath:
+    """Read back what :func:`key_text` writes."""
+    steps = re.findall(r"\[(\d+)\]|([^.\[\]]+)", text)
+    return tuple(int(index) if index else name for index, name in steps)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Where a key or value stands: line and column from 1, and its width in characters."""
@@ -126,17 +131,18 @@ class SourceMap:
         self, path: KeyPath, level: Level, code: str, text: str, hint: str = "", *, at_key: bool = False
     ) -> Problem:
         """Make a problem at ``path``, or at its nearest ancestor that stands in the file."""
-        mark = self._mark(path, self.keys if at_key else self.values)
+        mark = self.mark(path, at_key=at_key)
         if mark is None:
             return Problem(Place(self.file), level, code, text, hint)
         excerpt = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
         return Problem(Place(self.file, mark.line, mark.column), level, code, text, hint, excerpt, mark.width)
 
-    def _mark(self, path: KeyPath, marks: Mapping[KeyPath, Mark]) -> Mark | None:
+    def mark(self, path: KeyPath, *, at_key: bool = False) -> Mark | None:
+        """Where ``path`` stands, or its nearest ancestor; None when nothing of it is in the file."""
+        first, second = (self.keys, self.values) if at_key else (self.values, self.keys)
         for end in range(len(path), 0, -1):
-            for table in (marks, self.keys, self.values):
-                if path[:end] in table:
-                    return table[path[:end]]
+            if found := first.get(path[:end]) or second.get(path[:end]):
+                return found
         return None
 
 
@@ -185,11 +191,3 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
         unique,
         key=lambda p: (p.place.file.as_posix(), p.place.line, p.place.column, p.place.cell or "", p.code),
     )
-
-
-def stop_on_errors(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the warnings; raise :class:`ProblemsFoundError` with all problems if any is an error."""
-    everything = in_order(problems)
-    if errors_of(everything):
-        raise ProblemsFoundError(everything)
-    yield from everything

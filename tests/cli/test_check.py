@@ -18,7 +18,7 @@ from support.cli import Pks, add_agreement
 VALUES = (
     Value("pihak[0].jenis", "jenis", ValueState.GIVEN, "bawaslu"),
     Value("jumlah", "jumlah peserta", ValueState.COMPUTED, "1.444"),
-    Value("pihak[1].nomor", "nomor PIHAK KEDUA", ValueState.PLACEHOLDER),
+    Value("pihak[1].nomor", "nomor PIHAK KEDUA", ValueState.PLACEHOLDER, line=9, column=5),
 )
 
 
@@ -58,9 +58,14 @@ def test_warnings_alone_are_no_failure(pks: Pks, workspace: Path, finding: Calla
 
 def test_missing_names_what_is_open(pks: Pks, workspace: Path, finding: Callable[[Level], None]) -> None:
     finding(Level.WARNING)
-    line = "agreements/lahat-2024/perjanjian.yaml: belum diisi: pihak[1].nomor (nomor PIHAK KEDUA)"
+    line = "agreements/lahat-2024/perjanjian.yaml:9:5: belum diisi: nomor PIHAK KEDUA (pihak[1].nomor)"
     assert line in pks("check", "--missing").out
     assert "belum diisi: " not in pks("check").out
+
+
+def plain_value(key: str, label: str, state: str, **more: object) -> dict[str, object]:
+    """One value as ``--json`` promises it."""
+    return {"bagian": key, "uraian": label, "keadaan": state, "isi": "", "baris": 0, "kolom": 0} | more
 
 
 def test_json_is_all_of_stdout_and_has_promised_keys(
@@ -90,7 +95,11 @@ def test_json_is_all_of_stdout_and_has_promised_keys(
             }
         ],
         "kelengkapan": {"diberikan": 1, "dihitung": 1, "belum_diisi": 1},
-        "belum_diisi": [{"bagian": "pihak[1].nomor", "uraian": "nomor PIHAK KEDUA"}],
+        "nilai": [
+            plain_value("pihak[0].jenis", "jenis", "diberikan", isi="bawaslu"),
+            plain_value("jumlah", "jumlah peserta", "dihitung", isi="1.444"),
+            plain_value("pihak[1].nomor", "nomor PIHAK KEDUA", "belum diisi", baris=9, kolom=5),
+        ],
     }
 
 

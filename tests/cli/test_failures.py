@@ -73,9 +73,11 @@ def test_problems_are_printed_with_their_places(capsys: pytest.CaptureFixture[st
 
 
 def test_placeholders_are_listed_with_the_way_out(capsys: pytest.CaptureFixture[str]) -> None:
-    assert raising(PlaceholdersLeftError(["pihak[1].nomor — nomor PIHAK KEDUA"])) == ExitCode.PROBLEMS
+    assert (
+        raising(PlaceholdersLeftError(["baris 9: nomor PIHAK KEDUA (pihak[1].nomor)"])) == ExitCode.PROBLEMS
+    )
     err = capsys.readouterr().err
-    assert "  pihak[1].nomor — nomor PIHAK KEDUA" in err
+    assert "  baris 9: nomor PIHAK KEDUA (pihak[1].nomor)" in err
     assert "--final" in err
 
 

@@ -38,7 +38,7 @@ def rendering(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("galat"):
             raise RuntimeError("NIK 1234567890123456")
         if final:
-            raise PlaceholdersLeftError(["pihak[1].nomor — nomor PIHAK KEDUA"])
+            raise PlaceholdersLeftError(["baris 9: nomor PIHAK KEDUA (pihak[1].nomor)"])
         warning = Problem(Place(path, 1, 1), Level.WARNING, "PKS302", "kewenangan belum ada")
         files = tuple(
             RenderedFile(out / f"{name}.{fmt}", fmt, 1_234_567, "f" * 64, 9 if fmt == "pdf" else None)
@@ -123,9 +123,9 @@ def test_part_failing_is_five_and_the_others_are_made(pks: Pks, workspace: Path)
 def test_final_lists_what_is_missing(pks: Pks, workspace: Path) -> None:
     ran = pks("render", "lahat-2024", "--final")
     assert ran.code == 1
-    assert "  pihak[1].nomor — nomor PIHAK KEDUA" in ran.err
+    assert "  baris 9: nomor PIHAK KEDUA (pihak[1].nomor)" in ran.err
     (done,) = json.loads(pks("render", "lahat-2024", "--final", "--json").out)["perjanjian"]
-    assert done["belum_diisi"] == ["pihak[1].nomor — nomor PIHAK KEDUA"]
+    assert done["belum_diisi"] == ["baris 9: nomor PIHAK KEDUA (pihak[1].nomor)"]
 
 
 def test_a_bug_in_one_writes_a_report_without_data(pks: Pks, workspace: Path) -> None:

@@ -75,14 +75,15 @@ def _show(result: CheckResult, *, missing: bool) -> None:
     output.show_problems(result.problems)
     if missing:
         for value in open_values(result.values):
-            click.echo(f"{output.shown_path(result.file)}: belum diisi: {value.key} ({value.label})")
+            place = f":{value.line}:{value.column}" if value.line else ""
+            click.echo(f"{output.shown_path(result.file)}{place}: belum diisi: {value.label} ({value.key})")
     problems, values = level_counts(result.problems), completeness(result.values)
     click.echo(f"{result.agreement_id}: {counts_text(problems)}; {counts_text(values)}", err=True)
 
 
 def _plain(result: CheckResult) -> dict[str, Any]:
     """One agreement for ``--json``; the keys are a promise to scripts."""
-    from pks_gen.cli.summary import completeness, level_counts, open_values
+    from pks_gen.cli.summary import completeness, level_counts
 
     return {
         "id": result.agreement_id,
@@ -93,5 +94,15 @@ def _plain(result: CheckResult) -> dict[str, Any]:
         "kelengkapan": {
             state.replace(" ", "_"): count for state, count in completeness(result.values).items()
         },
-        "belum_diisi": [{"bagian": value.key, "uraian": value.label} for value in open_values(result.values)],
+        "nilai": [
+            {
+                "bagian": value.key,
+                "uraian": value.label,
+                "keadaan": str(value.state),
+                "isi": value.text,
+                "baris": value.line,
+                "kolom": value.column,
+            }
+            for value in result.values
+        ],
     }

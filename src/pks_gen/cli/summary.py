@@ -25,8 +25,9 @@ def completeness(values: Sequence[Value]) -> dict[str, int]:
 
 
 def open_values(values: Iterable[Value]) -> list[Value]:
-    """Only what nobody supplied yet."""
-    return [value for value in values if value.state is ValueState.PLACEHOLDER]
+    """Only what nobody supplied yet, down the file."""
+    missing = (value for value in values if value.state is ValueState.PLACEHOLDER)
+    return sorted(missing, key=lambda value: (value.line, value.column))
 
 
 def counts_text(counts: dict[str, int]) -> str:
