@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from pks_gen.draft import ListKind
-from pks_gen.drafting.pieces import MARK, Piece, Pieces
+from pks_gen.drafting.pieces import Piece, Pieces
 from pks_gen.indonesian import letters
 
 BELOW = {
@@ -160,8 +160,3 @@ def _inline(
         else:
             raise MarkupError(f"bentuk {child.type} tidak dikenal dalam klausul")
     return tuple(found)
-
-
-def has_text(markdown: str) -> bool:
-    """Tell whether a rendered part says anything at all."""
-    return bool(MARK.search(markdown) or markdown.strip())
