@@ -47,7 +47,8 @@ def _runs(parts: CitationParts, index: int) -> Runs:
         runs.append(Text(f" tanggal {long_date(parts.dated)}"))
     else:
         runs += [Text(" Tahun "), value(str(parts.year) if parts.year else None, "tahun")]
-    runs += [Text(" tentang "), value(parts.title, "tentang")]
+    letter = parts.dated and not (parts.kind_name or "").startswith("Surat Edaran")
+    runs += [Text(" perihal " if letter else " tentang "), value(parts.title, "tentang")]
     if parts.tail_open:
         runs += [
             Text(" "),
