@@ -187,7 +187,9 @@ class _Drafting:
         cited = citations(self.agreement, self.data["dasar_hukum"])
         if isinstance(cited, Open):
             return Paragraph(runs_of(cited))
-        ends = [";"] * (len(cited) - 2) + ["; dan", "."] if len(cited) > 1 else ["."]
+        if len(cited) == 1:
+            return Paragraph((*cited[0], Text(".")))
+        ends = [";"] * (len(cited) - 2) + ["; dan", "."]
         items = (
             NumberedItem(label_of(ListKind.ANGKA, number), (Paragraph((*runs, Text(end))),))
             for number, (runs, end) in enumerate(zip(cited, ends, strict=True), start=1)
