@@ -43,7 +43,6 @@ MARGINS = {
 }
 """Twips: 2.5, 2.5, 3 and 3 cm, as offices print (naskah dinas); header and footer at 1.25 cm."""
 
-TEXT_WIDTH = 9072
 GREY = "595959"
 
 # Each level of enumeration: style, number format, text, and how far its text hangs (twips).
@@ -163,7 +162,7 @@ def paragraph_styles() -> list[etree._Element]:
     bold = rpr(bold=True)
     make = paragraph_style
     return [
-        make("PKS Logo", ppr(after=240, align="center", line=240)),
+        make("PKS Logo", ppr(align="center", line=240)),
         make(
             "PKS Judul",
             ppr(keep=True, after=60, align="center", line=276),
@@ -200,22 +199,22 @@ def paragraph_styles() -> list[etree._Element]:
                 tight=True,
             ),
         ),
-        make("PKS Isi", ppr(before=60, after=60, line=312, align="both")),
-        make("PKS Komparisi", ppr(before=60, after=60, line=312)),
+        make("PKS Isi", ppr(before=60, after=60, line=300, align="both")),
+        make("PKS Komparisi", ppr(before=60, after=60, line=300)),
         make(
             "PKS Pasal",
-            ppr(keep=True, before=300, line=312, align="center", outline=0),
+            ppr(keep=True, before=320, line=300, align="center", outline=0),
             deepcopy(bold),
             following="PKS Judul Pasal",
         ),
         make(
             "PKS Judul Pasal",
-            ppr(keep=True, after=120, line=312, align="center", outline=1),
+            ppr(keep=True, after=100, line=300, align="center", outline=1),
             deepcopy(bold),
             following="PKS Ayat",
         ),
         *(
-            make(name, ppr(before=60, after=60, line=312, align="both", number=1, level=level))
+            make(name, ppr(before=60, after=60, line=300, align="both", number=1, level=level))
             for level, name in enumerate(
                 ("PKS Ayat", "PKS Huruf", "PKS Angka", "PKS Huruf Kurung", "PKS Angka Kurung")
             )
@@ -227,7 +226,16 @@ def paragraph_styles() -> list[etree._Element]:
             rpr(bold=True, underline=True),
         ),
         make("PKS Meterai", ppr(keep=True, align="center"), rpr(size=8, color=GREY)),
-        make("PKS Lampiran Kepala", ppr(keep=True, left=4252, line=264)),
+        make(
+            "PKS Lampiran Kepala",
+            ppr(
+                keep=True,
+                tabs=[("left", 4252 + 1152), ("left", 4252 + 1296)],
+                left=4252 + 1296,
+                hanging=1296,
+                line=264,
+            ),
+        ),
         make(
             "PKS Lampiran Judul",
             ppr(keep=True, before=360, after=200, line=276, align="center", outline=0),
@@ -235,6 +243,7 @@ def paragraph_styles() -> list[etree._Element]:
             following="PKS Isi",
         ),
         make("PKS Tabel", ppr(before=30, after=30, line=240), rpr(size=10)),
+        make("PKS Daftar", ppr(before=30, after=30, line=240), rpr(size=9), based="PKSTabel"),
         make(
             "PKS Tabel Kepala",
             ppr(keep=True, before=50, after=50, line=240, align="center"),
@@ -242,7 +251,7 @@ def paragraph_styles() -> list[etree._Element]:
         ),
         make("PKS Jeda", ppr(line=20, exact=True), rpr(size=1)),
         make("PKS Kepala Halaman", ppr(align="right"), rpr(bold=True, size=10, color=GREY)),
-        make("PKS Kaki Halaman", ppr(), rpr(size=8.5, color=GREY)),
+        make("PKS Kaki Halaman", ppr(align="center"), rpr(size=10)),
     ]
 
 
@@ -263,7 +272,7 @@ def table_styles() -> list[etree._Element]:
         )
 
     head = el("tblStylePr", el("tcPr", el("shd", val="clear", color="auto", fill="E7E6E6")), type="firstRow")
-    grid = el("tblPr", el("tblInd", w=0, type="dxa"), el("tblBorders", *edges), margins(85))
+    grid = el("tblPr", el("tblInd", w=0, type="dxa"), el("tblBorders", *edges), margins(60))
     bare = el("tblPr", el("tblInd", w=0, type="dxa"), margins(0))
     return [
         el(
@@ -335,7 +344,7 @@ def styles() -> etree._Element:
         el("basedOn", val="DefaultParagraphFont"),
         el("uiPriority", val=1),
         el("qFormat"),
-        el("rPr", el("shd", val="clear", color="auto", fill="FFF200")),
+        el("rPr", el("shd", val="clear", color="auto", fill="FFF2A8")),
         type="character",
         customStyle=1,
         styleId="PKSBelumDiisi",
@@ -414,38 +423,10 @@ def page_field(instruction: str) -> list[etree._Element]:
 
 
 def footer() -> etree._Element:
-    """Title on the left, page of pages on the right, under a thin line."""
-
-    def cell(width: int, align: str, *runs: etree._Element) -> etree._Element:
-        p = el("p", el("pPr", el("pStyle", val="PKSKakiHalaman"), el("jc", val=align)), *runs)
-        return el("tc", el("tcPr", el("tcW", w=width, type="dxa")), p)
-
-    widths = (6236, TEXT_WIDTH - 6236)
-    table = el(
-        "tbl",
-        el(
-            "tblPr",
-            el("tblStyle", val="PKSTanpaGaris"),
-            el("tblW", w=TEXT_WIDTH, type="dxa"),
-            el("tblBorders", el("top", val="single", sz=4, space=0, color="A6A6A6")),
-            el("tblLayout", type="fixed"),
-            el("tblCellMar", el("top", w=60, type="dxa")),
-        ),
-        el("tblGrid", *(el("gridCol", w=width) for width in widths)),
-        el(
-            "tr",
-            cell(widths[0], "left", text("{{ judul }}")),
-            cell(
-                widths[1],
-                "right",
-                text("Halaman "),
-                *page_field("PAGE"),
-                text(" dari "),
-                *page_field("NUMPAGES"),
-            ),
-        ),
-    )
-    return el("ftr", table, el("p", el("pPr", el("pStyle", val="PKSJeda"))))
+    """Page of pages in the middle, as in the PDF."""
+    style = el("pPr", el("pStyle", val="PKSKakiHalaman"))
+    pages = (text("Halaman "), *page_field("PAGE"), text(" dari "), *page_field("NUMPAGES"))
+    return el("ftr", el("p", style, *pages))
 
 
 def document() -> etree._Element:

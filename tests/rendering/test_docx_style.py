@@ -111,7 +111,7 @@ def test_tags_may_be_moved_split_and_filtered(tmp_path: Path) -> None:
                 ">{{ ta</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>nda_draf }} {{ id | up</w:t></w:r><w:r><w:t>per }}"
                 " {% if revisi %}revisi {{ revisi }}{% endif %}</w:t>",
             ),
-            "word/footer1.xml": replace("{{ judul }}", "{{ lembaga }}"),
+            "word/footer1.xml": replace(">Halaman ", ">{{ lembaga }}; halaman "),
         },
     )
     data = made(sample_draft(rows=2), look)

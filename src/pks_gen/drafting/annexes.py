@@ -21,9 +21,9 @@ _RECAP = (
     Column("Lama (bulan)", 0.14, Align.RIGHT),
 )
 _LIST = (
-    Column("No.", 0.08, Align.CENTER),
-    Column("Nama", 0.3),
-    Column("NIK", 0.25),
+    Column("No.", 0.085, Align.CENTER),
+    Column("Nama", 0.32),
+    Column("NIK", 0.225),
     Column("Kecamatan", 0.185),
     Column("Desa/Kelurahan", 0.185),
 )

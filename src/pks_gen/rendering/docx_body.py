@@ -20,7 +20,6 @@ from pks_gen.draft import (
     Runs,
     Signatures,
     Table,
-    Text,
     Title,
     TitleLine,
     TitleRole,
@@ -35,18 +34,15 @@ from pks_gen.rendering.docx_tables import comparison, grid
 from pks_gen.rendering.docx_xml import (
     Element,
     Look,
-    Piece,
-    break_run,
+    balanced_runs,
     el,
     inner_xml,
+    labelled_runs,
     paragraph,
-    pieces,
-    run_of,
-    tab_run,
     text_runs,
     words_run,
 )
-from pks_gen.rendering.title_lines import balanced
+from pks_gen.rendering.title_lines import HEADING_CHARACTERS
 
 _TITLE_STYLES = {
     TitleRole.INSTRUMENT: "PKS Judul",
@@ -54,9 +50,6 @@ _TITLE_STYLES = {
     TitleRole.INSTITUTION: "PKS Lembaga",
     TitleRole.SUBJECT: "PKS Perihal",
 }
-_TITLE_LETTERS = 46
-"""Bold capitals of the widest office face that fit on a line of A4 with room to spare."""
-
 _LONGEST_BOOKMARK = 40
 """Word cuts longer names, and then two may become one."""
 
@@ -146,27 +139,13 @@ class Body:
         return paragraph(Look(self.style.ids[_TITLE_STYLES[line.role]]), self._balanced(line.runs))
 
     def _balanced(self, runs: Runs) -> list[Element]:
-        """Break a long heading into lines of much the same length; a break counts as a blank."""
-        if len(runs) != 1 or not isinstance(runs[0], Text):
-            return self._runs(runs)
-        made: list[Element] = []
-        for piece in pieces(runs):
-            for number, words in enumerate(balanced(piece.text, _TITLE_LETTERS)):
-                made += [break_run()] if number else []
-                made.append(run_of(piece._replace(text=words), ""))
-        return made
+        return balanced_runs(runs, self.style.ids["PKS Belum Diisi"], HEADING_CHARACTERS)
+
+    def _labelled(self, runs: Runs) -> list[Element]:
+        return labelled_runs(runs, self.style.ids["PKS Belum Diisi"])
 
     def _number_line(self, runs: Runs) -> Element:
-        """``NOMOR`` tab ``:`` tab number, so that colons and numbers stand in columns."""
-        content = self._runs(runs)
-        first, *others = pieces(runs) or [Piece("")]
-        label, colon, rest = first.text.partition(":")
-        # A tab reads as a blank: it may stand only where the Draft has one.
-        blank_behind = rest.startswith(" ") or not (rest or others)
-        if colon and label.endswith(" ") and blank_behind and not first.open_value:
-            words = [run_of(first._replace(text=text), "") for text in (label[:-1], ":", rest[1:]) if text]
-            content[:1] = [words[0], tab_run(), words[1], tab_run(), *words[2:]]
-        return paragraph(Look(self.style.ids["PKS Nomor"]), content)
+        return paragraph(Look(self.style.ids["PKS Nomor"]), self._labelled(runs))
 
     def _article(self, article: Article) -> None:
         heading = paragraph(Look(self.style.ids["PKS Pasal"]))
@@ -174,7 +153,7 @@ class Body:
         self._waiting.append(heading)
         if plain(article.title):
             look = Look(self.style.ids["PKS Judul Pasal"])
-            self._waiting.append(paragraph(look, self._runs(article.title)))
+            self._waiting.append(paragraph(look, self._balanced(article.title)))
         self._parts(article.content)
 
     def _annex(self, annex: Annex) -> None:
@@ -183,7 +162,7 @@ class Body:
             style = "PKS Lampiran Kepala" if lines else "PKS Lampiran Judul"
             node = paragraph(Look(self.style.ids[style], page_break_before=not index))
             if index:
-                node.extend(self._runs(runs))
+                node.extend(self._labelled(runs))
             else:
                 self._mark(node, f"pks_lampiran_{annex.id}", self._runs(runs))
             self._waiting.append(node)

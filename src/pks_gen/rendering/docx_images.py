@@ -15,11 +15,17 @@ from pks_gen.ooxml import RELATION_TYPE, R
 from pks_gen.rendering.docx_style import WordStyle
 from pks_gen.rendering.docx_xml import EMU_PER_CM, Element, Look, cell, el, paragraph, row, table
 
-LOGO_HEIGHT = round(2.2 * EMU_PER_CM)
+LOGO_HEIGHT = round(2.3 * EMU_PER_CM)
+LOGO_WIDTH = round(3.6 * EMU_PER_CM)
+"""A wider logo is made lower, so that none outshouts the others."""
+
 IMAGE_RELATION = RELATION_TYPE + "image"
 MAX_LOGO = 8 * 2**20
 
 _EMU_PER_TWIP = 635
+_GAP = 360
+"""Twips between the logos and the title."""
+
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -67,14 +73,14 @@ def logo_row(
         picture = read_picture(path)
         drawing = _drawing(picture, pictures.relation(picture), index, f"Logo {name}".strip(), width)
         look = Look(style.ids["PKS Logo"], keep_with_next=True, align=_side(index, len(present)))
-        cells.append(cell(width, paragraph(look, [el("r", drawing)])))
-    gap = paragraph(Look(style.ids["PKS Jeda"], keep_with_next=True))
+        cells.append(cell(width, paragraph(look, [el("r", drawing)]), v_align="center"))
+    gap = paragraph(Look(style.ids["PKS Jeda"], keep_with_next=True, line=_GAP))
     return [table(style.ids["PKS Tanpa Garis"], [width] * len(present), [row(*cells)]), gap]
 
 
 def _side(index: int, count: int) -> str:
-    """Two logos stand at the margins; otherwise each stands in the middle of its share."""
-    if count != 2:
+    """Stand the first and the last at the margins, the others (and a single one) in the middle."""
+    if count == 1 or 0 < index < count - 1:
         return "center"
     return "right" if index else "left"
 
@@ -136,7 +142,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
 def _drawing(picture: Picture, relation: str, index: int, alt: str, cell_width: int) -> Element:
     """Make an inline picture (ISO/IEC 29500-1, 20.4.2.8) of the common height, or lower if very wide."""
     across = round(LOGO_HEIGHT * picture.width / picture.height)
-    scale = min(1.0, cell_width * _EMU_PER_TWIP * 0.9 / across)
+    scale = min(1.0, LOGO_WIDTH / across, cell_width * _EMU_PER_TWIP * 0.9 / across)
     size = {"cx": str(round(across * scale)), "cy": str(round(LOGO_HEIGHT * scale))}
     named = {"id": str(_FIRST_ID + index), "name": f"Logo {index + 1}", "descr": alt}
     inline = _node(_WP, "inline", distT="0", distB="0", distL="0", distR="0")

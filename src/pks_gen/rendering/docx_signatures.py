@@ -15,6 +15,7 @@ from pks_gen.rendering.docx_style import WordStyle
 from pks_gen.rendering.docx_xml import (
     Element,
     Look,
+    balanced_runs,
     cell,
     el,
     paragraph,
@@ -24,13 +25,22 @@ from pks_gen.rendering.docx_xml import (
     twips,
     words_run,
 )
+from pks_gen.rendering.title_lines import CAPACITY_CHARACTERS, SINGLE_CAPACITY_CHARACTERS, balanced
 
-STAMP_BOX = (twips(25), twips(19))
-"""Width and height of the place for the meterai."""
+STAMP_WIDTH, STAMP_HEIGHT = twips(25), twips(17)
+"""The place for the meterai."""
 
-_STAMP_MARGIN = twips(1.5)
-_CLOSING_TWIPS = 390
+_STAMP_MARGIN = twips(3)
+"""Above and below the box, so that it touches neither title nor name."""
+
+_CLOSING_TWIPS = 415
 """Height of one line of the running text, with its share of the space between paragraphs."""
+
+_OWN_LINE = 1.41
+"""Height of a line in the style's own spacing and the tallest stand-in for Bookman, per point of size."""
+
+_TIGHT_LINE = 1.2
+"""The same where a plan sets it exactly, whatever the face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,6 @@ class Plan:
 
     size: int
     space: int
-    stamped_space: int
     gap: int
     """Between two rows of people, and before the witnesses."""
 
@@ -48,15 +57,29 @@ class Plan:
         """Font size for estimates."""
         return (self.size or 24) / 2
 
+    @property
+    def exact_line(self) -> int:
+        """Height of a line to be written; 0 leaves it to the style."""
+        return round(self.points * 20 * _TIGHT_LINE) if self.size else 0
 
-_STAMPED = STAMP_BOX[1] + 2 * _STAMP_MARGIN
+    @property
+    def line(self) -> float:
+        """Height of a line for estimates."""
+        return self.exact_line or self.points * 20 * _OWN_LINE
+
+    def letters(self, *, alone: bool) -> int:
+        """How many letters of a position fit on a line."""
+        limit = SINGLE_CAPACITY_CHARACTERS if alone else CAPACITY_CHARACTERS
+        return int(limit * 12 / self.points)
+
+
 PLANS = (
-    Plan(0, twips(25), max(twips(25), _STAMPED), 400),
-    Plan(0, twips(20), _STAMPED, 260),
-    Plan(22, twips(18), _STAMPED, 200),
-    Plan(22, twips(15), _STAMPED, 160),
-    Plan(20, twips(13), _STAMPED, 140),
-    Plan(18, twips(11), _STAMPED, 120),
+    Plan(0, twips(24), 400),
+    Plan(24, twips(22), 300),
+    Plan(22, twips(21), 220),
+    Plan(22, twips(19), 170),
+    Plan(20, twips(17), 150),
+    Plan(18, twips(15), 120),
 )
 """From roomy to tight; the first that fits on a page is taken."""
 
@@ -80,7 +103,7 @@ def signature_block(
 ) -> Iterator[Element]:
     """Tables of one block; all but the last row of the ``last`` block stay with what follows."""
     if isinstance(block, Witnesses):
-        look = Look(style.ids["PKS Tanda Tangan"], keep_with_next=True)
+        look = Look(style.ids["PKS Tanda Tangan"], keep_with_next=True, line=plan.exact_line)
         yield _gap(style, plan.gap)
         yield paragraph(look, text_runs((Text(block.label),), style.ids["PKS Belum Diisi"], size=plan.size))
     for index, slots in enumerate(block.rows):
@@ -90,38 +113,36 @@ def signature_block(
 
 
 def _gap(style: WordStyle, height: int) -> Element:
-    node = paragraph(Look(style.ids["PKS Jeda"], keep_with_next=True))
-    properties = node[0]
-    properties.append(el("spacing", before=0, after=0, line=height, lineRule="exact"))
-    return node
+    return paragraph(Look(style.ids["PKS Jeda"], keep_with_next=True, line=height))
 
 
 def _people(slots: tuple[SignatureSlot, ...], plan: Plan, style: WordStyle, *, keep: bool) -> Element:
-    half = style.text_width // 2
-    stamped = any(slot.stamped for slot in slots)
+    alone = len(slots) == 1
+    width = style.text_width * 3 // 4 if alone else style.text_width // len(slots)
     rows = [
-        row(*(cell(half, *_heading(slot, plan, style)) for slot in slots)),
+        row(*(cell(width, *_heading(slot, plan, style, alone=alone)) for slot in slots)),
         row(
-            *(cell(half, *_signing_space(slot, style), v_align="center") for slot in slots),
-            height=plan.stamped_space if stamped else plan.space,
+            *(cell(width, *_signing_space(slot, plan, style), v_align="center") for slot in slots),
+            height=plan.space,
         ),
-        row(*(cell(half, *_name(slot, plan, style, keep=keep)) for slot in slots)),
+        row(*(cell(width, *_name(slot, plan, style, keep=keep)) for slot in slots)),
     ]
-    return table(style.ids["PKS Tanpa Garis"], [half] * len(slots), rows, align="center")
+    return table(style.ids["PKS Tanpa Garis"], [width] * len(slots), rows, align="center")
 
 
-def _heading(slot: SignatureSlot, plan: Plan, style: WordStyle) -> list[Element]:
-    look = Look(style.ids["PKS Tanda Tangan"], keep_with_next=True)
+def _heading(slot: SignatureSlot, plan: Plan, style: WordStyle, *, alone: bool) -> list[Element]:
+    look = Look(style.ids["PKS Tanda Tangan"], keep_with_next=True, line=plan.exact_line)
+    letters, open_style = plan.letters(alone=alone), style.ids["PKS Belum Diisi"]
     lines = [runs for runs in (slot.heading, *slot.capacity) if plain(runs)]
-    made = [paragraph(look, text_runs(runs, style.ids["PKS Belum Diisi"], size=plan.size)) for runs in lines]
+    made = [paragraph(look, balanced_runs(runs, open_style, letters, size=plan.size)) for runs in lines]
     return made or [paragraph(look)]
 
 
-def _signing_space(slot: SignatureSlot, style: WordStyle) -> list[Element]:
+def _signing_space(slot: SignatureSlot, plan: Plan, style: WordStyle) -> list[Element]:
     look = Look(style.ids["PKS Jeda"], keep_with_next=True)
     if not slot.stamped:
         return [paragraph(look)]
-    width, height = STAMP_BOX
+    width, height = STAMP_WIDTH, min(STAMP_HEIGHT, plan.space - 2 * _STAMP_MARGIN)
     label = paragraph(Look(style.ids["PKS Meterai"], keep_with_next=True), [words_run(STAMP_LABEL)])
     sides = ("top", "left", "bottom", "right")
     borders = el("tblBorders", *(el(side, val="dashed", sz=6, space=0, color="7F7F7F") for side in sides))
@@ -143,7 +164,8 @@ def _name(slot: SignatureSlot, plan: Plan, style: WordStyle, *, keep: bool) -> l
         if plain(runs):
             made.append(
                 paragraph(
-                    Look(style.ids[name], keep_with_next=keep), text_runs(runs, open_style, size=plan.size)
+                    Look(style.ids[name], keep_with_next=keep, line=plan.exact_line),
+                    text_runs(runs, open_style, size=plan.size),
                 )
             )
     return made or [paragraph(Look(style.ids["PKS Tanda Tangan"], keep_with_next=keep))]
@@ -153,22 +175,24 @@ def _name(slot: SignatureSlot, plan: Plan, style: WordStyle, *, keep: bool) -> l
 
 
 def _height(block: Signatures | Witnesses, plan: Plan, text_width: int) -> float:
-    line = plan.points * 20 * 1.27
     total = 0.0
     if isinstance(block, Witnesses):
-        total += line + plan.gap
+        total += plan.line + plan.gap
     for slots in block.rows:
+        alone = len(slots) == 1
+        width = text_width * 0.75 if alone else text_width / 2
+        letters = plan.letters(alone=alone)
         heads = max(
-            sum(_rows_of(runs, text_width / 2, plan) for runs in (slot.heading, *slot.capacity))
+            sum(_balanced_lines(runs, letters, width, plan) for runs in (slot.heading, *slot.capacity))
             for slot in slots
         )
-        names = max(
-            _rows_of(slot.name, text_width / 2, plan) + _rows_of(slot.id_line, text_width / 2, plan)
-            for slot in slots
-        )
-        space = plan.stamped_space if any(slot.stamped for slot in slots) else plan.space
-        total += (heads + names) * line + space + plan.gap
+        names = max(_rows_of(slot.name, width, plan) + _rows_of(slot.id_line, width, plan) for slot in slots)
+        total += (heads + names) * plan.line + plan.space + plan.gap
     return total
+
+
+def _balanced_lines(runs: Runs, letters: int, width: float, plan: Plan) -> int:
+    return sum(_line_count(line, width, plan.points) for line in balanced(plain(runs), letters))
 
 
 def _rows_of(runs: Runs, width: float, plan: Plan) -> int:

@@ -39,6 +39,8 @@ STYLES = (
     "PKS Nama Penanda Tangan", "PKS Meterai", "PKS Lampiran Kepala", "PKS Lampiran Judul", "PKS Tabel",
     "PKS Tabel Kepala", "PKS Jeda", "PKS Belum Diisi", "PKS Kisi", "PKS Tanpa Garis",
 )  # fmt: skip
+OPTIONAL_STYLES: Mapping[str, str] = {"PKS Daftar": "PKS Tabel"}
+"""Styles an office's file may lack, and what stands in for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,9 @@ def _style_ids(sheet: etree._Element, name: str) -> dict[str, str]:
             f"{name}: gaya {', '.join(f'`{style}`' for style in missing)} tidak ada; "
             f"buat lagi gaya itu di Word atau salin dari {STYLE_FILE} bawaan"
         )
-    return {style: found[style] for style in STYLES}
+    return {style: found[style] for style in STYLES} | {
+        style: found.get(style, found[instead]) for style, instead in OPTIONAL_STYLES.items()
+    }
 
 
 def _set_typeface(sheet: etree._Element, typeface: Typeface) -> None:

@@ -24,8 +24,9 @@ from pks_gen.rendering.docx_xml import (
     text_runs,
     words_run,
 )
+from pks_gen.rendering.presentation import LONG_TABLE_ROWS
 
-_COMPARISON_WIDTHS = (480, 2780, 280)
+_COMPARISON_WIDTHS = (454, 2268, 340)
 """Twips of number, name and colon; the text has the rest."""
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
@@ -58,6 +59,7 @@ def comparison(block: Comparison, style: WordStyle) -> Element:
 def grid(block: Table, style: WordStyle) -> Iterator[bytes]:
     """Yield a table as XML, piece by piece: its head repeats, its rows never split."""
     widths = shares(style.text_width, [column.share for column in block.columns])
+    style_id = style.ids["PKS Daftar" if len(block.rows) >= LONG_TABLE_ROWS else "PKS Tabel"]
     head = row(
         *(
             cell(width, paragraph(Look(style.ids["PKS Tabel Kepala"]), _title(column)), v_align="center")
@@ -80,7 +82,7 @@ def grid(block: Table, style: WordStyle) -> Iterator[bytes]:
             tuple(tuple(piece._replace(text="") for piece in content) for content in contents),
         )
         if shape not in compiled:
-            compiled[shape] = inner_xml([_row(shape, widths, block.columns, style)]).split(_MARK)
+            compiled[shape] = inner_xml([_row(shape, widths, block.columns, style, style_id)]).split(_MARK)
         texts = [str(escape(piece.text)) for content in contents for piece in content]
         parts = compiled[shape]
         yield (parts[0] + "".join(text + part for text, part in zip(texts, parts[1:], strict=True))).encode()
@@ -104,7 +106,9 @@ def _title(column: Column) -> list[Element]:
     return [words_run(column.title)] if column.title else []
 
 
-def _row(shape: _Shape, widths: list[int], columns: tuple[Column, ...], style: WordStyle) -> Element:
+def _row(
+    shape: _Shape, widths: list[int], columns: tuple[Column, ...], style: WordStyle, style_id: str
+) -> Element:
     """One row with a mark for each text; the first cell spans what the row has no cells for."""
     kind, contents = shape
     span = max(1, len(widths) - len(contents) + 1)
@@ -112,7 +116,7 @@ def _row(shape: _Shape, widths: list[int], columns: tuple[Column, ...], style: W
     for index, looks in enumerate(contents):
         over = span if index == 0 else 1
         align = _ALIGN[columns[place].align] if over == 1 else ""
-        look = Look(style.ids["PKS Tabel"], keep_with_next=kind is RowKind.GROUP, align=align)
+        look = Look(style_id, keep_with_next=kind is RowKind.GROUP, align=align)
         runs = [
             run_of(
                 piece._replace(text=_MARK, bold=piece.bold or kind is not RowKind.DATA),

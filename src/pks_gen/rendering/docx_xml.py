@@ -17,6 +17,7 @@ from lxml import etree
 from pks_gen.draft import Placeholder, Runs, Text
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import R, W
+from pks_gen.rendering.title_lines import balanced
 
 Element = etree._Element
 
@@ -103,6 +104,8 @@ class Look:
     left: int | None = None
     hanging: int = 0
     align: str = ""
+    line: int = 0
+    """Exact height of a line; 0: the style's own."""
 
 
 def paragraph(look: Look, content: Iterable[Element] = ()) -> Element:
@@ -116,6 +119,8 @@ def paragraph(look: Look, content: Iterable[Element] = ()) -> Element:
     if look.numbering is not None:
         level, num = look.numbering
         p.append(el("numPr", el("ilvl", val=level), el("numId", val=num)))
+    if look.line:
+        p.append(el("spacing", before=0, after=0, line=look.line, lineRule="exact"))
     if look.left is not None:
         p.append(el("ind", left=look.left, hanging=look.hanging))
     if look.align:
@@ -126,6 +131,31 @@ def paragraph(look: Look, content: Iterable[Element] = ()) -> Element:
 def text_runs(runs: Runs, open_style: str, *, size: int = 0) -> list[Element]:
     """Make the runs of one line; ``open_style`` is the id of the character style for placeholders."""
     return [run_of(piece, open_style, size) for piece in pieces(runs)]
+
+
+def balanced_runs(runs: Runs, open_style: str, limit: int, *, size: int = 0) -> list[Element]:
+    """Break a long heading into lines of much the same length; a break counts as a blank."""
+    if len(runs) != 1 or not isinstance(runs[0], Text):
+        return text_runs(runs, open_style, size=size)
+    made: list[Element] = []
+    for piece in pieces(runs):
+        for number, words in enumerate(balanced(piece.text, limit)):
+            made += [break_run()] if number else []
+            made.append(run_of(piece._replace(text=words), "", size))
+    return made
+
+
+def labelled_runs(runs: Runs, open_style: str) -> list[Element]:
+    """Make ``NOMOR`` tab ``:`` tab number of ``NOMOR : 1/2024``, in columns."""
+    content = text_runs(runs, open_style)
+    first, *others = pieces(runs) or [Piece("")]
+    label, colon, rest = first.text.partition(":")
+    # A tab reads as a blank: it may stand only where the Draft has one.
+    blank_behind = rest.startswith(" ") or not (rest or others)
+    if colon and label.endswith(" ") and blank_behind and not first.open_value:
+        words = [run_of(first._replace(text=text), "") for text in (label[:-1], ":", rest[1:]) if text]
+        content[:1] = [words[0], tab_run(), words[1], tab_run(), *words[2:]]
+    return content
 
 
 def run_of(piece: Piece, open_style: str, size: int = 0) -> Element:

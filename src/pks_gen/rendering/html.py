@@ -53,11 +53,12 @@ def to_html(
         "<!DOCTYPE html>\n<html lang=id>\n<head>\n<meta charset=utf-8>\n<title>{title}</title>\n{authors}"
         "<meta name=generator content=pks_gen>\n"
         "<meta name=dcterms.created content='{moment}'>\n<meta name=dcterms.modified content='{moment}'>\n"
-        "</head>\n<body>\n{logos}{body}{annexes}</body>\n</html>\n"
+        "</head>\n<body data-rapat={tightness}>\n{logos}{body}{annexes}</body>\n</html>\n"
     ).format(
         title=draft.title,
         authors=authors,
         moment=moment,
+        tightness=tightness,
         logos=_logos(logos),
         body=_body(draft.body, known, tightness),
         annexes=joined(annex_html(annex, known) for annex in draft.annexes),
@@ -83,12 +84,12 @@ def _ids(draft: Draft) -> Iterator[str]:
 
 
 def _logos(urls: Sequence[str | None]) -> Markup:
-    """Write one place per party in a row; the place of a party without a logo stays empty."""
-    if not any(urls):
+    """Write the logos there are in a row, in the order of the parties."""
+    present = [url for url in urls if url]
+    if not present:
         return NOTHING
-    places = (Markup("<img src='{}' alt=''>").format(url) if url else NOTHING for url in urls)
-    cells = joined(Markup("<span>{}</span>").format(place) for place in places)
-    return Markup("<div class=logo data-jumlah={}>{}</div>\n").format(len(urls), cells)
+    cells = joined(Markup("<span><img src='{}' alt=''></span>").format(url) for url in present)
+    return Markup("<div class=logo data-jumlah={}>{}</div>\n").format(len(present), cells)
 
 
 # ---- the body: what must stay together ------------------------------------------------------------

@@ -31,13 +31,16 @@ from pks_gen.draft import (
     Witnesses,
     plain,
 )
-from pks_gen.rendering.html_runs import NOTHING, heading_html, id_attribute, joined, runs_html
-
-CAPACITY_CHARACTERS = 26
-"""Longest line of a position over half the page."""
-
-LONG_INTRO_CHARACTERS = 600
-"""A party's introduction beyond this may run over two pages; a shorter one stays whole."""
+from pks_gen.rendering.html_runs import (
+    NOTHING,
+    heading_html,
+    id_attribute,
+    joined,
+    labelled_html,
+    runs_html,
+)
+from pks_gen.rendering.presentation import LONG_TABLE_ROWS
+from pks_gen.rendering.title_lines import CAPACITY_CHARACTERS, SINGLE_CAPACITY_CHARACTERS
 
 
 def siblings(
@@ -104,16 +107,14 @@ def _item(item: NumberedItem, known: frozenset[str]) -> Markup:
 
 @block_html.register
 def _(block: Comparison, known: frozenset[str]) -> Markup:
-    rows = (
-        Markup("<tr class={}><td>{}</td><td>{}</td><td>:</td><td>{}</td></tr>\n").format(
-            "panjang" if len(plain(party.text)) > LONG_INTRO_CHARACTERS else "pendek",
-            party.label,
-            runs_html(party.name, known),
-            runs_html(party.text, known),
+    # Paragraphs, for they may end overleaf: WeasyPrint (70) tears the cells of a split row apart.
+    parties = (
+        Markup("<p><span>{} </span><span>{} </span><span>: </span>{}</p>\n").format(
+            party.label, runs_html(party.name, known), runs_html(party.text, known)
         )
         for party in block.parties
     )
-    return Markup("<table class=komparisi>\n{}</table>\n").format(joined(rows))
+    return Markup("<div class=komparisi>\n{}</div>\n").format(joined(parties))
 
 
 @block_html.register
@@ -144,15 +145,16 @@ def _signature_rows(rows: SignatureRows, known: frozenset[str]) -> Markup:
     """Write rows of one or two slots; a slot has three cells, so that names stand level below any titles."""
     return joined(
         Markup("<div class='baris-ttd {}'>\n{}</div>\n").format(
-            "dua" if len(row) > 1 else "satu", joined(_slot(slot, known) for slot in row)
+            "dua" if len(row) > 1 else "satu", joined(_slot(slot, known, alone=len(row) == 1) for slot in row)
         )
         for row in rows
     )
 
 
-def _slot(slot: SignatureSlot, known: frozenset[str]) -> Markup:
+def _slot(slot: SignatureSlot, known: frozenset[str], *, alone: bool) -> Markup:
+    limit = SINGLE_CAPACITY_CHARACTERS if alone else CAPACITY_CHARACTERS
     capacity = (
-        Markup("<p class=jabatan>{}</p>").format(heading_html(line, known, CAPACITY_CHARACTERS))
+        Markup("<p class=jabatan>{}</p>").format(heading_html(line, known, limit))
         for line in slot.capacity
         if plain(line)
     )
@@ -173,9 +175,7 @@ def _line(runs: Runs, known: frozenset[str], kind: str) -> Markup:
 
 def annex_html(annex: Annex, known: frozenset[str]) -> Markup:
     """Write one annex; it begins a new page."""
-    head = joined(
-        Markup("<p>{}</p>\n").format(runs_html(line, known)) for line in annex.heading if plain(line)
-    )
+    head = joined(labelled_html(line, known) + "\n" for line in annex.heading if plain(line))
     number = plain(annex.heading[0]) if annex.heading else f"Lampiran {annex.number}"
     return Markup(
         "<section class=lampiran{id}>\n<div class=kepala-lampiran>\n{head}</div>\n"
@@ -196,9 +196,9 @@ def _(block: Table, known: frozenset[str]) -> Markup:
     heads = joined(Markup("<th scope=col>{}</th>").format(c.title) for c in block.columns)
     rows = joined(_row(row, sides, known) for row in block.rows)
     return Markup(
-        "<table class=daftar>\n<colgroup>{}</colgroup>\n<thead>\n<tr>{}</tr>\n</thead>\n"
+        "<table class='{}'>\n<colgroup>{}</colgroup>\n<thead>\n<tr>{}</tr>\n</thead>\n"
         "<tbody>\n{}</tbody>\n</table>\n"
-    ).format(widths, heads, rows)
+    ).format("daftar panjang" if len(block.rows) >= LONG_TABLE_ROWS else "daftar", widths, heads, rows)
 
 
 def _row(row: Row, sides: Sequence[Align], known: frozenset[str]) -> Markup:

@@ -12,11 +12,9 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from pks_gen.draft import Placeholder, Reference, Run, Runs, Text
-from pks_gen.rendering.title_lines import balanced
+from pks_gen.rendering.title_lines import HEADING_CHARACTERS, balanced
 
 NOTHING = Markup("")
-HEADING_CHARACTERS = 50
-"""Longest line of a heading over the whole page."""
 
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
@@ -41,6 +39,18 @@ def runs_html(runs: Runs, known: frozenset[str]) -> Markup:
     # WeasyPrint (70) ends a line after its first word when only the blank before an element does not fit;
     # a blank that stands alone is spared. Text is escaped, so that "<" always begins a tag.
     return Markup(str(line).replace(" <", "<span> </span><"))  # noqa: S704
+
+
+def labelled_html(runs: Runs, known: frozenset[str]) -> Markup:
+    """Write ``Nomor : 1/2024`` as a paragraph with label, colon and value in columns; others as they are."""
+    first = runs[0].text if runs and isinstance(runs[0], Text) else ""
+    label, colon, rest = first.partition(" : ")
+    if not colon:
+        return Markup("<p>{}</p>").format(runs_html(runs, known))
+    value = (Text(rest), *runs[1:]) if rest else runs[1:]
+    return Markup("<p class=berkolom><span>{} </span><span>: </span>{}</p>").format(
+        _words(label), runs_html(value, known)
+    )
 
 
 def _run(run: Run, known: frozenset[str]) -> Markup:

@@ -15,6 +15,9 @@ PAPER_MM: dict[Paper, tuple[float, float]] = {
 }
 """Width and height in millimetres; F4 is defined exactly, for printers disagree about "folio"."""
 
+LONG_TABLE_ROWS = 25
+"""From so many rows on a table is a list of people, set smaller so that each takes one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

@@ -18,6 +18,15 @@ BEFORE = frozenset(
 NEVER_LAST = BEFORE | {"ATAS", "ATAU", "DARI", "SEBAGAI", "TERHADAP"}
 """A line never ends with one of these when it can be helped."""
 
+HEADING_CHARACTERS = 50
+"""Longest line of a heading over the whole page: bold capitals of the widest office face on A4."""
+
+CAPACITY_CHARACTERS = 26
+"""Longest line of a position over half the page."""
+
+SINGLE_CAPACITY_CHARACTERS = 38
+"""Longest line of a position that stands alone in the middle."""
+
 _PHRASE_BONUS = 250
 _DANGLING_COST = 400
 
