@@ -30,6 +30,7 @@ from pks_gen.drafting.clauses import ClauseRenderer
 from pks_gen.drafting.context import Values, given_values
 from pks_gen.drafting.functions import THIS_CLAUSE, clause_functions
 from pks_gen.drafting.legal_basis import citations
+from pks_gen.drafting.manifest import AnnexPlan
 from pks_gen.drafting.markup import RoughParagraph, label_of
 from pks_gen.drafting.numbering import (
     DanglingReferenceError,
@@ -40,7 +41,7 @@ from pks_gen.drafting.numbering import (
 )
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.pieces import runs_of
-from pks_gen.drafting.template import AgreementTemplate, AnnexPlan, Clause
+from pks_gen.drafting.template import AgreementTemplate, Clause
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.indonesian import long_date, roman, upper_title
 from pks_gen.model import Agreement, Participant, ParticipantView

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 from jinja2 import FunctionLoader, TemplateNotFound, TemplateSyntaxError
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from pks_gen.draft import ListKind
 from pks_gen.drafting.environment import ClauseEnvironment
+from pks_gen.drafting.manifest import FrontMatter, Manifest, faults
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Level, Place, Problem, suggest
 
@@ -27,56 +27,6 @@ _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\.md")
 _TAG = re.compile(r"\{%.*?%\}")
 _LAST_TAG = re.compile(r"[ ]*(?<![-+])%\}$")
 _FRONT = re.compile(r"---[ ]*\r?\n(?P<front>.*?)\r?\n---[ ]*\r?\n", re.DOTALL)
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Parts(_Part):
-    """Files outside the Pasal, by role, in the order in which they appear."""
-
-    opening: str = Field(alias="pembukaan")
-    comparison: str = Field(alias="komparisi")
-    together: str = Field(alias="sebutan_bersama")
-    recitals: str = Field(alias="menerangkan")
-    legal_basis: str = Field(alias="dasar_hukum")
-    agreed: str = Field(alias="sepakat")
-    closing: str = Field(alias="penutup")
-
-
-class AnnexPlan(_Part):
-    """One annex that the template provides."""
-
-    id: str
-    title: str = Field(alias="judul")
-    text: str | None = Field(None, alias="isi")
-    table: Literal["rekap", "peserta"] | None = Field(None, alias="tabel")
-    condition: str | None = Field(None, alias="jika")
-
-
-class Manifest(_Part):
-    """What ``templat.yaml`` says."""
-
-    version: Literal[1] = Field(alias="templat")
-    title: str = Field(alias="judul")
-    instruments: tuple[str, ...] = Field(alias="bentuk", min_length=1)
-    style: str = Field(alias="gaya", pattern=r"^[a-z0-9-]+$")
-    self_names: dict[str, str] = Field(alias="sebutan")
-    vocabulary: dict[str, dict[str, str]] = Field(alias="istilah")
-    defaults: dict[str, Any] = Field(alias="bawaan")
-    parts: Parts = Field(alias="bagian")
-    clauses: tuple[str, ...] = Field(alias="pasal", min_length=1)
-    annexes: tuple[AnnexPlan, ...] = Field((), alias="lampiran")
-
-
-class FrontMatter(_Part):
-    """What stands between the ``---`` lines of a Pasal's file."""
-
-    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=32)
-    title: str = Field(alias="judul", min_length=1)
-    condition: str | None = Field(None, alias="jika")
-    items: ListKind = Field(ListKind.HURUF, alias="rincian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +154,7 @@ def _manifest(path: Path) -> Manifest:
             [_problem(path, "PKS302", f"tidak dapat dibaca: {_first_line(bad)}")]
         ) from None
     except ValidationError as bad:
-        raise ProblemsFoundError(
-            [_problem(path, "PKS302", text) for text in _validation_texts(bad)]
-        ) from None
+        raise ProblemsFoundError([_problem(path, "PKS302", text) for text in faults(bad)]) from None
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -235,9 +183,7 @@ def _clause(root: Path, name: str) -> Clause:
     try:
         front = FrontMatter.model_validate(yaml.load(found["front"], Loader=_LOADER))  # noqa: S506 - safe
     except ValidationError as bad:
-        raise ProblemsFoundError(
-            [_problem(path, "PKS302", text, line=1) for text in _validation_texts(bad)]
-        ) from None
+        raise ProblemsFoundError([_problem(path, "PKS302", text, line=1) for text in faults(bad)]) from None
     except yaml.YAMLError as bad:
         raise ProblemsFoundError(
             [_problem(path, "PKS302", f"kepala klausul: {_first_line(bad)}", line=1)]
@@ -272,15 +218,6 @@ def _syntax_problems(
         except ValueError as bad:
             problems.append(_problem(root / name / MANIFEST, "PKS302", str(bad)))
     return problems
-
-
-def _validation_texts(bad: ValidationError) -> list[str]:
-    return [f"{'.'.join(map(str, e['loc'])) or 'isi'}: {_meaning(e['type'], e['msg'])}" for e in bad.errors()]
-
-
-def _meaning(kind: str, message: str) -> str:
-    known = {"missing": "wajib diisi", "extra_forbidden": "kunci tidak dikenal"}
-    return known.get(kind, message)
 
 
 def _first_line(error: Exception) -> str:
