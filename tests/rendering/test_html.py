@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 import unicodedata
+from xml.etree import ElementTree
 
 import lxml.html
 import pytest
@@ -56,6 +57,15 @@ def test_any_text_comes_back_unchanged(text: str, bold: bool, underline: bool) -
 
     assert body.text_content().strip() == text
     assert {child.tag for child in body.iter()} <= {"body", "p", "strong", "u"}
+
+
+@given(st.text(), st.text())
+@settings(max_examples=60)
+def test_page_is_well_formed_whatever_metadata_and_text_hold(title: str, text: str) -> None:
+    draft = Draft("uji", title, (title,), (Article(text, 1, (Text(text),), (Paragraph((Text(text),)),)),))
+    made = to_html(draft, made_at=MADE_AT, logos=(f"https://naskah.invalid/{text}",))
+
+    assert ElementTree.fromstring(made).tag == "html"  # noqa: S314
 
 
 def test_data_never_become_markup() -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
 from pks_gen.draft import (
     Article,
+    Comparison,
     Draft,
     ListKind,
     NumberedItem,
     NumberedList,
     Paragraph,
+    PartyIntro,
     Reference,
     Text,
     canonical_text,
@@ -79,6 +82,27 @@ def test_lines_are_filled_where_a_link_meets_the_margin() -> None:
     assert all(line.split()[-1] in {"sebagaimana", "dimaksud", "dalam", "Pasal", "21"} for line in first), (
         first
     )
+
+
+def test_komparisi_may_turn_the_page_but_a_name_stays_with_its_text() -> None:
+    text = "bertindak untuk dan atas nama Badan Contoh yang berkedudukan di Lahat, " * 6
+    intros = tuple(
+        PartyIntro(
+            f"{n}.", (Text(f"Rekaan Bernama Panjang Sekali {n}", bold=True),), (Text(f"{text}akhir."),)
+        )
+        for n in range(1, 7)
+    )
+    for above in range(6):
+        start = [Paragraph((Text(f"Pembuka {n}."),)) for n in range(above)]
+        draft = Draft("uji", "Uji", (), (*start, Comparison(intros)))
+        data = render_pdf(draft, presentation(paper=Paper.A4))
+        pages = pdf_lines(data)
+
+        assert len(pages) > 1
+        for page in pages:
+            starts = [n for n, line in enumerate(page) if re.match(r"[1-6]\. ?Rekaan", line)]
+            assert all(len(page) - n >= 3 for n in starts), page
+        assert_says(data, draft)
 
 
 def test_awkward_words_are_read_back_word_by_word() -> None:

@@ -57,7 +57,7 @@ def siblings(
         leads = isinstance(block, Paragraph) and isinstance(following, (NumberedList, Table, Comparison))
         part = block_html(block, known)
         if i in glued or leads:
-            part = Markup("<div class=lekat{}>{}</div>\n").format(id_attribute(glued.get(i)), part)
+            part = Markup("<div class='lekat'{}>{}</div>\n").format(id_attribute(glued.get(i)), part)
         parts.append(part)
     return joined(parts)
 
@@ -74,33 +74,38 @@ def _(block: Title, known: frozenset[str]) -> Markup:
 
 
 def _title_line(line: TitleLine, known: frozenset[str]) -> Markup:
-    return Markup("<span class={}>{}</span>\n").format(str(line.role), heading_html(line.runs, known))
+    return Markup("<span class='{}'>{}</span>\n").format(str(line.role), heading_html(line.runs, known))
 
 
 @block_html.register
 def _(block: NumberLines, known: frozenset[str]) -> Markup:
     lines = (Markup("<p>{}</p>\n").format(runs_html(line, known)) for line in block.lines)
-    return Markup("<div class=nomor>\n{}</div>\n").format(joined(lines))
+    return Markup("<div class='nomor'>\n{}</div>\n").format(joined(lines))
 
 
 @block_html.register
 def _(block: Paragraph, known: frozenset[str]) -> Markup:
-    start = Markup("<p class=tengah>") if block.centered else Markup("<p>")
+    start = Markup("<p class='tengah'>") if block.centered else Markup("<p>")
     return Markup("{}{}</p>\n").format(start, runs_html(block.runs, known))
 
 
 @block_html.register
 def _(block: NumberedList, known: frozenset[str]) -> Markup:
     items = joined(_item(item, known) for item in block.items)
-    return Markup("<ol class={}>\n{}</ol>\n").format(str(block.kind), items)
+    return Markup("<ol class='{}'>\n{}</ol>\n").format(str(block.kind), items)
 
 
 def _item(item: NumberedItem, known: frozenset[str]) -> Markup:
     first, *rest = item.content
     opening = first.runs if isinstance(first, Paragraph) else ()
     others = rest if isinstance(first, Paragraph) else item.content
-    lead = Markup(" class=lekat") if others and isinstance(others[0], NumberedList) else NOTHING
-    return Markup("<li{}><p{}><span class=label>{} </span>{}</p>\n{}</li>\n").format(
+    if not others:
+        # Without a paragraph of its own, for a long agreement has hundreds of them.
+        return Markup("<li{}><span class='label'>{} </span>{}</li>\n").format(
+            id_attribute(item.id), item.label, runs_html(opening, known)
+        )
+    lead = Markup(" class='lekat'") if isinstance(others[0], NumberedList) else NOTHING
+    return Markup("<li{}><p{}><span class='label'>{} </span>{}</p>\n{}</li>\n").format(
         id_attribute(item.id), lead, item.label, runs_html(opening, known), siblings(others, known)
     )
 
@@ -114,13 +119,13 @@ def _(block: Comparison, known: frozenset[str]) -> Markup:
         )
         for party in block.parties
     )
-    return Markup("<div class=komparisi>\n{}</div>\n").format(joined(parties))
+    return Markup("<div class='komparisi'>\n{}</div>\n").format(joined(parties))
 
 
 @block_html.register
 def _(block: Article, known: frozenset[str]) -> Markup:
     return Markup(
-        "<section class=pasal{id}>\n<h2 data-penanda='{mark}'><span>{heading}</span>\n"
+        "<section class='pasal'{id}>\n<h2 data-penanda='{mark}'><span>{heading}</span>\n"
         "<span>{title}</span></h2>\n{content}</section>\n"
     ).format(
         id=id_attribute(block.id),
@@ -138,7 +143,7 @@ def _(block: Signatures, known: frozenset[str]) -> Markup:
 
 @block_html.register
 def _(block: Witnesses, known: frozenset[str]) -> Markup:
-    return Markup("<p class=saksi>{}</p>\n{}").format(block.label, _signature_rows(block.rows, known))
+    return Markup("<p class='saksi'>{}</p>\n{}").format(block.label, _signature_rows(block.rows, known))
 
 
 def _signature_rows(rows: SignatureRows, known: frozenset[str]) -> Markup:
@@ -154,20 +159,20 @@ def _signature_rows(rows: SignatureRows, known: frozenset[str]) -> Markup:
 def _slot(slot: SignatureSlot, known: frozenset[str], *, alone: bool) -> Markup:
     limit = SINGLE_CAPACITY_CHARACTERS if alone else CAPACITY_CHARACTERS
     capacity = (
-        Markup("<p class=jabatan>{}</p>").format(heading_html(line, known, limit))
+        Markup("<p class='jabatan'>{}</p>").format(heading_html(line, known, limit))
         for line in slot.capacity
         if plain(line)
     )
     heading = (_line(slot.heading, known, "pihak"), *capacity)
-    stamp = Markup("<span class=meterai>{}</span>").format(STAMP_LABEL) if slot.stamped else NOTHING
+    stamp = Markup("<span class='meterai'>{}</span>").format(STAMP_LABEL) if slot.stamped else NOTHING
     name = _line(slot.name, known, "nama") + _line(slot.id_line, known, "nip")
-    return Markup("<div class=kepala>{}</div>\n<div class=ruang>{}</div>\n<div class=kaki>{}</div>\n").format(
-        joined(heading), stamp, name
-    )
+    return Markup(
+        "<div class='kepala'>{}</div>\n<div class='ruang'>{}</div>\n<div class='kaki'>{}</div>\n"
+    ).format(joined(heading), stamp, name)
 
 
 def _line(runs: Runs, known: frozenset[str], kind: str) -> Markup:
-    return Markup("<p class={}>{}</p>").format(kind, runs_html(runs, known)) if plain(runs) else NOTHING
+    return Markup("<p class='{}'>{}</p>").format(kind, runs_html(runs, known)) if plain(runs) else NOTHING
 
 
 # ---- annexes and tables ---------------------------------------------------------------------------
@@ -178,7 +183,7 @@ def annex_html(annex: Annex, known: frozenset[str]) -> Markup:
     head = joined(labelled_html(line, known) + "\n" for line in annex.heading if plain(line))
     number = plain(annex.heading[0]) if annex.heading else f"Lampiran {annex.number}"
     return Markup(
-        "<section class=lampiran{id}>\n<div class=kepala-lampiran>\n{head}</div>\n"
+        "<section class='lampiran'{id}>\n<div class='kepala-lampiran'>\n{head}</div>\n"
         "<h2 data-penanda='{mark}'>{title}</h2>\n{content}</section>\n"
     ).format(
         id=id_attribute(annex.id),
@@ -191,9 +196,9 @@ def annex_html(annex: Annex, known: frozenset[str]) -> Markup:
 
 @block_html.register
 def _(block: Table, known: frozenset[str]) -> Markup:
-    widths = joined(Markup("<col style='width: {:.4g}%'>").format(100 * c.share) for c in block.columns)
+    widths = joined(Markup("<col style='width: {:.4g}%'/>").format(100 * c.share) for c in block.columns)
     sides = [c.align for c in block.columns]
-    heads = joined(Markup("<th scope=col>{}</th>").format(c.title) for c in block.columns)
+    heads = joined(Markup("<th scope='col'>{}</th>").format(c.title) for c in block.columns)
     rows = joined(_row(row, sides, known) for row in block.rows)
     return Markup(
         "<table class='{}'>\n<colgroup>{}</colgroup>\n<thead>\n<tr>{}</tr>\n</thead>\n"
@@ -204,13 +209,13 @@ def _(block: Table, known: frozenset[str]) -> Markup:
 def _row(row: Row, sides: Sequence[Align], known: frozenset[str]) -> Markup:
     if row.kind is RowKind.GROUP:
         cells = joined(runs_html(cell, known) for cell in row.cells)
-        return Markup("<tr class=kelompok><th scope=rowgroup colspan={}>{}</th></tr>\n").format(
+        return Markup("<tr class='kelompok'><th scope='rowgroup' colspan='{}'>{}</th></tr>\n").format(
             len(sides), cells
         )
     if row.kind is RowKind.TOTAL:
-        return Markup("<tr class=jumlah>{}</tr>\n").format(_total_cells(row, sides, known))
+        return Markup("<tr class='jumlah'>{}</tr>\n").format(_total_cells(row, sides, known))
     cells = joined(
-        Markup("<td class={}>{}</td>").format(str(side), runs_html(cell, known))
+        Markup("<td class='{}'>{}</td>").format(str(side), runs_html(cell, known))
         for cell, side in zip(row.cells, sides, strict=True)
     )
     return Markup("<tr>{}</tr>\n").format(cells)
@@ -221,8 +226,8 @@ def _total_cells(row: Row, sides: Sequence[Align], known: frozenset[str]) -> Mar
     span = 1
     while span < len(row.cells) and not plain(row.cells[span]):
         span += 1
-    label = Markup("<th scope=row colspan={}>{}</th>").format(span, runs_html(row.cells[0], known))
+    label = Markup("<th scope='row' colspan='{}'>{}</th>").format(span, runs_html(row.cells[0], known))
     rest = zip(row.cells[span:], sides[span:], strict=True)
     return label + joined(
-        Markup("<td class={}>{}</td>").format(str(side), runs_html(cell, known)) for cell, side in rest
+        Markup("<td class='{}'>{}</td>").format(str(side), runs_html(cell, known)) for cell, side in rest
     )

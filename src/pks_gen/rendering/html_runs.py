@@ -25,7 +25,7 @@ def heading_html(runs: Runs, known: frozenset[str], limit: int = HEADING_CHARACT
         return runs_html(runs, known)
     only = runs[0]
     parts = (
-        Markup("<span class=baris>{}</span>").format(
+        Markup("<span class='baris'>{}</span>").format(
             _run(Text(line, only.bold, only.italic, only.underline), known)
         )
         for line in balanced(_words(only.text), limit)
@@ -48,7 +48,7 @@ def labelled_html(runs: Runs, known: frozenset[str]) -> Markup:
     if not colon:
         return Markup("<p>{}</p>").format(runs_html(runs, known))
     value = (Text(rest), *runs[1:]) if rest else runs[1:]
-    return Markup("<p class=berkolom><span>{} </span><span>: </span>{}</p>").format(
+    return Markup("<p class='berkolom'><span>{} </span><span>: </span>{}</p>").format(
         _words(label), runs_html(value, known)
     )
 
@@ -57,7 +57,7 @@ def _run(run: Run, known: frozenset[str]) -> Markup:
     words = escape(_words(run.text))
     match run:
         case Placeholder(bold=bold):
-            return _wrapped(Markup("<mark class=belum-diisi>{}</mark>").format(words), ("strong", bold))
+            return _wrapped(Markup("<mark class='belum-diisi'>{}</mark>").format(words), ("strong", bold))
         case Reference(target=target):
             return Markup("<a href='#{}'>{}</a>").format(target, words) if target in known else words
         case Text(bold=bold, italic=italic, underline=underline):

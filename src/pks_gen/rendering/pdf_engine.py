@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.util import Finalize
 
-from weasyprint import CSS, HTML, Document
+from weasyprint import CSS, Document
 from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
@@ -26,6 +26,7 @@ from pks_gen.rendering.glyphs import check_glyphs
 from pks_gen.rendering.html import CLOSING_ID, SIGNING_ID, TIGHTNESS, to_html
 from pks_gen.rendering.logos import logo_png
 from pks_gen.rendering.pdf_finish import engine_attachments, finisher
+from pks_gen.rendering.pdf_page import Page
 from pks_gen.rendering.pdf_sources import MEMORY, STYLE, Sources
 from pks_gen.rendering.pdf_style import DRAFT_MARK_URL, draft_mark, office_css, own_css
 from pks_gen.rendering.presentation import Presentation
@@ -90,7 +91,7 @@ class Engine:
         styles = self._style(presentation, sources)
         for tightness in TIGHTNESS:
             html = to_html(draft, made_at=presentation.made_at, logos=logos, tightness=tightness)
-            document = HTML(string=html, base_url=STYLE, url_fetcher=sources).render(
+            document = Page(html, STYLE, sources).render(
                 font_config=self._fonts, stylesheets=styles, pdf_variant=VARIANT
             )
             if _signatures_stand_together(document):
