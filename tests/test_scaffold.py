@@ -143,6 +143,11 @@ class TestCopy:
         with pytest.raises(UnreadableError, match=r"baris 3.*pks check"):
             emptied_copy("a: 1\nb: [\n", SCHEMA)
 
+    @pytest.mark.parametrize("text", ["- a\n- b\n", "kalimat biasa\n", "a: " + "[" * 3000 + "]" * 3000])
+    def test_what_is_no_agreement_is_refused(self, text: str) -> None:
+        with pytest.raises(UnreadableError, match="pks check"):
+            emptied_copy(text, "s.json")
+
     def test_an_empty_file_gives_a_header(self) -> None:
         assert emptied_copy("", SCHEMA) == f"# yaml-language-server: $schema={SCHEMA}\n"
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import os
+import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from pks_gen.workspace import (
     init_workspace,
     read_workspace,
     resolve_agreements,
-    write_atomically,
 )
 
 
@@ -83,6 +83,15 @@ class TestConfig:
         with pytest.raises(UnreadableError, match=reason):
             read_workspace(self.config(root, text))
 
+    @pytest.mark.parametrize("value", ["a\\u0000b", "~tidak-ada-orang-ini/x", "x" * 5000])
+    def test_refuses_a_place_that_cannot_be(self, root: Path, value: str) -> None:
+        with pytest.raises(UnreadableError, match=r"map\.perjanjian bukan letak map yang sah"):
+            read_workspace(self.config(root, f'[map]\nperjanjian = "{value}"\n'))
+
+    def test_a_syntax_error_names_its_line(self, root: Path) -> None:
+        with pytest.raises(UnreadableError, match=r"pks\.toml:2:5: bukan TOML"):
+            read_workspace(self.config(root, "# kantor\n[map\n"))
+
     def test_refuses_what_is_not_utf8(self, root: Path) -> None:
         (root / CONFIG_FILE).write_bytes(b"# caf\xe9\n")
         with pytest.raises(UnreadableError, match="UTF-8"):
@@ -123,6 +132,22 @@ class TestAgreements:
         with pytest.raises(UsageError, match=r"tidak ada perjanjian\.yaml di dalam map itu"):
             resolve_agreements(read_workspace(root), ["kosong"])
 
+    def test_a_name_no_file_can_have(self, root: Path) -> None:
+        with pytest.raises(UsageError, match="lebih panjang daripada"):
+            resolve_agreements(read_workspace(root), ["a" * 5000])
+
+    def test_a_closed_folder_is_not_passed_over(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        is_file = Path.is_file
+
+        def closed(path: Path) -> bool:
+            if path.parent.name == "lahat-2024":
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return is_file(path)
+
+        monkeypatch.setattr(Path, "is_file", closed)
+        files = resolve_agreements(read_workspace(root), [])
+        assert [file.parent.name for file in files] == ["buol-2024", "lahat-2024"]
+
     def test_an_empty_workspace_names_the_next_step(self, tmp_path: Path) -> None:
         (tmp_path / CONFIG_FILE).write_text("", encoding="utf-8")
         with pytest.raises(UsageError, match="pks new"):
@@ -156,43 +181,20 @@ class TestInit:
             init_workspace(file)
         assert file.read_text(encoding="utf-8") == "isi"
 
-
-class TestWriting:
-    def test_makes_folders_and_replaces(self, tmp_path: Path) -> None:
-        target = tmp_path / "a" / "b.txt"
-        write_atomically(target, b"satu")
-        write_atomically(target, b"dua")
-        assert target.read_bytes() == b"dua"
-        assert list(target.parent.iterdir()) == [target]
-
-    @pytest.mark.parametrize("step", ["fsync", "replace"])
-    def test_failure_leaves_the_old_file_and_nothing_beside(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-    ) -> None:
-        target = tmp_path / "b.txt"
-        target.write_bytes(b"lama")
-
-        def fail(*_args: object) -> None:
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(*((os, "fsync", fail) if step == "fsync" else (Path, "replace", fail)))
-        with pytest.raises(EnvironmentLackingError, match="tidak dapat ditulis"):
-            write_atomically(target, b"baru")
-        assert target.read_bytes() == b"lama"
-        assert list(tmp_path.iterdir()) == [target]
-
-    def test_an_interrupt_leaves_nothing_beside(
+    def test_a_full_disk_leaves_nothing_in_the_way_of_the_next_try(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def interrupt(_handle: int) -> None:
-            raise KeyboardInterrupt
+        def full(_source: Path, target: Path, **_options: object) -> None:
+            target.mkdir()
+            raise shutil.Error([("a", "b", "No space left on device")])
 
-        monkeypatch.setattr(os, "fsync", interrupt)
-        with pytest.raises(KeyboardInterrupt):
-            write_atomically(tmp_path / "b.txt", b"baru")
+        with monkeypatch.context() as patched:
+            patched.setattr(shutil, "copytree", full)
+            with pytest.raises(EnvironmentLackingError, match="tidak dapat dibuat"):
+                init_workspace(tmp_path / "kantor")
         assert list(tmp_path.iterdir()) == []
+        init_workspace(tmp_path / "kantor")
 
-    def test_a_folder_in_the_way_is_refused(self, tmp_path: Path) -> None:
-        (tmp_path / "b.txt").mkdir()
-        with pytest.raises(EnvironmentLackingError, match=r"b\.txt"):
-            write_atomically(tmp_path / "b.txt", b"x")
+    def test_a_name_no_folder_can_have(self, tmp_path: Path) -> None:
+        with pytest.raises(EnvironmentLackingError, match="namanya terlalu panjang"):
+            init_workspace(tmp_path / ("x" * 300))

@@ -16,7 +16,7 @@ from pks_gen.cli.main import cli
 from pks_gen.cli.schema import schema_text
 from pks_gen.pipeline import code_pages
 from pks_gen.problems import CodePage
-from pks_gen.workspace import write_atomically
+from pks_gen.writing import write_atomically
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 100

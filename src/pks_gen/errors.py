@@ -6,6 +6,7 @@ carried out at all. Every message is Indonesian and says place, reason and next 
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,31 @@ class ExitCode(IntEnum):
     SIGNATURE = 7
     BUG = 70
     INTERRUPTED = 130
+
+
+_MACHINE_REASONS = {
+    errno.ENOSPC: "ruang cakram penuh",
+    errno.EDQUOT: "jatah ruang cakram habis",
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.EROFS: "cakram ini hanya dapat dibaca",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+    errno.ENFILE: "terlalu banyak berkas terbuka",
+    errno.ENOENT: "tidak ditemukan",
+    errno.ENOTDIR: "bagian dari letak ini bukan map",
+    errno.EEXIST: "berkas bernama sama ada di tempat map",
+    errno.EISDIR: "ini sebuah map",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautannya berputar",
+    errno.ETXTBSY: "sedang dipakai program lain",
+    errno.EBUSY: "sedang dipakai program lain",
+    errno.EIO: "media penyimpanannya rusak",
+}
+
+
+def machine_reason(error: OSError) -> str:
+    """Say in Indonesian why the machine refused; empty when this is nothing that machines usually do."""
+    return _MACHINE_REASONS.get(error.errno or 0, "")
 
 
 class PksError(Exception):

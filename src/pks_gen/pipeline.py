@@ -18,12 +18,16 @@ from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOve
 from pks_gen.model import Agreement, Layout, Participant
 from pks_gen.problems import CodePage, Problem, SourceMap, errors_of, in_order, key_path
 from pks_gen.reading.agreement import AgreementReading, read_agreement
-from pks_gen.workspace import Workspace, write_atomically
+from pks_gen.workspace import Workspace
+from pks_gen.writing import write_atomically, write_together
 
 if TYPE_CHECKING:
     from pks_gen.rendering.presentation import Presentation
 
 Format = Literal["docx", "pdf"]
+
+LISTS = (".xlsx", ".csv")
+"""Files in which participants are listed."""
 
 EPOCH = dt.date(2000, 1, 1)
 """Date written into the files of an agreement that has none yet: the same input gives the same bytes."""
@@ -130,7 +134,8 @@ def render_agreement(
     made = [(name, _renderer(name)(drafted.draft, presentation)) for name in formats]
     if final:
         _ensure_archival(dict(made))
-    files = tuple(_written(drafted.draft.agreement_id, name, data, out) for name, data in made)
+    files = tuple(_described(drafted.draft.agreement_id, name, data, out) for name, data in made)
+    write_together([(file.path, data) for file, (_, data) in zip(files, made, strict=True)])
     return RenderResult(drafted.draft.agreement_id, files, drafted.problems, missing, digest(drafted.draft))
 
 
@@ -172,7 +177,8 @@ def sample_participants(path: Path, *, seed: int, rows: int | None, replace: boo
 
     Raises:
         ProblemsFoundError: when the agreement cannot be read.
-        RefusedOverwriteError: when a list stands there already and ``replace`` is not said.
+        RefusedOverwriteError: when a list stands there already and ``replace`` is not said, or when the
+            agreement names a file that no list can be.
     """
     from pks_gen.reference.people import made_up_participants  # noqa: PLC0415
     from pks_gen.rendering.participant_sheet import participant_sheet  # noqa: PLC0415
@@ -182,6 +188,10 @@ def sample_participants(path: Path, *, seed: int, rows: int | None, replace: boo
         raise ProblemsFoundError(in_order(reading.problems))
     settings = reading.agreement.participants
     target = reading.folder / (settings.file or "peserta.xlsx")
+    if target.suffix.lower() not in LISTS:
+        raise RefusedOverwriteError(
+            f"{target} bukan daftar peserta; ubah `peserta.berkas` menjadi nama berkas .xlsx atau .csv"
+        )
     if target.exists() and not replace:
         raise RefusedOverwriteError(f"{target} sudah ada; tambahkan --force untuk menggantinya")
     groups = [(group.position or "Peserta", group.count) for group in settings.groups or ()]
@@ -259,9 +269,8 @@ def _ensure_archival(made: Mapping[Format, bytes]) -> None:
         ensure_archival(made["pdf"])
 
 
-def _written(agreement_id: str, name: Format, data: bytes, out: Path) -> RenderedFile:
+def _described(agreement_id: str, name: Format, data: bytes, out: Path) -> RenderedFile:
     path = out / f"{agreement_id}.{name}"
-    write_atomically(path, data)
     return RenderedFile(path, name, len(data), hashlib.sha256(data).hexdigest(), _pages(name, data))
 
 

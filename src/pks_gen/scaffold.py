@@ -136,7 +136,7 @@ def _text(value: str) -> str:
 def emptied_copy(text: str, schema: str) -> str:
     """Copy an agreement's text without its persons, numbers, dates and counts; comments stay.
 
-    Raises :class:`UnreadableError` when ``text`` is not YAML.
+    Raises :class:`UnreadableError` when ``text`` is not the YAML of an agreement.
     """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -146,6 +146,14 @@ def emptied_copy(text: str, schema: str) -> str:
         raise UnreadableError(
             f"perjanjian asal bukan YAML yang sah{line}; perbaiki dahulu menurut `pks check`"
         ) from None
+    except RecursionError:
+        raise UnreadableError(
+            "perjanjian asal tersusun terlalu dalam; perbaiki dahulu menurut `pks check`"
+        ) from None
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        raise UnreadableError(
+            "perjanjian asal tidak berisi baris `kunci: nilai`; perbaiki dahulu menurut `pks check`"
+        )
     spans = sorted(set(_spans(root, text)), reverse=True) if root is not None else []
     for start, end, empty in spans:
         text = text[:start] + empty + text[end:]

@@ -10,7 +10,6 @@ import contextlib
 import os
 import re
 import shutil
-import threading
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,13 +18,14 @@ from pathlib import Path
 
 from pks_gen.errors import (
     EnvironmentLackingError,
-    PksError,
     RefusedOverwriteError,
     UnreadableError,
     UsageError,
+    machine_reason,
 )
 from pks_gen.model import Layout, Paper, SignatureOrder, Typeface
 from pks_gen.problems import suggest
+from pks_gen.writing import write_atomically
 
 CONFIG_FILE = "pks.toml"
 AGREEMENT_FILE = "perjanjian.yaml"
@@ -33,6 +33,7 @@ SCHEMA_FILE = "perjanjian.schema.json"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_ID = 80
+_MAX_NAME = 1000
 # Windows cannot make a folder of these names, whatever follows the dot.
 _DEVICE_NAMES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
@@ -117,16 +118,19 @@ def read_workspace(root: Path) -> Workspace:
         text = file.read_text(encoding="utf-8-sig")
         tables: dict[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableError(f"{file}: bukan TOML yang sah ({error}); perbaiki baris itu") from None
+        raise UnreadableError(
+            f"{file}{_line_in(str(error))}: bukan TOML yang sah; "
+            'baris hanya boleh berisi [tabel] atau kunci = "nilai", masing-masing sekali'
+        ) from None
     except UnicodeDecodeError:
         raise UnreadableError(f"{file}: bukan teks UTF-8; simpan ulang sebagai UTF-8") from None
     except OSError as error:
-        raise UnreadableError(f"{file}: tidak dapat dibaca ({error.strerror})") from None
+        raise UnreadableError(f"{file}: {machine_reason(error) or 'tidak dapat dibaca'}") from None
     mistakes = list(_mistakes(tables))
     if mistakes:
         raise UnreadableError("\n".join(f"{file}: {mistake}" for mistake in mistakes))
     folders = {**_FOLDERS, **_table(tables, "map")}
-    paths = {key: (root / Path(str(value)).expanduser()).resolve() for key, value in folders.items()}
+    paths = {key: _folder(root, f"{file}: map.{key}", str(value)) for key, value in folders.items()}
     return Workspace(
         root=root.resolve(),
         templates=paths["templat"],
@@ -136,6 +140,24 @@ def read_workspace(root: Path) -> Workspace:
         schema=paths["skema"],
         layout=Layout.model_validate(_table(tables, "cetak")),
     )
+
+
+def _line_in(message: str) -> str:
+    found = re.search(r"at line (\d+), column (\d+)", message)
+    return f":{found[1]}:{found[2]}" if found else ""
+
+
+def _folder(root: Path, place: str, value: str) -> Path:
+    """Path that ``value`` means; raise :class:`UnreadableError` when no machine can have it."""
+    try:
+        path = (root / Path(value).expanduser()).resolve()
+        with contextlib.suppress(PermissionError):
+            path.exists()
+    except (OSError, ValueError, RuntimeError):
+        raise UnreadableError(
+            f'{place} bukan letak map yang sah; tulis nama map, misalnya "agreements"'
+        ) from None
+    return path
 
 
 def _table(tables: dict[str, object], name: str) -> dict[str, object]:
@@ -181,7 +203,15 @@ def agreement_folders(workspace: Workspace) -> list[Path]:
 def _folders_below(parent: Path) -> list[Path]:
     if not parent.is_dir():
         return []
-    return sorted(folder for folder in parent.iterdir() if (folder / AGREEMENT_FILE).is_file())
+    return sorted(folder for folder in parent.iterdir() if _holds_agreement(folder))
+
+
+def _holds_agreement(folder: Path) -> bool:
+    """Whether an agreement stands there; a closed folder counts, for reading it will say why not."""
+    try:
+        return (folder / AGREEMENT_FILE).is_file()
+    except PermissionError:
+        return True
 
 
 def resolve_agreements(workspace: Workspace, paths: Sequence[str | Path]) -> list[Path]:
@@ -201,10 +231,12 @@ def resolve_agreements(workspace: Workspace, paths: Sequence[str | Path]) -> lis
 
 
 def _files_of(workspace: Workspace, name: str | Path) -> list[Path]:
+    if len(str(name)) > _MAX_NAME:
+        raise UsageError(f"nama perjanjian lebih panjang daripada {_MAX_NAME} karakter; periksa perintahnya")
     for path in (Path(name), workspace.agreements / name):
         if path.is_file():
             return [path.resolve()]
-        if (path / AGREEMENT_FILE).is_file():
+        if _holds_agreement(path):
             return [path.resolve() / AGREEMENT_FILE]
         if path.is_dir() and (below := _folders_below(path.resolve())):
             return [folder / AGREEMENT_FILE for folder in below]
@@ -232,7 +264,11 @@ def starter_templates() -> Path:
 def init_workspace(folder: Path) -> Workspace:
     """Make a workspace in ``folder``; refuse, before writing, if something stands there."""
     root = folder.resolve()
-    if root.exists() and not root.is_dir():
+    try:
+        existed = root.exists()
+    except OSError as error:
+        raise _unmakeable(root, error) from None
+    if existed and not root.is_dir():
         raise RefusedOverwriteError(f"{root} adalah berkas; pilih nama map yang lain")
     standing = [name for name in (CONFIG_FILE, "templates", "agreements") if (root / name).exists()]
     if standing:
@@ -241,54 +277,28 @@ def init_workspace(folder: Path) -> Workspace:
             "atau pindahkan isinya dahulu"
         )
     source = starter_templates()
+    # Made under a name of its own and moved when whole: half a workspace would block the next try.
+    beside = root / f".pks-init-{os.getpid()}.tmp"
     try:
-        (root / "agreements").mkdir(parents=True)
-        shutil.copytree(source, root / "templates", ignore=shutil.ignore_patterns("__pycache__", ".*", "~$*"))
+        beside.mkdir(parents=True)
+        hidden = shutil.ignore_patterns("__pycache__", ".*", "~$*")
+        shutil.copytree(source, beside / "templates", ignore=hidden)
+        (beside / "templates").rename(root / "templates")
+        (root / "agreements").mkdir()
+        # Written last: a folder with pks.toml is a whole workspace.
+        write_atomically(root / CONFIG_FILE, _STARTER_CONFIG.encode())
     except OSError as error:
-        raise EnvironmentLackingError(f"{root}: tidak dapat dibuat ({error.strerror})") from error
-    # Written last: a folder with pks.toml is a whole workspace.
-    write_atomically(root / CONFIG_FILE, _STARTER_CONFIG.encode())
+        raise _unmakeable(root, error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        if not existed:
+            with contextlib.suppress(OSError):
+                root.rmdir()  # succeeds only when nothing came to stand there
     return read_workspace(root)
 
 
-# ---- writing --------------------------------------------------------------------------------------
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside, then rename: a crash at any instant leaves either the old or the new file.
-
-    Raises :class:`PksError` (environment) when the folder or the file cannot be written.
-    """
-    # Same folder, for a rename is atomic only within one file system; pid and thread keep writers apart.
-    beside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_native_id()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself survive a power cut; folders cannot be opened on Windows, nor need to be."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _unwritable(path: Path, error: OSError) -> PksError:
+def _unmakeable(root: Path, error: OSError) -> EnvironmentLackingError:
+    reason = machine_reason(error) or "penyalinan templat terhenti"
     return EnvironmentLackingError(
-        f"{path} tidak dapat ditulis ({error.strerror or error}); tutup berkas itu bila sedang dibuka di "
-        "program lain, dan pastikan map serta ruang cakramnya tersedia"
+        f"{root}: tidak dapat dibuat ({reason}); periksa nama, izin, dan ruang cakramnya, atau pilih map lain"
     )

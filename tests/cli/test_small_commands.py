@@ -24,6 +24,17 @@ class TestSchema:
         assert ran.out == ""
         assert file.read_text(encoding="utf-8") == pks("schema").out
 
+    def test_what_a_person_wrote_is_not_replaced_by_a_schema(self, pks: Pks, workspace: Path) -> None:
+        file = workspace / "agreements" / "lahat-2024" / "perjanjian.yaml"
+        before = file.read_bytes()
+        ran = pks("schema", "--out", file)
+        assert (ran.code, file.read_bytes()) == (2, before)
+        assert "bukan skema lama" in ran.err
+        old = workspace / "lama.json"
+        old.write_text('{"$schema": "x"}', encoding="utf-8")
+        assert pks("schema", "--out", old).code == 0
+        assert "pihak" in old.read_text(encoding="utf-8")
+
 
 class TestExplain:
     @pytest.mark.parametrize("word", ["PKS104", "pks104", "104"])
@@ -121,6 +132,17 @@ peserta:
         assert "--force" in ran.err
         assert file.read_text(encoding="utf-8") == "milik kantor"
 
+    @pytest.mark.parametrize("name", ["perjanjian.yaml", "naskah.docx", "peserta"])
+    def test_a_file_that_is_no_list_is_refused_even_with_force(
+        self, pks: Pks, workspace: Path, name: str
+    ) -> None:
+        text = self.TEXT.replace("peserta.csv", name)
+        file = add_agreement(workspace, "contoh-2024", text)
+        ran = pks("participants", "sample", "contoh-2024", "--force")
+        assert ran.code == 2
+        assert "bukan daftar peserta" in ran.err
+        assert file.read_text(encoding="utf-8") == text
+
     def test_one_agreement_at_a_time(self, pks: Pks, workspace: Path) -> None:
         add_agreement(workspace, "contoh-2024", self.TEXT)
         assert "sebutkan satu saja" in pks("participants", "sample", "agreements").err
@@ -140,3 +162,11 @@ class TestOutput:
     def test_the_day_can_be_fixed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1731628800")
         assert today().isoformat() == "2024-11-15"
+
+    @pytest.mark.parametrize("value", ["besok", "9" * 30, "²"])
+    def test_a_day_that_cannot_be_is_refused(
+        self, pks: Pks, workspace: Path, monkeypatch: pytest.MonkeyPatch, value: str
+    ) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+        ran = pks("check")
+        assert (ran.code, "SOURCE_DATE_EPOCH" in ran.err) == (2, True)

@@ -24,11 +24,13 @@ def command(folder: Path) -> int:
     """Buat ruang kerja: pks.toml, templat bawaan, dan map perjanjian. Tidak menimpa apa pun."""
     from pks_gen.cli.schema import schema_text
     from pks_gen.errors import ExitCode
-    from pks_gen.workspace import init_workspace, write_atomically
+    from pks_gen.workspace import init_workspace
+    from pks_gen.writing import write_atomically
 
     workspace = init_workspace(folder)
     write_atomically(workspace.schema, schema_text().encode())
     shown = output.shown_path(workspace.root)
     click.echo(f"ruang kerja dibuat di {shown}", err=True)
-    click.echo(f"berikutnya: `cd {shown}`, lalu `pks new nama-perjanjian`", err=True)
+    place = f'"{shown}"' if " " in shown else shown
+    click.echo(f"berikutnya: `cd {place}`, lalu `pks new nama-perjanjian`", err=True)
     return ExitCode.OK

@@ -38,7 +38,8 @@ def command(agreement_id: str, *, other: str | None) -> int:
     NAMA menjadi nama mapnya: huruf kecil, angka, dan tanda hubung. Tidak menimpa apa pun.
     """
     from pks_gen.errors import ExitCode, RefusedOverwriteError, UsageError
-    from pks_gen.workspace import AGREEMENT_FILE, find_workspace, write_atomically
+    from pks_gen.workspace import AGREEMENT_FILE, find_workspace
+    from pks_gen.writing import write_atomically
 
     workspace = find_workspace(Path.cwd())
     file = workspace.folder_of(agreement_id) / AGREEMENT_FILE
@@ -60,7 +61,7 @@ def command(agreement_id: str, *, other: str | None) -> int:
 
 
 def _copied(other: str, file: Path, workspace: Workspace) -> str:
-    from pks_gen.errors import UnreadableError, UsageError
+    from pks_gen.errors import UnreadableError, UsageError, machine_reason
     from pks_gen.scaffold import emptied_copy
     from pks_gen.workspace import resolve_agreements
 
@@ -69,7 +70,10 @@ def _copied(other: str, file: Path, workspace: Workspace) -> str:
         raise UsageError(f"{other} memuat {len(sources)} perjanjian; sebutkan satu saja")
     try:
         text = sources[0].read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except OSError as error:
+        reason = machine_reason(error) or "tidak dapat dibaca"
+        raise UnreadableError(f"{output.shown_path(sources[0])}: {reason}; periksa izin berkasnya") from None
+    except UnicodeDecodeError:
         shown = output.shown_path(sources[0])
         raise UnreadableError(f"{shown} bukan teks UTF-8; periksa dengan `pks check`") from None
     return emptied_copy(text, _schema_from(file, workspace))
@@ -89,7 +93,7 @@ def _schema_from(file: Path, workspace: Workspace) -> str:
 
 def _ensure_schema(workspace: Workspace) -> None:
     from pks_gen.cli.schema import schema_text
-    from pks_gen.workspace import write_atomically
+    from pks_gen.writing import write_atomically
 
     if not workspace.schema.exists():
         write_atomically(workspace.schema, schema_text().encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -22,21 +23,32 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="BERKAS",
     help="Tulis ke berkas ini; skema lama diganti.",
 )
 def command(out: Path | None) -> int:
     """Tulis JSON Schema perjanjian.yaml, agar penyunting teks melengkapi dan memeriksa isian."""
-    from pks_gen.errors import ExitCode
-    from pks_gen.workspace import write_atomically
+    from pks_gen.errors import ExitCode, RefusedOverwriteError
+    from pks_gen.writing import write_atomically
 
+    if out is not None and out.exists() and not _is_schema(out):
+        raise RefusedOverwriteError(f"{output.shown_path(out)} bukan skema lama; pilih nama berkas lain")
     if out is None:
         click.echo(schema_text(), nl=False)
     else:
         write_atomically(out, schema_text().encode())
         click.echo(f"skema ditulis ke {output.shown_path(out)}", err=True)
     return ExitCode.OK
+
+
+def _is_schema(file: Path) -> bool:
+    """Whether ``file`` is a JSON Schema, or empty: what people wrote is never replaced."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8-sig").strip() or "{}")
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and (not found or "$schema" in found)
 
 
 def schema_text() -> str:
