@@ -149,3 +149,17 @@ def test_exit_codes_are_unique_and_inside_a_byte() -> None:
 
 def test_every_error_family_has_a_code_of_its_own_choice() -> None:
     assert {cls.exit_code for cls in PksError.__subclasses__()} <= set(ExitCode)
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [(errno.EACCES, "tidak ada izin"), (errno.ENAMETOOLONG, "namanya terlalu panjang")]
+)
+def test_what_the_machine_refuses_is_told_in_indonesian(
+    here: Path, capsys: pytest.CaptureFixture[str], number: int, reason: str
+) -> None:
+    assert raising(OSError(number, "in English", "naskah.pdf")) == ExitCode.ENVIRONMENT
+    assert capsys.readouterr().err.startswith(f"pks: naskah.pdf: {reason}; ")
+
+
+def test_an_oserror_that_no_machine_gives_is_a_bug(here: Path) -> None:
+    assert raising(OSError("tanpa nomor")) == ExitCode.BUG

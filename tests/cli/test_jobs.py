@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import pickle
 from pathlib import Path
+
+import pytest
 
 from pks_gen.cli.jobs import Outcome, RenderJob, render_many, render_one
 from pks_gen.errors import ExitCode
@@ -42,3 +45,17 @@ def test_an_outcome_travels_between_processes(workspace: Path) -> None:
     copy = pickle.loads(pickle.dumps(outcome))  # noqa: S301
     assert isinstance(copy, Outcome)
     assert copy == outcome
+
+
+def test_what_the_machine_refuses_in_a_worker_is_no_bug(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "templat.yaml")
+
+    monkeypatch.setattr("pks_gen.pipeline.render_agreement", refuse)
+    (job,) = jobs(workspace, "lahat-2024")
+    outcome = render_one(job)
+    assert outcome.exit_code is ExitCode.ENVIRONMENT
+    assert outcome.reason.startswith("templat.yaml: tidak ada izin")
+    assert not outcome.bug

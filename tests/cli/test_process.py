@@ -84,3 +84,52 @@ def test_ctrl_c_is_130_without_a_traceback() -> None:
 def test_the_shell_can_complete_commands() -> None:
     done = start(_PKS_COMPLETE="bash_complete", COMP_WORDS="pks ch", COMP_CWORD="1")
     assert "plain,check" in done.stdout
+
+
+def shell(line: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run ``pks …`` as a shell line; ``pks`` stands for the program."""
+    program = f"{sys.executable} -c 'from pks_gen.cli.main import main; main()'"
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line.replace("pks", program, 1)],
+        cwd=cwd, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_reader_that_leaves_in_the_middle_is_no_error() -> None:
+    done = shell("pks check bengkulu-2024 --missing | head -n 1")
+    assert done.returncode == 0
+    assert done.stdout.startswith("agreements/bengkulu-2024/perjanjian.yaml:")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_bug(closed: str) -> None:
+    assert shell(f"pks check bengkulu-2024 --missing {closed}").returncode == 0
+
+
+def test_new_with_closed_input_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "pks.toml").touch()
+    done = shell("pks new baru <&-", tmp_path)
+    assert (done.returncode, "--from" in done.stderr) == (2, True)
+
+
+def test_a_folder_that_was_removed_is_told(tmp_path: Path) -> None:
+    done = shell("mkdir sementara; cd sementara; rmdir ../sementara; pks check", tmp_path)
+    assert done.returncode == 4
+    assert "sudah tidak ada" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sinyal POSIX")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_workers_do_not_outlive_the_run(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    running = subprocess.Popen(
+        [*PKS, "render", "bengkulu-2024", "buol-2024", "--out", str(tmp_path / "out")],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.communicate(timeout=0.9)
+    running.send_signal(sent)
+    # A worker that lived on would keep the other end of these pipes open.
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == code
+    assert "Traceback" not in err

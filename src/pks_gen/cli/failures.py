@@ -7,7 +7,6 @@ exception messages may quote what stands in a YAML file, so none is written.
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import os
 import platform
 import sys
@@ -20,10 +19,9 @@ import click
 
 from pks_gen import __version__
 from pks_gen.cli.grammar import refusal_text
-from pks_gen.errors import ExitCode, PksError, PlaceholdersLeftError, ProblemsFoundError
+from pks_gen.errors import ExitCode, PksError, PlaceholdersLeftError, ProblemsFoundError, machine_reason
 
 DEBUG_VARIABLE = "PKS_DEBUG"
-_MACHINE_ERRNOS = {errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EDQUOT, errno.EMFILE}
 
 
 def run_guarded(action: Callable[[], object]) -> int:
@@ -33,6 +31,9 @@ def run_guarded(action: Callable[[], object]) -> int:
     except (click.Abort, KeyboardInterrupt):
         _say("dibatalkan")
         return ExitCode.INTERRUPTED
+    except SystemExit:
+        # Without its standalone mode, click leaves this way only when the reader of the output is gone.
+        return _reader_left()
     except Exception as error:
         return _answer(error)
     return result if isinstance(result, int) else ExitCode.OK
@@ -45,13 +46,19 @@ def _answer(error: Exception) -> ExitCode:
         case PksError():
             return tell(error)
         case BrokenPipeError():
-            # The reader (`| head`) has seen enough; Python would complain once more when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return ExitCode.OK
-        case OSError(errno=number) if number in _MACHINE_ERRNOS:
-            return _machine_refused(error)
+            return _reader_left()
+        case OSError() if sentence := machine_sentence(error):
+            _say(sentence)
+            return ExitCode.ENVIRONMENT
         case _:
             return _bug(error)
+
+
+def _reader_left() -> ExitCode:
+    """End quietly: the reader (`| head`) has seen enough."""
+    # Python would complain once more when it closes stdout.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OK
 
 
 def tell(error: PksError) -> ExitCode:
@@ -80,10 +87,22 @@ def _click_refused(error: click.ClickException) -> ExitCode:
     return ExitCode.USAGE
 
 
-def _machine_refused(error: OSError) -> ExitCode:
+def machine_sentence(error: OSError) -> str:
+    """Place, reason and next step of what the machine refused; empty when it is rather a bug."""
+    if not _stands_somewhere():
+        return "map tempat Anda berada sudah tidak ada; pindah ke map ruang kerja Anda, lalu ulangi"
+    reason = machine_reason(error)
     where = f"{error.filename}: " if error.filename else ""
-    _say(f"{where}{error.strerror}; periksa izin map dan ruang cakram, lalu ulangi")
-    return ExitCode.ENVIRONMENT
+    return f"{where}{reason}; periksa nama, izin, dan ruang cakramnya, lalu ulangi" if reason else ""
+
+
+def _stands_somewhere() -> bool:
+    """Whether the current folder still exists; somebody may have removed it."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _bug(error: BaseException) -> ExitCode:
@@ -105,7 +124,7 @@ def bug_sentence(report: str) -> str:
     # The moment only names the file; nothing that is rendered depends on it.
     moment = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S-%f")
     name = f"pks-laporan-galat-{moment}.md"
-    for folder in (Path.cwd(), Path(tempfile.gettempdir())):
+    for folder in (*([Path.cwd()] if _stands_somewhere() else []), Path(tempfile.gettempdir())):
         try:
             (folder / name).write_text(report, encoding="utf-8")
         except OSError:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pks_gen.errors import ExitCode, PksError, PlaceholdersLeftError, ProblemsFoundError
+from pks_gen.errors import (
+    EnvironmentLackingError,
+    ExitCode,
+    PksError,
+    PlaceholdersLeftError,
+    ProblemsFoundError,
+)
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
 
@@ -74,8 +83,10 @@ def render_one(job: RenderJob) -> Outcome:
     except PksError as error:
         return replace(name, exit_code=error.exit_code, reason=str(error))
     except Exception as error:
-        from pks_gen.cli.failures import report_of
+        from pks_gen.cli.failures import machine_sentence, report_of
 
+        if isinstance(error, OSError) and (sentence := machine_sentence(error)):
+            return replace(name, exit_code=ExitCode.ENVIRONMENT, reason=sentence)
         return replace(
             name, exit_code=ExitCode.BUG, bug=report_of(error), reason="terjadi kesalahan di dalam program"
         )
@@ -101,9 +112,15 @@ def render_many(jobs: Sequence[RenderJob]) -> Iterator[Outcome]:
     """Yield outcomes as they are done."""
     # Not "fork": a library may have started threads by then. Windows knows "spawn" only.
     context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_follow_parent)
     try:
-        futures = {pool.submit(render_one, job): job for job in jobs}
+        try:
+            futures = {pool.submit(render_one, job): job for job in jobs}
+        except OSError:
+            raise EnvironmentLackingError(
+                "proses pekerja tidak dapat dijalankan; periksa izin menjalankan Python pada komputer ini, "
+                "atau buat perjanjiannya satu per satu"
+            ) from None
         for future in as_completed(futures):
             try:
                 yield future.result()
@@ -119,6 +136,15 @@ def render_many(jobs: Sequence[RenderJob]) -> Iterator[Outcome]:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Let Ctrl-C be answered once, by the parent."""
+def _follow_parent() -> None:
+    """Let Ctrl-C be answered once, by the parent; and do not outlive a parent that was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(ExitCode.INTERRUPTED)

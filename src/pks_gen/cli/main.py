@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -54,13 +55,16 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def main() -> NoReturn:
     """Console entry point."""
+    # What a service or `kill` sends ends a run as Ctrl-C does: workers stopped, nothing left beside.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         _never_fail_on_letters(stream)
     sys.exit(run())
 
 
-def _never_fail_on_letters(stream: TextIO) -> None:
+def _never_fail_on_letters(stream: TextIO | None) -> None:
     """Print a question mark for a letter that a Windows console lacks, rather than crash."""
     reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+    encoding = getattr(stream, "encoding", None) or ""
+    if reconfigure is not None and encoding.lower().replace("-", "") != "utf8":
         reconfigure(errors="replace")

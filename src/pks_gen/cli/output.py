@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from pks_gen.errors import UsageError
+
 if TYPE_CHECKING:
     from pks_gen.problems import Problem
 
@@ -21,22 +23,27 @@ EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 def today() -> dt.date:
     """Return the day on which rules look things up; ``SOURCE_DATE_EPOCH`` fixes it, for repeatable runs."""
     epoch = os.environ.get(EPOCH_VARIABLE, "")
-    if epoch.isdecimal():
+    if not epoch:
+        return dt.datetime.now().astimezone().date()
+    try:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.datetime.now().astimezone().date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"{EPOCH_VARIABLE} bukan detik sejak 1970 yang sah; perbaiki atau hapus variabel itu"
+        ) from None
 
 
-def is_terminal(stream: TextIO) -> bool:
-    """Whether a person looks at this stream."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person looks at this stream; a stream that the shell closed (``>&-``) is None."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def is_interactive() -> bool:
     """Whether questions can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def wants_color(stream: TextIO) -> bool:
+def wants_color(stream: TextIO | None) -> bool:
     """Colour only on a terminal, and never when ``NO_COLOR`` is set (no-color.org)."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
