@@ -68,7 +68,7 @@ def el(tag: str, *children: etree._Element, **attributes: object) -> etree._Elem
     return node
 
 
-def ppr(  # noqa: PLR0913 -- one switch per property that a paragraph style may set
+def ppr(  # noqa: C901, PLR0913 -- one switch per property that a paragraph style may set
     *,
     keep: bool = False,
     break_before: bool = False,
@@ -85,6 +85,7 @@ def ppr(  # noqa: PLR0913 -- one switch per property that a paragraph style may 
     number: int | None = None,
     level: int = 0,
     tight: bool = False,
+    own_spacing: bool = True,
 ) -> etree._Element:
     """Paragraph properties in the order of the schema."""
     node = el("pPr")
@@ -101,7 +102,8 @@ def ppr(  # noqa: PLR0913 -- one switch per property that a paragraph style may 
     spacing: dict[str, object] = {"before": before, "after": after}
     if line is not None:
         spacing |= {"line": line, "lineRule": "exact" if exact else "auto"}
-    node.append(el("spacing", **spacing))
+    if own_spacing:
+        node.append(el("spacing", **spacing))
     if left is not None:
         extra = {name: value for name, value in (("right", right), ("hanging", hanging)) if value}
         node.append(el("ind", left=left, **extra))
@@ -174,18 +176,21 @@ def paragraph_styles() -> list[etree._Element]:
             ppr(keep=True, after=60, align="center", line=276),
             deepcopy(bold),
             following="PKS Lembaga",
+            based="PKSJudul",
         ),
         make(
             "PKS Lembaga",
             ppr(keep=True, after=60, align="center", line=276),
             deepcopy(bold),
             following="PKS Penghubung",
+            based="PKSJudul",
         ),
         make(
             "PKS Perihal",
             ppr(keep=True, after=60, align="center", line=276),
             deepcopy(bold),
             following="PKS Nomor",
+            based="PKSJudul",
         ),
         make(
             "PKS Nomor",
@@ -200,7 +205,8 @@ def paragraph_styles() -> list[etree._Element]:
             ),
         ),
         make("PKS Isi", ppr(before=60, after=60, line=300, align="both")),
-        make("PKS Komparisi", ppr(before=60, after=60, line=300)),
+        # What follows "PKS Isi" in size and spacing is based on it: an officer changes one style, not seven.
+        make("PKS Komparisi", ppr(own_spacing=False, align="left"), based="PKSIsi"),
         make(
             "PKS Pasal",
             ppr(keep=True, before=320, line=300, align="center", outline=0),
@@ -212,9 +218,10 @@ def paragraph_styles() -> list[etree._Element]:
             ppr(keep=True, after=100, line=300, align="center", outline=1),
             deepcopy(bold),
             following="PKS Ayat",
+            based="PKSPasal",
         ),
         *(
-            make(name, ppr(before=60, after=60, line=300, align="both", number=1, level=level))
+            make(name, ppr(own_spacing=False, number=1, level=level), based="PKSIsi")
             for level, name in enumerate(
                 ("PKS Ayat", "PKS Huruf", "PKS Angka", "PKS Huruf Kurung", "PKS Angka Kurung")
             )
@@ -224,6 +231,7 @@ def paragraph_styles() -> list[etree._Element]:
             "PKS Nama Penanda Tangan",
             ppr(keep=True, line=252, left=113, right=113, align="center"),
             rpr(bold=True, underline=True),
+            based="PKSTandaTangan",
         ),
         make("PKS Meterai", ppr(keep=True, align="center"), rpr(size=8, color=GREY)),
         make(
@@ -248,6 +256,7 @@ def paragraph_styles() -> list[etree._Element]:
             "PKS Tabel Kepala",
             ppr(keep=True, before=50, after=50, line=240, align="center"),
             rpr(bold=True, size=10),
+            based="PKSTabel",
         ),
         make("PKS Jeda", ppr(line=20, exact=True), rpr(size=1)),
         make("PKS Kepala Halaman", ppr(align="right"), rpr(bold=True, size=10, color=GREY)),
@@ -351,7 +360,7 @@ def styles() -> etree._Element:
     )
     return el(
         "styles",
-        el("docDefaults", el("rPrDefault", run), el("pPrDefault")),
+        el("docDefaults", el("rPrDefault", run), el("pPrDefault", el("pPr", el("widowControl")))),
         # Word's own styles stay out of sight, so that the list an officer sees is the list of PKS styles.
         el(
             "latentStyles",

@@ -156,10 +156,9 @@ def test_offices_may_indent_in_the_list_or_in_the_style(tmp_path: Path) -> None:
         tmp_path / "lain",
         {
             "word/styles.xml": lambda xml: xml.replace(
-                '<w:spacing w:before="60" w:after="60" w:line="300" w:lineRule="auto"/><w:jc w:val="both"/></w:pPr></w:style>'
+                '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
                 '<w:style w:type="paragraph" w:customStyle="1" w:styleId="PKSHuruf">',
-                '<w:spacing w:before="60" w:after="60" w:line="300" w:lineRule="auto"/>'
-                '<w:ind w:left="1000" w:hanging="1000"/><w:jc w:val="both"/></w:pPr></w:style>'
+                '<w:numPr><w:numId w:val="1"/></w:numPr><w:ind w:left="1000" w:hanging="1000"/></w:pPr></w:style>'
                 '<w:style w:type="paragraph" w:customStyle="1" w:styleId="PKSHuruf">',
             )
         },
