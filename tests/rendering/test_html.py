@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 from pks_gen.draft import (
     Article,
     Draft,
+    ListKind,
+    NumberedItem,
+    NumberedList,
     Paragraph,
     Placeholder,
     Reference,
     Text,
     canonical_text,
 )
-from pks_gen.rendering.html import to_html
+from pks_gen.rendering.html import TIGHTNESS, to_html
 from support.drafts import sample_draft
 from support.pdf_cases import MADE_AT, awkward_draft
 
@@ -153,8 +156,18 @@ def test_widest_setting_is_the_default_and_the_last_lets_witnesses_go() -> None:
     draft = sample_draft(witnesses=2)
 
     assert page(draft).xpath("//section[@class='tanda-tangan']/@data-rapat") == ["0"]
-    assert page(draft, tightness=3).xpath("//section[@class='tanda-tangan']/@data-rapat") == ["3", "3"]
-    assert squeezed(page(draft, tightness=3).body.text_content()) == squeezed(canonical_text(draft))
+    tightest = page(draft, tightness=TIGHTNESS[-1])
+    assert tightest.xpath("//section[@class='tanda-tangan']/@data-rapat") == ["4", "4"]
+    assert squeezed(tightest.body.text_content()) == squeezed(canonical_text(draft))
+
+
+def test_a_label_of_three_digits_may_take_more_room() -> None:
+    items = tuple(
+        NumberedItem(label, (Paragraph((Text("x"),)),)) for label in ("(99)", "(100)", "100.", "a.")
+    )
+    draft = Draft("uji", "Uji", (), (NumberedList(ListKind.AYAT, items),))
+
+    assert page(draft).xpath("//li/span/@class") == ["label", "label panjang", "label panjang", "label"]
 
 
 def test_unknown_block_is_refused() -> None:

@@ -37,8 +37,8 @@ CLOSING_ID, SIGNING_ID = "_penutup", "_tanda-tangan"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold at all (2.2); no typeface has it, so it can only stand in metadata."""
 
-TIGHTNESS = range(4)
-"""How signatures are set: 0 wide, 1 and 2 tighter, 3 as 2 but the witnesses may take another page."""
+TIGHTNESS = range(5)
+"""How signatures are set: 0 wide, 1 to 3 ever tighter, 4 as 3 but the witnesses may take another page."""
 
 
 def to_html(

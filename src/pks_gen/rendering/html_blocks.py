@@ -42,6 +42,9 @@ from pks_gen.rendering.html_runs import (
 from pks_gen.rendering.presentation import LONG_TABLE_ROWS
 from pks_gen.rendering.title_lines import CAPACITY_CHARACTERS, SINGLE_CAPACITY_CHARACTERS
 
+LONG_LABEL = 3
+"""From so many digits or letters on, a label may need more room than the indent gives."""
+
 
 def siblings(
     blocks: Sequence[Block], known: frozenset[str], glued: Mapping[int, str | None] = MappingProxyType({})
@@ -99,14 +102,15 @@ def _item(item: NumberedItem, known: frozenset[str]) -> Markup:
     first, *rest = item.content
     opening = first.runs if isinstance(first, Paragraph) else ()
     others = rest if isinstance(first, Paragraph) else item.content
+    label = Markup("<span class='{}'>{} </span>").format(
+        "label panjang" if len(item.label.strip("().")) >= LONG_LABEL else "label", item.label
+    )
     if not others:
         # Without a paragraph of its own, for a long agreement has hundreds of them.
-        return Markup("<li{}><span class='label'>{} </span>{}</li>\n").format(
-            id_attribute(item.id), item.label, runs_html(opening, known)
-        )
+        return Markup("<li{}>{}{}</li>\n").format(id_attribute(item.id), label, runs_html(opening, known))
     lead = Markup(" class='lekat'") if isinstance(others[0], NumberedList) else NOTHING
-    return Markup("<li{}><p{}><span class='label'>{} </span>{}</p>\n{}</li>\n").format(
-        id_attribute(item.id), lead, item.label, runs_html(opening, known), siblings(others, known)
+    return Markup("<li{}><p{}>{}{}</p>\n{}</li>\n").format(
+        id_attribute(item.id), lead, label, runs_html(opening, known), siblings(others, known)
     )
 
 
