@@ -238,8 +238,8 @@ def paragraph_styles() -> list[etree._Element]:
             "PKS Lampiran Kepala",
             ppr(
                 keep=True,
-                tabs=[("left", 4252 + 1152), ("left", 4252 + 1296)],
-                left=4252 + 1296,
+                tabs=[("left", 3515 + 1152), ("left", 3515 + 1296)],
+                left=3515 + 1296,
                 hanging=1296,
                 line=264,
             ),
