@@ -88,8 +88,9 @@ class _Drafting:
         present.update({clause.front.id: held for clause, held in decided})
         plans = self._chosen_annexes()
         rough = [(clause, self._rough_article(clause, held)) for clause, held in decided]
-        for _, article in rough:
-            self.references.add_article(article)
+        for clause, article in rough:
+            for double in self.references.add_article(article):
+                self.renderer.double(clause.path, double)
         body = self._body(rough)
         annexes_made = tuple(self._annex(plan) for plan in plans)
         if self.renderer.problems:
@@ -108,7 +109,10 @@ class _Drafting:
 
     def _decided_clauses(self) -> list[tuple[Clause, bool | Open]]:
         """Leave out the Pasal whose condition is false; one that hangs on an absent value stays."""
-        decided = [(c, self.renderer.holds(c.front.condition, c.path)) for c in self.template.clauses]
+        decided = [
+            (clause, self.renderer.holds(clause.front.condition, clause.path, clause.front.id))
+            for clause in self.template.clauses
+        ]
         return [(clause, held) for clause, held in decided if held is not False]
 
     def _chosen_annexes(self) -> list[AnnexPlan]:
@@ -117,7 +121,7 @@ class _Drafting:
             plan
             for plan in self.template.manifest.annexes
             if not (plan.table == "peserta" and hidden)
-            and self.renderer.holds(plan.condition, self.template.manifest_path) is not False
+            and self.renderer.holds(plan.condition, self.template.manifest_path, plan.id) is not False
         ]
         numbers = [""] if len(plans) == 1 else [roman(index + 1) for index in range(len(plans))]
         self.references.annexes.update(zip((plan.id for plan in plans), numbers, strict=True))
@@ -136,6 +140,11 @@ class _Drafting:
             ordered=ListKind.AYAT,
             bulleted=clause.front.items,
         )
+        if not content:
+            self.renderer.broken.add(clause.front.id)
+            if not any(problem.place.file == clause.path for problem in self.renderer.problems):
+                hint = "tulis isinya di bawah kepala, atau beri kepala itu syarat `jika`"
+                self.renderer.fault(clause.path, "PKS306", "pasal ini tidak berisi kalimat", hint=hint)
         return RoughArticle(clause.front.id, title, content)
 
     def _articles(self, rough: list[tuple[Clause, RoughArticle]]) -> Iterator[Article]:

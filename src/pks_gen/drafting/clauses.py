@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, UndefinedError
+from jinja2.exceptions import SecurityError
 
 from pks_gen.draft import ListKind
 from pks_gen.drafting.environment import PIECES
@@ -16,6 +17,8 @@ from pks_gen.drafting.markup import MarkupError, Rough, parse
 from pks_gen.drafting.numbering import DanglingReferenceError, References
 from pks_gen.drafting.open_values import Open, OpenValueError
 from pks_gen.drafting.pieces import PendingReference, Pieces
+from pks_gen.drafting.sources import at_line
+from pks_gen.drafting.syntax import explained
 from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.problems import Level, Place, Problem
 
@@ -39,6 +42,8 @@ class ClauseRenderer:
     template: AgreementTemplate
     data: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Ids of Pasal and annexes that are at fault: a reference to one of them is no second mistake."""
 
     def blocks(
         self,
@@ -61,8 +66,8 @@ class ClauseRenderer:
             self.fault(path, "PKS305", _reason(bad), _line_in(bad, str(path)))
         return ()
 
-    def holds(self, condition: str | None, file: Path) -> bool | Open:
-        """Decide a ``jika`` condition; open when it hangs on an absent value."""
+    def holds(self, condition: str | None, file: Path, owner: str) -> bool | Open:
+        """Decide the ``jika`` condition of ``owner``; open when it hangs on an absent value."""
         if condition is None:
             return True
         try:
@@ -71,12 +76,22 @@ class ClauseRenderer:
         except OpenValueError as asked:
             return asked.value
         except (TemplateError, TypeError, ValueError, LookupError) as bad:
-            self.fault(file, "PKS303", f"syarat `jika: {condition}`: {_reason(bad)}")
+            self.broken.add(owner)
+            line = _line_with(file, condition)
+            self.fault(file, "PKS303", f"syarat `jika: {condition}`: {_reason(bad)}", line)
             return False
+
+    def double(self, file: Path, item: str) -> None:
+        """Note that two items of one Pasal bear the same id."""
+        text = f"tanda {{#{item}}} dipakai dua kali dalam pasal ini"
+        line = _line_with(file, f"{{#{item}}}", last=True)
+        self.fault(file, "PKS307", text, line, "beri nama lain kepada salah satunya")
 
     def dangling(self, name: str, error: DanglingReferenceError, references: References) -> None:
         """Note a reference that points nowhere, on the line that makes it."""
         reference = error.reference
+        if reference.clause in self.broken:
+            return
         path = self.template.path_of(name)
         everywhere = {clause.front.id for clause in self.template.clauses}
         left_out = not reference.annex and reference.clause in everywhere - references.articles.keys()
@@ -90,7 +105,11 @@ class ClauseRenderer:
 
     def fault(self, file: Path, code: str, text: str, line: int = 0, hint: str = "") -> None:
         """Add a problem of the template."""
-        self.problems.append(Problem(Place(file, line, 1 if line else 0), Level.ERROR, code, text, hint))
+        if line:
+            source = file.read_text(encoding="utf-8-sig")
+            self.problems.append(at_line(file, source, line, code, text, hint))
+        else:
+            self.problems.append(Problem(Place(file), Level.ERROR, code, text, hint))
 
 
 def _reason(error: Exception) -> str:
@@ -100,7 +119,38 @@ def _reason(error: Exception) -> str:
         found = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error))
         names = [group for group in found.groups() if group] if found else []
         return f"nama `{names[0]}` tidak dikenal dalam klausul" if names else f"nama tidak dikenal: {error}"
-    return f"klausul tidak dapat dihitung: {error}"
+    return f"klausul tidak dapat dihitung: {_cause(error)}"
+
+
+_CAUSES: tuple[tuple[type[Exception], str], ...] = (
+    (SecurityError, "bagian ini memakai sesuatu yang tertutup bagi klausul"),
+    (RecursionError, "bagian ini memanggil dirinya sendiri"),
+    (ZeroDivisionError, "pembagian dengan nol"),
+    (TypeError, "nilai yang berbeda jenis dihitung atau dibandingkan"),
+)
+
+
+def _cause(error: Exception) -> str:
+    """Say in Indonesian what Jinja or Python says in English; this package's own words are so already."""
+    if isinstance(error, TemplateNotFound):
+        return f"berkas `{error.name}` tidak ada di map templat"
+    if isinstance(error, TemplateError) and not isinstance(error, SecurityError):
+        return explained(error.message or "")[0]
+    if not isinstance(error, SecurityError) and _raised_here(error):
+        return str(error)
+    if isinstance(error, TypeError) and "argument" in str(error):
+        return "sebuah fungsi dipanggil dengan isian yang kurang atau berlebih"
+    known = (text for kind, text in _CAUSES if isinstance(error, kind))
+    return next(known, "isi kurung kurawal di baris ini tidak sah")
+
+
+def _raised_here(error: Exception) -> bool:
+    """Whether a line of this package raised the error, not one of Jinja, Python or the clause itself."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    here = Path(__file__).resolve().parents[1]
+    return trace is not None and Path(trace.tb_frame.f_code.co_filename).is_relative_to(here)
 
 
 def _line_in(error: BaseException, file: str) -> int:
@@ -111,6 +161,13 @@ def _line_in(error: BaseException, file: str) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def _line_with(file: Path, words: str, *, last: bool = False) -> int:
+    """Return the number of the first (or last) line that holds these words; 0 when none does."""
+    lines = file.read_text(encoding="utf-8-sig").split("\n")
+    found = [number for number, line in enumerate(lines, start=1) if words in line]
+    return found[-1 if last else 0] if found else 0
 
 
 def _line_of(source: str, reference: PendingReference) -> int:

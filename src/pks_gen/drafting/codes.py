@@ -59,8 +59,9 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         "PKS307",
-        "Id pasal dipakai dua kali",
-        "Setiap pasal dalam satu templat mempunyai id sendiri, karena rujukan memakai id itu.",
+        "Id dipakai dua kali",
+        "Setiap pasal dalam satu templat, dan setiap tanda {#…} dalam satu pasal, mempunyai id sendiri, "
+        "karena rujukan memakai id itu.",
         "id: iuran (dalam dua berkas)",
         "id: iuran dan id: iuran-tambahan",
     ),

@@ -74,15 +74,12 @@ class Values:
         event = self.agreement.event.kind
         if event is None:
             return _OpenMap(label_of(("ajang", "jenis")), "ajang.jenis")
-        return dict(tables[str(event)])
+        return dict(tables[event])
 
     def _options(self) -> dict[str, Any]:
         given = self.agreement.clauses.model_dump(by_alias=True)
-        defaults = self.template.manifest.defaults
-        return {
-            key: value if value is not None else str(defaults.get(key, "tidak")) in {"ya", "True"}
-            for key, value in given.items()
-        }
+        defaults = self.template.manifest.defaults.model_dump(by_alias=True)
+        return {key: value if value is not None else bool(defaults[key]) for key, value in given.items()}
 
     def _fill_participants(self) -> None:
         peserta = self.data["peserta"]

@@ -70,15 +70,28 @@ def _about_bodies(data: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
 def _references() -> dict[str, Callable[..., Any]]:
     @safe
     def rujuk(clause_id: str, ayat: str | int | None = None, butir: str | None = None) -> PendingReference:
-        return PendingReference(clause_id, butir or ayat)
+        item = ayat if butir is None else butir
+        return PendingReference(_id("rujuk", clause_id), item if item is None else _item("rujuk", item))
 
     @safe
     @pass_context
     def rujuk_ayat(context: Context, item: str | int) -> PendingReference:
-        return PendingReference(context[THIS_CLAUSE], item, relative=True)
+        return PendingReference(context[THIS_CLAUSE], _item("rujuk_ayat", item), relative=True)
 
     @safe
     def lampiran(annex_id: str) -> PendingReference:
-        return PendingReference(annex_id, annex=True)
+        return PendingReference(_id("lampiran", annex_id), annex=True)
 
     return {"rujuk": rujuk, "rujuk_ayat": rujuk_ayat, "lampiran": lampiran}
+
+
+def _id(function: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(f'{function}(…) memerlukan id di antara tanda kutip, misalnya {function}("iuran")')
+
+
+def _item(function: str, value: object) -> str | int:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"{function}(…) memerlukan nama ayat di antara tanda kutip, atau nomornya")

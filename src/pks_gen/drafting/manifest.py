@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pks_gen.draft import ListKind
+from pks_gen.model import ClauseOptions, EventKind, InstrumentKind
+from pks_gen.problems import Level, Problem, SourceMap, suggest
+
+_SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
 class _Part(BaseModel):
@@ -28,7 +32,7 @@ class Parts(_Part):
 class AnnexPlan(_Part):
     """One annex that the template provides."""
 
-    id: str
+    id: str = Field(pattern=_SLUG)
     title: str = Field(alias="judul")
     text: str | None = Field(None, alias="isi")
     table: Literal["rekap", "peserta"] | None = Field(None, alias="tabel")
@@ -38,32 +42,78 @@ class AnnexPlan(_Part):
 class Manifest(_Part):
     """What ``templat.yaml`` says."""
 
-    version: Literal[1] = Field(alias="templat")
+    version: Literal["1"] = Field(alias="templat")
     title: str = Field(alias="judul")
-    instruments: tuple[str, ...] = Field(alias="bentuk", min_length=1)
+    instruments: tuple[InstrumentKind, ...] = Field(alias="bentuk", min_length=1)
     style: str = Field(alias="gaya", pattern=r"^[a-z0-9-]+$")
     self_names: dict[str, str] = Field(alias="sebutan")
-    vocabulary: dict[str, dict[str, str]] = Field(alias="istilah")
-    defaults: dict[str, Any] = Field(alias="bawaan")
+    vocabulary: dict[EventKind, dict[str, str]] = Field(alias="istilah")
+    defaults: ClauseOptions = Field(alias="bawaan")
     parts: Parts = Field(alias="bagian")
     clauses: tuple[str, ...] = Field(alias="pasal", min_length=1)
     annexes: tuple[AnnexPlan, ...] = Field((), alias="lampiran")
+
+    @model_validator(mode="after")
+    def _parts_agree(self) -> Manifest:
+        for instrument in self.instruments:
+            if instrument not in self.self_names:
+                raise ValueError(f"`sebutan` tidak memuat `{instrument}`, padahal ada di `bentuk`")
+        words = {kind: set(self.vocabulary.get(kind, {})) for kind in EventKind}
+        for kind, known in words.items():
+            if absent := sorted(set().union(*words.values()) - known):
+                raise ValueError(f"`istilah.{kind}` tidak memuat {', '.join(f'`{word}`' for word in absent)}")
+        ids = [plan.id for plan in self.annexes]
+        if doubles := sorted({name for name in ids if ids.count(name) > 1}):
+            raise ValueError(f"`lampiran` memakai id `{doubles[0]}` dua kali")
+        return self
 
 
 class FrontMatter(_Part):
     """What stands between the ``---`` lines of a Pasal's file."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=32)
+    id: str = Field(pattern=_SLUG, max_length=32)
     title: str = Field(alias="judul", min_length=1)
     condition: str | None = Field(None, alias="jika")
     items: ListKind = Field(ListKind.HURUF, alias="rincian")
 
 
-def faults(bad: ValidationError) -> list[str]:
-    """Say each fault in Indonesian, with the key at which it stands."""
-    return [f"{'.'.join(map(str, e['loc'])) or 'isi'}: {_meaning(e['type'], e['msg'])}" for e in bad.errors()]
+_KINDS = {
+    "missing": "wajib diisi",
+    "extra_forbidden": "kunci tidak dikenal",
+    "string_too_short": "wajib diisi",
+    "too_short": "wajib diisi",
+    "string_type": "harus berupa teks",
+    "string_pattern_mismatch": "hanya boleh huruf kecil, angka, dan tanda hubung",
+    "tuple_type": "harus berupa daftar: [a, b], atau baris-baris yang diawali `-`",
+    "dict_type": "harus berupa baris-baris `kunci: nilai`",
+    "model_type": "harus berupa baris-baris `kunci: nilai`",
+}
 
 
-def _meaning(kind: str, message: str) -> str:
-    known = {"missing": "wajib diisi", "extra_forbidden": "kunci tidak dikenal"}
-    return known.get(kind, message)
+def faults(bad: ValidationError, source: SourceMap, record: type[BaseModel]) -> list[Problem]:
+    """Say each fault in Indonesian, at the key where it stands."""
+    return [_fault(dict(error), source, record) for error in bad.errors()]
+
+
+def _fault(error: dict[str, Any], source: SourceMap, record: type[BaseModel]) -> Problem:
+    path = tuple(step for step in error["loc"] if step != "[key]")
+    unknown = error["type"] == "extra_forbidden"
+    known = [field.alias or name for name, field in record.model_fields.items()]
+    hint = suggest(str(path[-1]), known) if unknown and len(path) == 1 else ""
+    where = f"{'.'.join(map(str, path))}: " if path else ""
+    at_key = unknown or error["type"] == "missing"
+    return source.problem(path, Level.ERROR, "PKS302", where + _meaning(error), hint, at_key=at_key)
+
+
+def _meaning(error: dict[str, Any]) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if error.get("input") is None and kind.endswith("_type"):
+        return "wajib diisi"
+    if kind in {"literal_error", "enum"}:
+        return f"pilih salah satu dari {context['expected'].replace(' or ', ' atau ')}"
+    if kind == "string_too_long":
+        return f"paling panjang {context['max_length']} karakter"
+    if kind == "value_error":
+        return str(context["error"])
+    # What ``scalars`` refuses is Indonesian already.
+    return _KINDS.get(kind) or (error["msg"] if kind == "ya_tidak" else "nilai ini tidak sah")

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from pks_gen.draft import ListKind
-from pks_gen.drafting.pieces import Piece, Pieces
+from pks_gen.drafting.pieces import MARK, Piece, Pieces
 from pks_gen.indonesian import letters
 
 BELOW = {
@@ -27,6 +27,7 @@ BELOW = {
 }
 """Which level stands below which (UU 12/2011 Lampiran II)."""
 
+_GLUED = re.compile(r"\n[ \t]*((?:\d{1,3}[.)]|[-*+])\s[^\n]{0,20})")
 _ITEM_ID = re.compile(r"\{#([a-z0-9-]+)\}\s*")
 
 
@@ -153,6 +154,11 @@ def _inline(
         elif child.type == "em":
             found += _inline(child, pieces, bold=bold, italic=True)
         elif child.type in {"text", "text_special"}:
+            if glued := _GLUED.search(child.content):
+                raise MarkupError(
+                    f"baris `{MARK.sub('…', glued[1]).strip()}` menjorok terlalu dalam untuk menjadi butir; "
+                    "samakan indentasinya dengan butir di atasnya"
+                )
             text = re.sub(r"\s+", " ", child.content)
             found += pieces.split(text, bold=bold, italic=italic)
         elif child.type in {"softbreak", "hardbreak"}:

@@ -45,24 +45,29 @@ class References:
     items: dict[tuple[str, str | int], str] = field(default_factory=dict)
     """(Pasal id, item id or ayat number) -> ``ayat (2) huruf a``."""
 
-    def add_article(self, article: RoughArticle) -> None:
-        """Give the next number to ``article`` and index its items."""
+    def add_article(self, article: RoughArticle) -> list[str]:
+        """Give the next number to ``article`` and index its items; return the ids that occur twice."""
         self.articles[article.id] = len(self.articles) + 1
+        doubles: list[str] = []
         for block in article.content:
             if isinstance(block, RoughList):
-                self._add_items(article.id, block, "")
+                doubles += self._add_items(article.id, block, "")
+        return doubles
 
-    def _add_items(self, article: str, block: RoughList, above: str) -> None:
+    def _add_items(self, article: str, block: RoughList, above: str) -> list[str]:
+        doubles: list[str] = []
         for number, item in enumerate(block.items, start=1):
             bare = item.label if block.kind is ListKind.AYAT else item.label.rstrip(".")
             path = f"{above} {_NAMES[block.kind]} {bare}".strip()
             if item.id:
+                doubles += [item.id] if (article, item.id) in self.items else []
                 self.items[article, item.id] = path
             if block.kind is ListKind.AYAT:
                 self.items[article, number] = path
             for below in item.content:
                 if isinstance(below, RoughList):
-                    self._add_items(article, below, path)
+                    doubles += self._add_items(article, below, path)
+        return doubles
 
     def resolve(self, reference: PendingReference) -> Reference:
         """Turn a pending reference into its text.

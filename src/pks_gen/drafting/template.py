@@ -12,21 +12,24 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import FunctionLoader, TemplateNotFound, TemplateSyntaxError
 from pydantic import ValidationError
 
 from pks_gen.drafting.environment import ClauseEnvironment
+from pks_gen.drafting.keyed import read_keyed
 from pks_gen.drafting.manifest import FrontMatter, Manifest, faults
+from pks_gen.drafting.sources import at_line, foreign_marks, read_source
+from pks_gen.drafting.syntax import explained, line_of_fault
 from pks_gen.errors import ProblemsFoundError
-from pks_gen.problems import Level, Place, Problem, suggest
+from pks_gen.model import InstrumentKind
+from pks_gen.problems import Level, Place, Problem, in_order, suggest
 
 MANIFEST = "templat.yaml"
 _FILE = re.compile(r"(?:(?P<template>[a-z0-9-]+):)?(?P<file>[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)")
 _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\.md")
 _TAG = re.compile(r"\{%.*?%\}")
 _LAST_TAG = re.compile(r"[ ]*(?<![-+])%\}$")
-_FRONT = re.compile(r"---[ ]*\r?\n(?P<front>.*?)\r?\n---[ ]*\r?\n", re.DOTALL)
+_FRONT = re.compile(r"\n*---[ ]*\n(?P<front>.*?)\n?---[ ]*(?:\n|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,14 @@ def template_names(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in root.glob(f"*/{MANIFEST}")))
 
 
+def forms_offered(root: Path, name: str) -> tuple[InstrumentKind, ...]:
+    """Forms of the document that a template can make; all, when its manifest cannot be read."""
+    try:
+        return _manifest(root / name / MANIFEST).instruments
+    except ProblemsFoundError:
+        return tuple(InstrumentKind)
+
+
 def load_template(root: Path, name: str) -> AgreementTemplate:
     """Read the template ``name`` below ``root``.
 
@@ -111,7 +122,7 @@ def load_template(root: Path, name: str) -> AgreementTemplate:
     problems += _repeated_ids(clauses)
     problems += _syntax_problems(root, name, manifest, environment)
     if problems:
-        raise ProblemsFoundError(problems)
+        raise ProblemsFoundError(in_order(problems))
     return AgreementTemplate(name, root, manifest, tuple(clauses), environment)
 
 
@@ -126,14 +137,18 @@ def _source(root: Path, name: str) -> tuple[str, str, Any] | None:
     if not _NAME.fullmatch(name) or not path.resolve().is_relative_to(root.resolve()):
         return None
     try:
-        text = path.read_text(encoding="utf-8-sig")
         stamp = path.stat().st_mtime_ns
-    except (OSError, UnicodeDecodeError):
+        text = read_source(path)
+    except (OSError, ProblemsFoundError):
         return None
+    return _keep_line_ends(_without_head(text)), str(path), lambda: path.stat().st_mtime_ns == stamp
+
+
+def _without_head(text: str) -> str:
+    """Blank a clause's head; its lines stay, so that line numbers of messages are right."""
     if front := _FRONT.match(text):
-        # Blank lines keep the line numbers of error messages right.
-        text = "\n" * front[0].count("\n") + text[front.end() :]
-    return _keep_line_ends(text), str(path), lambda: path.stat().st_mtime_ns == stamp
+        return "\n" * front[0].count("\n") + text[front.end() :]
+    return text
 
 
 def _keep_line_ends(text: str) -> str:
@@ -146,48 +161,29 @@ def _keep_line_ends(text: str) -> str:
 
 
 def _manifest(path: Path) -> Manifest:
+    text = read_source(path)
+    data, source = read_keyed(text, path, whole=text)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_LOADER)  # noqa: S506 - safe loaders only
         return Manifest.model_validate(data)
-    except (yaml.YAMLError, UnicodeDecodeError) as bad:
-        raise ProblemsFoundError(
-            [_problem(path, "PKS302", f"tidak dapat dibaca: {_first_line(bad)}")]
-        ) from None
     except ValidationError as bad:
-        raise ProblemsFoundError([_problem(path, "PKS302", text) for text in faults(bad)]) from None
-
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        raise ProblemsFoundError(faults(bad, source, Manifest)) from None
 
 
 def _clause(root: Path, name: str) -> Clause:
     path = root / name
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise ProblemsFoundError(
-            [
-                _problem(
-                    path,
-                    "PKS302",
-                    "berkas klausul tidak ada atau bukan UTF-8",
-                    "periksa daftar `pasal` di templat.yaml",
-                )
-            ]
-        ) from None
+    text = read_source(path)
     found = _FRONT.match(text)
     if not found:
-        raise ProblemsFoundError(
-            [_problem(path, "PKS302", "kepala klausul tidak ada", "awali dengan --- id, judul ---")]
-        )
+        opened = text.lstrip("\n").startswith("---")
+        missing = "kepala klausul tidak ditutup" if opened else "kepala klausul tidak ada"
+        hint = "kepala diapit dua baris `---` di awal berkas, dan memuat `id:` serta `judul:`"
+        raise ProblemsFoundError([at_line(path, text, 1 if text.strip() else 0, "PKS302", missing, hint)])
+    above = text.count("\n", 0, found.start("front"))
+    data, source = read_keyed("\n" * above + found["front"], path, whole=text)
     try:
-        front = FrontMatter.model_validate(yaml.load(found["front"], Loader=_LOADER))  # noqa: S506 - safe
+        front = FrontMatter.model_validate(data)
     except ValidationError as bad:
-        raise ProblemsFoundError([_problem(path, "PKS302", text, line=1) for text in faults(bad)]) from None
-    except yaml.YAMLError as bad:
-        raise ProblemsFoundError(
-            [_problem(path, "PKS302", f"kepala klausul: {_first_line(bad)}", line=1)]
-        ) from None
+        raise ProblemsFoundError(faults(bad, source, FrontMatter)) from None
     return Clause(front, name, path)
 
 
@@ -207,21 +203,32 @@ def _syntax_problems(
     references = [*manifest.parts.model_dump().values(), *manifest.clauses]
     references += [plan.text for plan in manifest.annexes if plan.text]
     problems: list[Problem] = []
-    for reference in references:
+    for reference in dict.fromkeys(references):
         try:
-            environment.get_template(source_name(name, reference))
-        except TemplateSyntaxError as bad:
-            file = root / (bad.name or name)
-            problems.append(_problem(file, "PKS303", f"sintaks Jinja: {bad.message}", line=bad.lineno))
+            problems += _problems_in(root, source_name(name, reference), environment)
+        except ProblemsFoundError as found:
+            problems += [p for p in found.problems if isinstance(p, Problem)]
         except TemplateNotFound:
-            problems.append(_problem(root / name / MANIFEST, "PKS302", f"berkas `{reference}` tidak ada"))
+            text = f"berkas `{reference}` tidak dapat dibaca dari dalam map templat"
+            problems.append(
+                _problem(root / name / MANIFEST, "PKS302", text, "salin berkasnya ke dalam map itu")
+            )
         except ValueError as bad:
             problems.append(_problem(root / name / MANIFEST, "PKS302", str(bad)))
     return problems
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]
+def _problems_in(root: Path, source: str, environment: ClauseEnvironment) -> list[Problem]:
+    """Find what is wrong in one source: a syntax error, or marks that no clause knows."""
+    path = root / source
+    text = _without_head(read_source(path))
+    try:
+        environment.get_template(source)
+    except TemplateSyntaxError as bad:
+        message = bad.message or ""
+        line = line_of_fault(message, bad.lineno, text)
+        return [at_line(path, text, line, "PKS303", *explained(message))]
+    return list(foreign_marks(path, text))
 
 
 def _problem(file: Path, code: str, text: str, hint: str = "", *, line: int = 0) -> Problem:
