@@ -8,6 +8,7 @@ import pytest
 from pks_gen.errors import ExitCode
 from pks_gen.problems import errors_of
 from pks_gen.reading.agreement import read_agreement
+from support.agreements import TEMPLATES
 from support.cli import Pks
 
 Give = Callable[..., None]
@@ -130,3 +131,32 @@ def test_a_workspace_without_templates_is_told(pks: Pks, workspace: Path, answer
     ran = pks("new", "lahat-2029")
     assert ran.code == ExitCode.ENVIRONMENT
     assert "tidak ada templat" in ran.err
+
+
+def test_enter_twice_gives_a_form_that_the_template_makes(pks: Pks, workspace: Path, answers: Give) -> None:
+    """The first template by name makes no PKS; it is neither the default nor offered one."""
+    manifest = (TEMPLATES / "nota-kesepakatan" / "templat.yaml").read_text(encoding="utf-8")
+    other = workspace / "templates" / "a-nota" / "templat.yaml"
+    other.parent.mkdir()
+    other.write_text(manifest, encoding="utf-8")
+    answers("", "", "", "", "", "", "2", "kpu", "", "", "bpjs_tk", "", "")
+    assert pks("new", "lahat-2029").code == 0
+    answers("a-nota", "perjanjian kerja sama", "", "", "", "", "", "2", "kpu", "", "", "bpjs_tk", "", "")
+    ran = pks("new", "lahat-2030")
+    assert "pilih nomor atau katanya" in ran.err
+    plain = [read_agreement(written(workspace, name)).agreement for name in ("lahat-2029", "lahat-2030")]
+    assert [(a.template, str(a.instrument)) for a in plain if a] == [
+        ("pks-badan-ad-hoc", "perjanjian kerja sama"),
+        ("a-nota", "nota kesepakatan"),
+    ]
+
+
+@pytest.mark.parametrize("answer", ["x\udcff", "x\x07", "x\u202e", "x" * 5000])
+def test_an_answer_that_cannot_be_printed_is_asked_again(
+    pks: Pks, workspace: Path, answers: Give, answer: str
+) -> None:
+    answers("", "", answer, "Perihal", "", "", "", "2", "kpu", "", "", "bpjs_tk", "", "")
+    assert pks("new", "lahat-2029").code == 0
+    agreement = read_agreement(written(workspace, "lahat-2029")).agreement
+    assert agreement is not None
+    assert agreement.subject == "Perihal"

@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import click
+from pydantic_core import PydanticCustomError
 
+from pks_gen.drafting.template import forms_offered, template_names
 from pks_gen.errors import EnvironmentLackingError
 from pks_gen.model import EventKind, InstrumentKind, PartyKind, PartyRole
 from pks_gen.reference.regions import full_name, region
 from pks_gen.scaffold import Answers, PartyAnswer
+from pks_gen.scalars import MAX_TEXT, one_line
 from pks_gen.workspace import Workspace
 
-TEMPLATE_FILE = "templat.yaml"
 _REGION = re.compile(r"\d{2}(?:\.\d{2})?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -24,14 +26,18 @@ Choice = TypeVar("Choice", bound=str)
 def ask_all(workspace: Workspace) -> Answers:
     """Ask what an agreement cannot be begun without, and what is usually known first."""
     click.echo("Tekan Enter untuk melewati; yang kosong dapat diisi nanti di berkasnya.", err=True)
-    templates = sorted(file.parent.name for file in workspace.templates.glob(f"*/{TEMPLATE_FILE}"))
+    templates = template_names(workspace.templates)
     if not templates:
         raise EnvironmentLackingError(
             f"tidak ada templat di {workspace.templates}; salin dari ruang kerja baru (`pks init`)"
         )
+    forms_of = {name: forms_offered(workspace.templates, name) for name in templates}
+    usual = next((name for name in templates if InstrumentKind.PKS in forms_of[name]), templates[0])
+    template = _required("Templat", templates, usual)
+    forms = forms_of[template]
     return Answers(
-        template=_required("Templat", templates, templates[0]),
-        instrument=InstrumentKind(_required("Bentuk", list(InstrumentKind), InstrumentKind.PKS)),
+        template=template,
+        instrument=_required("Bentuk", forms, forms[0]),
         subject=_ask("Perihal (setelah kata TENTANG)"),
         region=_ask("Kode wilayah Kemendagri, misalnya 16.04", _region_complaint),
         event=_optional("Ajang", list(EventKind)),
@@ -57,10 +63,21 @@ def _ask(question: str, complaint: Callable[[str], str] = lambda _: "") -> str:
     """Ask until the answer is empty or has no complaint."""
     while True:
         answer: str = click.prompt(question, default="", show_default=False, err=True).strip()
-        text = complaint(answer) if answer else ""
+        text = (_unwritable(answer) or complaint(answer)) if answer else ""
         if not text:
             return answer
         click.echo(f"  {text}", err=True)
+
+
+def _unwritable(answer: str) -> str:
+    """Say why an answer cannot stand in an agreement, whatever was asked."""
+    if len(answer) > MAX_TEXT:
+        return f"terlalu panjang; paling banyak {MAX_TEXT} karakter"
+    try:
+        one_line(answer).encode()
+    except (PydanticCustomError, UnicodeEncodeError):
+        return "memuat karakter yang tidak dapat dicetak; ketik ulang"
+    return ""
 
 
 def _region_complaint(code: str) -> str:
