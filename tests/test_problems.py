@@ -76,3 +76,9 @@ def test_order_and_repeats() -> None:
 def test_suggestions() -> None:
     assert suggest("penandatangn", ["penandatangan", "pihak"]) == "maksud Anda `penandatangan`?"
     assert suggest("xyz", ["penandatangan"]) == ""
+
+
+def test_cells_come_in_reading_order() -> None:
+    cells = ["Peserta!B2", "Peserta!E2", "Peserta!A10", "Peserta!AA10", "Peserta!A100"]
+    found = [Problem(Place(Path("p.xlsx"), cell=cell), Level.ERROR, "PKS161", "x") for cell in cells]
+    assert in_order(reversed(found)) == found

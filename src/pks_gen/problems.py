@@ -189,5 +189,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     unique = dict.fromkeys(problems)
     return sorted(
         unique,
-        key=lambda p: (p.place.file.as_posix(), p.place.line, p.place.column, p.place.cell or "", p.code),
+        key=lambda p: (p.place.file.as_posix(), p.place.line, p.place.column, _cell_order(p.place), p.code),
     )
+
+
+def _cell_order(place: Place) -> tuple[str, int, int, str]:
+    """Order cells as they are read: sheet, row, column (``B2`` before ``A10``)."""
+    sheet, _, cell = (place.cell or "").rpartition("!")
+    letters = cell.rstrip("0123456789")
+    return sheet, int(cell[len(letters) :] or 0), len(letters), letters

@@ -16,7 +16,12 @@ from pydantic_core import PydanticCustomError
 MAX_TEXT = 4000
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ue000-\uf8ff]")
+# What no printer prints: control, zero-width, direction-turning and private-use characters.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff]"
+)
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years outside are slips of the hand, in agreements as in dates of birth."""
 
 
 def parse_count(value: object) -> int:
@@ -54,9 +59,14 @@ def parse_iso_date(value: object) -> dt.date:
     text = str(value).strip()
     if _ISO_DATE.fullmatch(text):
         try:
-            return dt.date.fromisoformat(text)
+            day = dt.date.fromisoformat(text)
         except ValueError:
             raise PydanticCustomError("tanggal", "tanggal tidak ada dalam kalender") from None
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        raise PydanticCustomError(
+            "tanggal", f"tanggal bertahun di luar {FIRST_YEAR} sampai {LAST_YEAR}; periksa angkanya"
+        )
     raise PydanticCustomError("tanggal", "bukan tanggal; tulis TTTT-BB-HH, misalnya 2024-11-15")
 
 

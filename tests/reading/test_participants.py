@@ -175,7 +175,10 @@ def test_dates_of_birth(written, expected, tmp_path):
     assert reading.participants[0].birth_date == expected
 
 
-@pytest.mark.parametrize("written", ["05-11-90", "1990/11/05", "31 Februari 1990", "kemarin", 33000, True])
+@pytest.mark.parametrize(
+    "written",
+    ["05-11-90", "1990/11/05", "31 Februari 1990", "kemarin", 33000, True, "05-11-3000", "0190-11-05"],
+)
 def test_other_dates_are_refused(written, tmp_path):
     assert cells_of(read(tmp_path, [HEADER, person(1, born=written)])) == [("PKS161", "Peserta!H2")]
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from pks_gen.indonesian.dates import parse_long_date
 from pks_gen.reading.spreadsheet import Cell
-from pks_gen.scalars import one_line, parse_rupiah
+from pks_gen.scalars import FIRST_YEAR, LAST_YEAR, one_line, parse_rupiah
 
 NIK_AS_NUMBER = "PKS158"
 BAD_NIK = "PKS159"
@@ -71,6 +71,13 @@ def read_nik(cell: Cell) -> str:
 
 def read_birth_date(cell: Cell) -> dt.date:
     """Read an Excel date, ``15-11-1990``, ``1990-11-15`` or ``15 November 1990``."""
+    day = _day(cell)
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    raise CellError(BAD_DATE, f"bertahun di luar {FIRST_YEAR} sampai {LAST_YEAR}", "periksa angka tahunnya")
+
+
+def _day(cell: Cell) -> dt.date:
     if isinstance(cell, dt.datetime):
         return cell.date()
     if isinstance(cell, dt.date):

@@ -50,7 +50,8 @@ PARTICIPANT_PAGES = (
     CodePage(
         "PKS157",
         "Sel wajib kosong",
-        "Setiap peserta harus mempunyai nama dan jabatan. Isi selnya, atau hapus barisnya bila bukan peserta.",
+        "Setiap peserta harus mempunyai nama dan jabatan. Isi selnya, atau hapus barisnya bila bukan "
+        "peserta.",
     ),
     CodePage(
         "PKS158",
