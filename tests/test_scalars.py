@@ -23,3 +23,9 @@ def test_days_that_are_slips_of_the_hand_are_refused(day: str) -> None:
 def test_what_nobody_can_see_is_refused(letter: str) -> None:
     with pytest.raises(PydanticCustomError, match=f"U\\+{ord(letter):04X}"):
         one_line(f"Bu{letter}di")
+
+
+def test_a_word_that_fits_on_no_line_is_refused() -> None:
+    assert one_line("a" * 80) == "a" * 80
+    with pytest.raises(PydanticCustomError, match="81 huruf tanpa spasi"):
+        one_line(f"Kantor {'a' * 81} Lahat")

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pks_gen.scalars import Count, FileName, IsoDate, Rupiah, Text, YesNo
+from pks_gen.scalars import Count, FileName, IsoDate, Phrase, Rupiah, Short, Text, YesNo
 
 REGION_CODE = r"^[0-9]{2}(?:\.[0-9]{2})?$"
 """Province, or province and regency, as the Ministry of Home Affairs numbers them."""
@@ -169,10 +169,10 @@ class Term(Record):
 class Authority(Record):
     """The document from which a signatory derives power to sign (SK, surat kuasa)."""
 
-    kind: Text | None = Field(
+    kind: Short | None = Field(
         None, alias="jenis", description="Misalnya Keputusan Menteri Dalam Negeri, Surat Kuasa."
     )
-    number: Text | None = Field(None, alias="nomor", description="Nomor dokumen kewenangan.")
+    number: Short | None = Field(None, alias="nomor", description="Nomor dokumen kewenangan.")
     date: IsoDate | None = Field(None, alias="tanggal", description="Tanggal dokumen kewenangan.")
     subject: Text | None = Field(None, alias="tentang", description="Perihal dokumen kewenangan.")
     valid_until: IsoDate | None = Field(None, alias="berlaku_sampai", description="Hari terakhir berlaku.")
@@ -181,16 +181,16 @@ class Authority(Record):
 class Signatory(Record):
     """The person who signs for a party."""
 
-    name: Text | None = Field(None, alias="nama", description="Nama lengkap dengan gelar.")
-    position: Text | None = Field(None, alias="jabatan", description="Jabatan, tanpa Plt./Pj. di depannya.")
+    name: Phrase | None = Field(None, alias="nama", description="Nama lengkap dengan gelar.")
+    position: Phrase | None = Field(None, alias="jabatan", description="Jabatan, tanpa Plt./Pj. di depannya.")
     status: SignatoryStatus = Field(
         SignatoryStatus.DEFINITIVE, alias="status", description="definitif, plt, plh, pj, pjs, an, atau ub."
     )
-    on_behalf_of: tuple[Text, ...] = Field(
+    on_behalf_of: tuple[Phrase, ...] = Field(
         (), alias="atas_nama", max_length=2, description="Jabatan yang diatasnamakan (an: satu; ub: dua)."
     )
-    nip: Text | None = Field(None, alias="nip", description='NIP, hanya untuk ASN; "-" bila tidak ada.')
-    npk: Text | None = Field(
+    nip: Short | None = Field(None, alias="nip", description='NIP, hanya untuk ASN; "-" bila tidak ada.')
+    npk: Short | None = Field(
         None, alias="npk", description='Nomor pegawai BPJS Ketenagakerjaan; "-" bila tidak ada.'
     )
     authorities: tuple[Authority, ...] = Field(
@@ -201,20 +201,20 @@ class Signatory(Record):
 class Contact(Record):
     """Whom to write to under the agreement."""
 
-    position: Text | None = Field(None, alias="jabatan", description="Jabatan atau unit penghubung.")
-    phone: Text | None = Field(None, alias="telepon", description="Nomor telepon.")
-    email: Text | None = Field(None, alias="surel", description="Alamat surel.")
+    position: Phrase | None = Field(None, alias="jabatan", description="Jabatan atau unit penghubung.")
+    phone: Short | None = Field(None, alias="telepon", description="Nomor telepon.")
+    email: Short | None = Field(None, alias="surel", description="Alamat surel.")
 
 
 class Party(Record):
     """One side of the agreement."""
 
     kind: PartyKind = Field(alias="jenis", description="pemda, kpu, bawaslu, bpjs_tk, atau lain.")
-    institution: Text | None = Field(None, alias="lembaga", description="Nama lembaga, lengkap.")
+    institution: Phrase | None = Field(None, alias="lembaga", description="Nama lembaga, lengkap.")
     role: PartyRole | None = Field(
         None, alias="sebagai", description="pemberi_kerja, penyelenggara, atau pendukung."
     )
-    number: Text | None = Field(None, alias="nomor", description="Nomor naskah menurut pihak ini.")
+    number: Short | None = Field(None, alias="nomor", description="Nomor naskah menurut pihak ini.")
     address: Text | None = Field(None, alias="alamat", description="Alamat kantor.")
     logo: FileName | None = Field(None, alias="logo", description="Berkas PNG atau JPEG di map perjanjian.")
     contact: Contact = Field(default_factory=Contact, alias="narahubung", description="Narahubung pihak.")
@@ -226,21 +226,21 @@ class Party(Record):
 class Representative(Record):
     """The one who stands in, and signs, for a witness."""
 
-    name: Text | None = Field(None, alias="nama", description="Nama yang menandatangani.")
-    position: Text | None = Field(None, alias="jabatan", description="Jabatan yang mewakili.")
-    nip: Text | None = Field(None, alias="nip", description="NIP, bila ada.")
+    name: Phrase | None = Field(None, alias="nama", description="Nama yang menandatangani.")
+    position: Phrase | None = Field(None, alias="jabatan", description="Jabatan yang mewakili.")
+    nip: Short | None = Field(None, alias="nip", description="NIP, bila ada.")
 
 
 class Witness(Record):
     """A witness or knowing official; when represented, the principal is never printed as signing."""
 
     role: WitnessRole = Field(WitnessRole.WITNESS, alias="peran", description="saksi atau mengetahui.")
-    position: Text | None = Field(None, alias="jabatan", description="Jabatan, tanpa Plt./Pj. di depannya.")
+    position: Phrase | None = Field(None, alias="jabatan", description="Jabatan, tanpa Plt./Pj. di depannya.")
     status: SignatoryStatus = Field(
         SignatoryStatus.DEFINITIVE, alias="status", description="definitif, plt, plh, pj, atau pjs."
     )
-    name: Text | None = Field(None, alias="nama", description="Nama; kosongkan bila diwakili.")
-    nip: Text | None = Field(None, alias="nip", description="NIP, bila ada.")
+    name: Phrase | None = Field(None, alias="nama", description="Nama; kosongkan bila diwakili.")
+    nip: Short | None = Field(None, alias="nip", description="NIP, bila ada.")
     represented_by: Representative | None = Field(None, alias="diwakili", description="Yang mewakili.")
 
 
@@ -262,7 +262,7 @@ class Contribution(Record):
 class ParticipantGroup(Record):
     """Participants of one post."""
 
-    position: Text | None = Field(None, alias="jabatan", description="Misalnya Panwaslu Kecamatan, KPPS.")
+    position: Phrase | None = Field(None, alias="jabatan", description="Misalnya Panwaslu Kecamatan, KPPS.")
     count: Count | None = Field(None, alias="jumlah", ge=0, description="Banyaknya orang.")
     wage: Rupiah | None = Field(None, alias="upah", ge=0, description="Rupiah per orang per bulan.")
     months: Count | None = Field(None, alias="bulan", ge=1, le=120, description="Lama kepesertaan, bulan.")
@@ -289,8 +289,8 @@ class Participants(Record):
 class LegalBasis(Record):
     """A regulation that the register lacks, given in full."""
 
-    kind: Text | None = Field(None, alias="jenis", description="Misalnya Peraturan Daerah Kabupaten Buol.")
-    number: Text | None = Field(None, alias="nomor", description="Nomor peraturan.")
+    kind: Short | None = Field(None, alias="jenis", description="Misalnya Peraturan Daerah Kabupaten Buol.")
+    number: Short | None = Field(None, alias="nomor", description="Nomor peraturan.")
     year: Count | None = Field(None, alias="tahun", ge=1945, le=2100, description="Tahun peraturan.")
     subject: Text | None = Field(None, alias="tentang", description="Judul setelah kata tentang.")
 
@@ -298,8 +298,8 @@ class LegalBasis(Record):
 class ParentAgreement(Record):
     """An earlier memorandum or joint agreement that this one carries out."""
 
-    kind: Text | None = Field(None, alias="jenis", description="Misalnya Kesepakatan Bersama.")
-    numbers: tuple[Text, ...] = Field((), alias="nomor", max_length=6, description="Nomor setiap pihak.")
+    kind: Short | None = Field(None, alias="jenis", description="Misalnya Kesepakatan Bersama.")
+    numbers: tuple[Short, ...] = Field((), alias="nomor", max_length=6, description="Nomor setiap pihak.")
     date: IsoDate | None = Field(None, alias="tanggal", description="Tanggal ditandatangani.")
     subject: Text | None = Field(None, alias="tentang", description="Perihal.")
 

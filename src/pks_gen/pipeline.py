@@ -208,11 +208,11 @@ def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
     from pks_gen.drafting import load_template  # noqa: PLC0415
     from pks_gen.rules import Case, check  # noqa: PLC0415
 
+    agreement = _with_office_layout(agreement, workspace.layout)
     participants, found = _participants(agreement, reading)
     problems = [*reading.problems, *found, *check(Case(agreement, today, participants), reading.source)]
     if errors_of(problems):
         raise ProblemsFoundError(in_order(problems))
-    agreement = _with_office_layout(agreement, workspace.layout)
     template = load_template(workspace.templates, agreement.template)
     draft = make_draft(agreement, template, agreement_id=reading.agreement_id, participants=participants)
     draft = replace(draft, values=_placed(draft.values, reading.source))

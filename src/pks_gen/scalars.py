@@ -13,7 +13,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-MAX_TEXT = 4000
+MAX_TEXT, MAX_PHRASE, MAX_SHORT = 1000, 200, 100
+"""Letters of a sentence, of a name or position, of a number: what still fits where it is printed."""
+MAX_WORD = 80
+"""Letters without a blank; a longer one fits on no line."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What no printer prints: control, zero-width, direction-turning and private-use characters.
@@ -88,7 +91,15 @@ def one_line(value: str) -> str:
             "memuat karakter kendali U+{kode}; hapus karakter itu",
             {"kode": f"{ord(found[0]):04X}"},
         )
-    return " ".join(value.split())
+    words = value.split()
+    longest = max(map(len, words), default=0)
+    if longest > MAX_WORD:
+        raise PydanticCustomError(
+            "kata_panjang",
+            "memuat {huruf} huruf tanpa spasi; beri spasi agar dapat dipotong di akhir baris",
+            {"huruf": longest},
+        )
+    return " ".join(words)
 
 
 def file_inside(value: str) -> str:
@@ -102,6 +113,8 @@ def file_inside(value: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(one_line)]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PHRASE), AfterValidator(one_line)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT), AfterValidator(one_line)]
 FileName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200),

@@ -17,6 +17,8 @@ from pks_gen.draft import (
     Paragraph,
     PartyIntro,
     Reference,
+    Signatures,
+    SignatureSlot,
     Text,
     canonical_text,
 )
@@ -132,3 +134,13 @@ def test_reading_back_notices_a_changed_word() -> None:
     assert canonical_text(draft) != canonical_text(sample_draft(parties=3, witnesses=2, rows=120))
     with pytest.raises(AssertionError):
         assert_says(sample_pdf(), draft)
+
+
+def test_signatures_taller_than_a_page_break_rather_than_fail() -> None:
+    """Six parties, each with positions and names as long as the contract allows, by two delegations."""
+    words = ("Kantor Kementerian Pemberdayaan " * 7)[:195].strip()
+    line = (Text(words),)
+    slots = tuple(SignatureSlot(line, (line,) * 4, line, line, stamped=True) for _ in range(6))
+    rows = (slots[:2], slots[2:4], slots[4:])
+    draft = Draft("tinggi", "Tinggi", (), (Paragraph(line, keep_with_next=True), Signatures(rows)))
+    assert_says(render_pdf(draft, presentation()), draft)

@@ -15,8 +15,9 @@ from PIL import Image
 from pks_gen.draft import Draft, Paragraph, Text
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts import FACES
+from pks_gen.fonts.coverage import characters
 from pks_gen.rendering.draft_mark import draft_mark_svg
-from pks_gen.rendering.glyphs import characters, check_glyphs
+from pks_gen.rendering.glyphs import check_glyphs
 from pks_gen.rendering.logos import logo_png
 from pks_gen.rendering.pdf import render_pdf
 from support.drafts import sample_draft

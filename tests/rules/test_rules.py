@@ -107,3 +107,13 @@ def test_without_a_signing_date_today_decides() -> None:
     assert list(check(Case(agreement, TODAY), source)) == []
     (found,) = check(Case(agreement, TODAY + dt.timedelta(days=1)), source)
     assert found.code == "PKS208"
+
+
+def test_an_unprintable_name_tells_which_participant() -> None:
+    everybody = (Participant(name="Renée D’Amara"), Participant(name="Budi 中"))
+    found = findings("peserta: {berkas: a.csv, contoh: ya}", everybody)
+    assert found == ["peserta ke-2: `中` (U+4E2D CJK UNIFIED IDEOGRAPH-4E2D) tidak dapat dicetak"]
+
+
+def test_what_is_not_printed_may_hold_anything() -> None:
+    assert codes(agreement_with("catatan_sumber: [{bagian: x, nilai: 中}]")) == []

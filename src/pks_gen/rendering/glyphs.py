@@ -6,35 +6,19 @@ A character without a glyph would come out as an empty box, or silently in anoth
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
-from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 from pks_gen.draft import Draft, lines, plain
 from pks_gen.errors import UnreadableError
-from pks_gen.fonts import FACES
+from pks_gen.fonts.coverage import unprintable
 
 _SHOWN = 60
 
 
-@cache
-def characters(family: str) -> frozenset[int]:
-    """Code points that every style of the family has."""
-    return frozenset.intersection(*(_covered(face.path) for face in FACES if face.family == family))
-
-
-def _covered(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
 def check_glyphs(draft: Draft, family: str) -> None:
     """Raise :class:`UnreadableError` when the family lacks a character of the text."""
-    known = characters(family)
     faults: dict[str, str] = {}
     for text in map(plain, lines(draft)):
-        for character in sorted({c for c in text if ord(c) not in known}):
+        for character in sorted(unprintable(text, family)):
             faults.setdefault(character, text)
     if faults:
         raise UnreadableError(

@@ -10,7 +10,7 @@ import os
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.util import Finalize
 
 from weasyprint import CSS, Document
@@ -89,13 +89,20 @@ class Engine:
     ) -> Document:
         """Lay out as widely as the signatures allow: they share one page with the end of the text."""
         styles = self._style(presentation, sources)
+        document = None
         for tightness in TIGHTNESS:
             html = to_html(draft, made_at=presentation.made_at, logos=logos, tightness=tightness)
-            document = Page(html, STYLE, sources).render(
-                font_config=self._fonts, stylesheets=styles, pdf_variant=VARIANT
+            # WeasyPrint asserts that what must not break is no taller than a page.
+            with suppress(AssertionError):
+                document = Page(html, STYLE, sources).render(
+                    font_config=self._fonts, stylesheets=styles, pdf_variant=VARIANT
+                )
+                if _signatures_stand_together(document):
+                    break
+        if document is None:
+            raise UnreadableError(
+                "kolom tanda tangan tidak muat pada satu halaman; pendekkan nama dan jabatan"
             )
-            if _signatures_stand_together(document):
-                break
         return document
 
     def _written(self, document: Document, presentation: Presentation) -> bytes:

@@ -14,6 +14,7 @@ from pks_gen.rules import (
     legal_basis_known,
     participant_totals,
     payer_is_a_party,
+    printable,
     region_known,
     roles_filled,
     term_order,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     roles_filled,
     authority_stated,
     authority_valid,
+    printable,
 )
 
 
