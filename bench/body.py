@@ -30,7 +30,7 @@ def agreement() -> Agreement:
     return reading.agreement
 
 
-TEN_PAGES = 12
+TEN_PAGES = 11
 """How many Pasal fill ten pages, signatures included."""
 
 

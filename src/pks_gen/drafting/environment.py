@@ -1,7 +1,7 @@
 """Clause source + plain values -> Markdown with marks, in a sandbox that trusts no template.
 
 Allow-listing: templates see JSON-like data only, may read dictionary keys and loop helpers, and may call
-only what :data:`CALLABLES` and the Ledger offer. Conditions on absent values are caught (see
+only functions marked :func:`safe` and their own macros. Conditions on absent values are caught (see
 :mod:`pks_gen.drafting.open_values`) by rewriting the parsed template: each ``if``, ``for`` and
 deciding expression becomes the body of a guard.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from jinja2 import StrictUndefined, nodes, pass_context
@@ -20,6 +21,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from pks_gen.draft import Placeholder
+from pks_gen.drafting.compiled import clause_cache
 from pks_gen.drafting.filters import FILTERS, is_given
 from pks_gen.drafting.open_values import OpenValueError
 from pks_gen.drafting.pieces import Pieces
@@ -64,6 +66,7 @@ class ClauseEnvironment(ImmutableSandboxedEnvironment):
             comment_start_string="{##",
             comment_end_string="##}",
             finalize=_write,
+            bytecode_cache=clause_cache(Path(__file__)),
         )
         self.globals = {"rinci": punctuate_items}
         self.filters = dict(FILTERS)
