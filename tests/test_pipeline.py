@@ -102,6 +102,7 @@ def test_a_total_that_disagrees_with_its_list_stops_the_line(office: Workspace) 
         ("penanggung: pihak kesatu", "penanggung: pihak kelima", "PKS204"),
         ("selesai: 2025-01-31", "selesai: 2024-01-31", "PKS205"),
         ("sebagai: penyelenggara", "sebagai: pendukung", "PKS206"),
+        ("sebagai: penyelenggara", "sebagai: penyelenggara\n    logo: gambar/hilang.png", "PKS210"),
         ("templat: pks-badan-ad-hoc", "templat: pks-badan-adhoc", "PKS301"),
         ("bentuk: perjanjian kerja sama", "bentuk: nota kesepakatan", "PKS308"),
     ],

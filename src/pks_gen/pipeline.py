@@ -23,6 +23,7 @@ from pks_gen.writing import write_atomically, write_together
 
 if TYPE_CHECKING:
     from pks_gen.rendering.presentation import Presentation
+    from pks_gen.rules import Case
 
 Format = Literal["docx", "pdf"]
 
@@ -206,17 +207,29 @@ def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
         raise ProblemsFoundError(in_order(reading.problems))
     from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
     from pks_gen.drafting import load_template  # noqa: PLC0415
-    from pks_gen.rules import Case, check  # noqa: PLC0415
+    from pks_gen.rules import check  # noqa: PLC0415
 
     agreement = _with_office_layout(agreement, workspace.layout)
     participants, found = _participants(agreement, reading)
-    problems = [*reading.problems, *found, *check(Case(agreement, today, participants), reading.source)]
+    problems = [
+        *reading.problems,
+        *found,
+        *check(_case(agreement, today, participants, reading.folder), reading.source),
+    ]
     if errors_of(problems):
         raise ProblemsFoundError(in_order(problems))
     template = load_template(workspace.templates, agreement.template)
     draft = make_draft(agreement, template, agreement_id=reading.agreement_id, participants=participants)
     draft = replace(draft, values=_placed(draft.values, reading.source))
     return DraftedAgreement(reading, agreement, draft, template.style_dir, tuple(in_order(problems)))
+
+
+def _case(agreement: Agreement, today: dt.date, participants: tuple[Participant, ...], folder: Path) -> Case:
+    from pks_gen.rules import Case  # noqa: PLC0415
+
+    logos = {party.logo for party in agreement.parties if party.logo}
+    missing = frozenset(name for name in logos if not (folder / name).is_file())
+    return Case(agreement, today, participants, missing)
 
 
 def _placed(values: Iterable[Value], source: SourceMap) -> tuple[Value, ...]:

@@ -23,6 +23,8 @@ def agreement_with(example: str) -> Agreement:
     changes: dict[str, Any] = yaml.safe_load(example)
     if signatory := changes.pop("penandatangan", None):
         data["pihak"][2]["penandatangan"] = signatory
+    if logo := changes.pop("logo", None):
+        data["pihak"][0]["logo"] = logo
     if parties := changes.pop("pihak", None):
         data["pihak"] = parties
         data["iuran"].pop("penanggung")
@@ -39,7 +41,8 @@ def _plain(value: Any) -> Any:
 
 
 def codes(agreement: Agreement, participants: tuple[Participant, ...] = ()) -> list[str]:
-    return [p.code for p in check(Case(agreement, TODAY, participants), SourceMap(Path("perjanjian.yaml")))]
+    case = Case(agreement, TODAY, participants, missing_files=frozenset({"tidak-ada.png"}))
+    return [p.code for p in check(case, SourceMap(Path("perjanjian.yaml")))]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.PAGE.code)

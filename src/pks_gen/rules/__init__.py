@@ -12,6 +12,7 @@ from pks_gen.rules import (
     authority_stated,
     authority_valid,
     legal_basis_known,
+    logo_present,
     participant_totals,
     payer_is_a_party,
     printable,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     authority_stated,
     authority_valid,
     printable,
+    logo_present,
 )
 
 

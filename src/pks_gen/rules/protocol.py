@@ -20,6 +20,8 @@ class Case:
     """Stands in for a signing date that is still open."""
     participants: tuple[Participant, ...] = ()
     """Rows of the participants' file; empty when there is none."""
+    missing_files: frozenset[str] = frozenset()
+    """Files that the agreement names and its folder lacks; rules open none themselves."""
 
 
 @dataclass(frozen=True, slots=True)
