@@ -103,7 +103,10 @@ class _Drafting:
             annexes=annexes_made,
         )
         missing = [Value(p.key, p.label, ValueState.PLACEHOLDER) for p in placeholders(draft)]
-        return replace(draft, values=(*given_values(self.agreement), *self.values.computed, *missing))
+        # A sample list is given, yet its place still waits for the real one.
+        waiting = {value.key for value in missing}
+        given = [value for value in given_values(self.agreement) if value.key not in waiting]
+        return replace(draft, values=(*given, *self.values.computed, *missing))
 
     # ---- what stands in this agreement ---------------------------------------------------------
 

@@ -16,7 +16,7 @@ from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.indonesian import digits_and_words
 from pks_gen.model import Agreement, Participant
-from pks_gen.problems import KeyPath, key_text
+from pks_gen.problems import KeyPath, key_path, key_text
 from pks_gen.reference import bodies, regions
 
 _MAY_BE_EMPTY = {"saksi", "induk", "catatan_sumber", "atas_nama"}
@@ -66,7 +66,7 @@ class Values:
             "singkat": regions.short_name(region),
             "kepala": regions.head_title(region),
         }
-        self._note("wilayah", regions.full_name(region))
+        self._note("wilayah.nama", regions.full_name(region))
         return values
 
     def _vocabulary(self) -> Any:
@@ -125,7 +125,7 @@ class Values:
         return "Peserta" if payer == "peserta" else str(payer).upper()
 
     def _note(self, key: str, text: str) -> None:
-        self.computed.append(Value(key, key, ValueState.COMPUTED, text))
+        self.computed.append(Value(key, label_of(key_path(key)), ValueState.COMPUTED, text))
 
 
 class _OpenMap(Open):
