@@ -13,6 +13,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from pks_gen.characters import INVISIBLE, PRIVATE
+
 MAX_TEXT, MAX_PHRASE, MAX_SHORT = 1000, 200, 100
 """Letters of a sentence, of a name or position, of a number: what still fits where it is printed."""
 MAX_WORD = 80
@@ -20,9 +22,7 @@ MAX_WORD = 80
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What no printer prints: control, zero-width, direction-turning and private-use characters.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff]"
-)
+_CONTROL = re.compile(f"[{INVISIBLE}\r{PRIVATE}]")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years outside are slips of the hand, in agreements as in dates of birth."""
 

@@ -6,18 +6,16 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from pks_gen.characters import INVISIBLE, PRIVATE, REPLACEMENT, SAVE_AS_UTF8, stray_byte
 from pks_gen.errors import ProblemsFoundError, machine_reason
 from pks_gen.problems import Level, Place, Problem
 
 BROKEN = "PKS302"
 MARKUP = "PKS306"
 MAX_BYTES = 1 << 20
-_SAVE_AS_UTF8 = "simpan ulang sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean: UTF-8)"
 
 # What no reader of a screen can see, and the private-use characters that mark values while drafting.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff\ue000-\uf8ff]"
-)
+_INVISIBLE = re.compile(f"[{INVISIBLE}\r{REPLACEMENT}{PRIVATE}]")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
 _ITEM = re.compile(r"[ \t\u00b7]*(?:(?:[-*+]|\d+[.)])[ \t]+)+")
 _ITEM_ID = re.compile(r"\{#[a-z0-9-]+\}")
@@ -69,22 +67,16 @@ def read_source(path: Path) -> str:
 def _decoded(raw: bytes, path: Path) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = "tersimpan sebagai UTF-16, bukan UTF-8"
-        raise _refused(Problem(Place(path), Level.ERROR, BROKEN, text, _SAVE_AS_UTF8))
+        raise _refused(Problem(Place(path), Level.ERROR, BROKEN, text, SAVE_AS_UTF8))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
         before = raw[: bad.start].decode("utf-8-sig", "replace")
-        letter = raw[bad.start : bad.start + 1].decode("cp1252", "replace")
-        guess = (
-            f"; dalam Windows-1252 itu huruf `{letter}`"
-            if letter.isprintable() and letter != "\ufffd"
-            else ""
-        )
-        message = f"bita 0x{raw[bad.start]:02X} bukan UTF-8{guess}"
+        message = stray_byte(raw[bad.start])
         text = before + raw[bad.start :].decode("cp1252", "replace")
         text = _INVISIBLE.sub("?", text.replace("\r\n", "\n"))
         index = len(before.replace("\r\n", "\n"))
-        raise _refused(at(path, text, index, 1, BROKEN, message, _SAVE_AS_UTF8)) from None
+        raise _refused(at(path, text, index, 1, BROKEN, message, SAVE_AS_UTF8)) from None
 
 
 @lru_cache(maxsize=256)

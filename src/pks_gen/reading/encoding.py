@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from pks_gen.characters import INVISIBLE, REPLACEMENT, SAVE_AS_UTF8, as_windows, stray_byte
 from pks_gen.problems import Mark, Problem
 from pks_gen.reading.places import at_file, at_mark, split_lines
 
 ENCODING = "PKS103"
 CONTROL = "PKS107"
 MAX_REPORTED = 20
-_SAVE_AS_UTF8 = "simpan ulang sebagai UTF-8 (Notepad: Simpan Sebagai, Pengodean: UTF-8)"
 _MAGIC = {
     b"PK\x03\x04": "berkas Word, Excel, atau ZIP",
     b"%PDF": "berkas PDF",
@@ -24,10 +24,8 @@ _MAGIC = {
     b"\x89PNG": "gambar",
     b"\xff\xd8\xff": "gambar",
 }
-# What YAML forbids, and what no reader of a screen can see: zero-width and direction-turning characters.
-_BAD = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]"
-)
+# What YAML forbids, and what no reader of a screen can see.
+_BAD = re.compile(f"[{INVISIBLE}{REPLACEMENT}]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
@@ -49,7 +47,7 @@ def clean_text(raw: bytes, file: Path) -> CleanText:
             return CleanText(None, (), (problem,))
     if utf16 := _utf16_name(raw):
         text = raw.decode(utf16, "replace").removeprefix("\ufeff")
-        problem = at_file(file, ENCODING, "berkas tersimpan sebagai UTF-16, bukan UTF-8", _SAVE_AS_UTF8)
+        problem = at_file(file, ENCODING, "berkas tersimpan sebagai UTF-16, bukan UTF-8", SAVE_AS_UTF8)
         return _without_bad_characters(text, file, [problem])
     text = raw.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     problems = _encoding_problems(text, file)
@@ -71,19 +69,20 @@ def _encoding_problems(text: str, file: Path) -> list[Problem]:
     found = _ESCAPED.search(text)
     if not found:
         return []
-    letter = _as_windows(found)
-    guess = f"; dalam Windows-1252 itu huruf `{letter}`" if letter.isprintable() and letter != "?" else ""
     more = len(_ESCAPED.findall(text)) - 1
     rest = f" (dan {more} bita lain)" if more else ""
-    message = f"bita 0x{ord(found[0]) - 0xDC00:02X} bukan UTF-8{guess}{rest}"
+    message = stray_byte(_byte(found)) + rest
     lines = split_lines(_ESCAPED.sub(_as_windows, text))
-    return [at_mark(file, lines, _mark_of(text, found.start()), ENCODING, message, _SAVE_AS_UTF8)]
+    return [at_mark(file, lines, _mark_of(text, found.start()), ENCODING, message, SAVE_AS_UTF8)]
 
 
 def _as_windows(found: re.Match[str]) -> str:
-    """Read one stray byte as Windows-1252, which Indonesian office programs save when not UTF-8."""
-    letter = bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace")
-    return "?" if letter == "\ufffd" else letter  # five bytes mean nothing in it
+    return as_windows(_byte(found))
+
+
+def _byte(found: re.Match[str]) -> int:
+    """Return the byte behind an escaped surrogate (PEP 383)."""
+    return ord(found[0]) - 0xDC00
 
 
 def _mark_of(text: str, index: int) -> Mark:
@@ -92,7 +91,7 @@ def _mark_of(text: str, index: int) -> Mark:
 
 
 def _without_bad_characters(text: str, file: Path, problems: list[Problem]) -> CleanText:
-    clean = _BAD.sub("\ufffd", text)
+    clean = _BAD.sub(REPLACEMENT, text)
     lines = split_lines(clean)
     for number, line in enumerate(split_lines(text), start=1):
         for found in _BAD.finditer(line):
@@ -104,7 +103,7 @@ def _without_bad_characters(text: str, file: Path, problems: list[Problem]) -> C
 
 def _about(letter: str) -> tuple[str, str]:
     code = f"U+{ord(letter):04X}"
-    if letter == "\ufffd":
+    if letter == REPLACEMENT:
         return f"karakter rusak {code}: huruf aslinya hilang saat berkas dikonversi", "ketik ulang huruf itu"
     if letter in "\u2028\u2029\x85":
         return f"pemisah baris {code} yang tidak terlihat", "hapus, lalu tekan Enter"
