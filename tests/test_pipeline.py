@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from pks_gen.draft import ValueState
-from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError
+from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError, UnreadableError
 from pks_gen.model import Paper
 from pks_gen.pipeline import (
     check_agreement,
@@ -145,7 +145,7 @@ def test_a_sample_never_replaces_a_list_unasked(office: Workspace) -> None:
 
 def test_a_failing_format_leaves_no_half_set(office: Workspace) -> None:
     (office.templates / "gaya-resmi" / "gaya.css").unlink()
-    with pytest.raises(Exception):  # noqa: B017, PT011 - which one is the renderer's business
+    with pytest.raises(UnreadableError, match=r"gaya\.css"):
         render_agreement(office.agreements / "lengkap", office, out=office.out, today=TODAY)
     assert not office.out.exists() or not list(office.out.iterdir())
 

@@ -39,9 +39,9 @@ def recap_table(data: dict[str, Any]) -> tuple[Paragraph | Table, ...]:
         return (Paragraph(runs_of(groups)),)
     wages = any(not isinstance(group[key], Open) for group in groups for key in ("upah", "bulan"))
     rows = [_recap_row(index, group, wages=wages) for index, group in enumerate(groups, start=1)]
-    empty: tuple[Runs, ...] = ((),) * (2 if wages else 0)
-    total = (_words("Jumlah"), (), _number(data["peserta"]["jumlah"]), *empty)
-    rows.append(Row((total[1], total[0], *total[2:]), RowKind.TOTAL))
+    unsummed: tuple[Runs, ...] = ((), ()) if wages else ()
+    total = ((), _words("Jumlah"), _number(data["peserta"]["jumlah"]), *unsummed)
+    rows.append(Row(total, RowKind.TOTAL))
     return (Table(_RECAP if wages else _narrow(), tuple(rows)),)
 
 

@@ -41,7 +41,6 @@ class Values:
 
     def _fill(self) -> None:
         data = self.data
-        data["naskah"] = {"judul": self.template.manifest.title}
         data["sebutan"] = self.template.manifest.self_names[str(self.agreement.instrument)]
         data["jumlah_pihak"] = len(self.agreement.parties)
         data["wilayah"] = self._region()
