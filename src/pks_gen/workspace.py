@@ -89,9 +89,14 @@ class Workspace:
         return self.agreements / check_id(agreement_id)
 
 
+def is_id(name: str) -> bool:
+    """Whether a folder of this name can hold an agreement, on Windows too."""
+    return len(name) <= _MAX_ID and bool(_ID.fullmatch(name)) and name not in _DEVICE_NAMES
+
+
 def check_id(agreement_id: str) -> str:
     """Return the id; raise :class:`UsageError` when it cannot be a folder name everywhere."""
-    if len(agreement_id) > _MAX_ID or not _ID.fullmatch(agreement_id) or agreement_id in _DEVICE_NAMES:
+    if not is_id(agreement_id):
         raise UsageError(
             f"`{agreement_id}` bukan nama perjanjian; pakai huruf kecil, angka, dan tanda hubung, "
             f"paling banyak {_MAX_ID} karakter, misalnya lahat-bawaslu-2024"

@@ -6,7 +6,6 @@ like any other.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +15,10 @@ from pks_gen.reading.intake import NOT_FOUND, near_names, read_bytes
 from pks_gen.reading.nodes import read_nodes
 from pks_gen.reading.places import at_file, shown
 from pks_gen.reading.validation import validate
+from pks_gen.workspace import AGREEMENT_FILE, is_id
 
-FILE_NAME = "perjanjian.yaml"
 BAD_ID = "PKS117"
 MAX_BYTES = 1 << 20
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,11 @@ def _locate(path: Path) -> tuple[Path, Problem | None]:
         named = path.suffix in {".yaml", ".yml"}
         text = "berkas tidak ditemukan" if named else "map perjanjian tidak ditemukan"
         hint = near_names(path) or "periksa ejaannya; `pks new` membuat perjanjian baru"
-        return path if named else path / FILE_NAME, at_file(path, NOT_FOUND, text, hint)
-    file = path / FILE_NAME if is_folder else path
+        return path if named else path / AGREEMENT_FILE, at_file(path, NOT_FOUND, text, hint)
+    file = path / AGREEMENT_FILE if is_folder else path
     if is_folder and not file.exists():
         hint = near_names(file) or "sebutkan map satu perjanjian, misalnya agreements/lahat-bawaslu-2024"
-        return file, at_file(path, NOT_FOUND, f"map ini tidak memuat {FILE_NAME}", hint)
+        return file, at_file(path, NOT_FOUND, f"map ini tidak memuat {AGREEMENT_FILE}", hint)
     return file, None
 
 
@@ -83,7 +81,7 @@ def _name_of(folder: Path) -> str:
 
 
 def _check_id(agreement_id: str, file: Path) -> tuple[Problem, ...]:
-    if _SLUG.fullmatch(agreement_id):
+    if is_id(agreement_id):
         return ()
     text = f"nama map {shown(agreement_id)} tidak dapat menjadi kode perjanjian"
     hint = "pakai huruf kecil a-z, angka, dan tanda hubung, misalnya lahat-bawaslu-2024"
