@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pks_gen.choices import Paper
 from pks_gen.draft import ValueState
 from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError, UnreadableError
-from pks_gen.model import Paper
 from pks_gen.pipeline import (
     check_agreement,
     code_pages,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pks_gen.choices import Paper, Typeface
 from pks_gen.errors import EnvironmentLackingError, RefusedOverwriteError, UnreadableError, UsageError
-from pks_gen.model import Layout, Paper, Typeface
+from pks_gen.model import Layout
 from pks_gen.workspace import (
     AGREEMENT_FILE,
     CONFIG_FILE,

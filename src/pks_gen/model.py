@@ -7,141 +7,35 @@ the draft and is never guessed.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pks_gen.choices import (
+    AdHocSpelling,
+    EventKind,
+    InstrumentKind,
+    NoteKind,
+    Paper,
+    ParticipantView,
+    PartyKind,
+    PartyRole,
+    Payer,
+    Program,
+    ProtectionSpelling,
+    RiskClass,
+    Segment,
+    SignatoryStatus,
+    SignatureOrder,
+    StampDuty,
+    Typeface,
+    WageBase,
+    WitnessRole,
+)
 from pks_gen.scalars import Count, FileName, IsoDate, Phrase, Rupiah, Short, Text, YesNo
 
 REGION_CODE = r"^[0-9]{2}(?:\.[0-9]{2})?$"
 """Province, or province and regency, as the Ministry of Home Affairs numbers them."""
-
-
-class InstrumentKind(StrEnum):
-    """Legal form of the document (PP 28/2018; Permendagri 22/2020)."""
-
-    PKS = "perjanjian kerja sama"
-    NOTA_KESEPAKATAN = "nota kesepakatan"
-    KESEPAKATAN_BERSAMA = "kesepakatan bersama"
-
-
-class EventKind(StrEnum):
-    """The election; it decides the vocabulary of the whole text."""
-
-    PEMILU = "pemilu"
-    PILKADA = "pilkada"
-
-
-class PartyKind(StrEnum):
-    """What sort of institution a party is."""
-
-    PEMDA = "pemda"
-    KPU = "kpu"
-    BAWASLU = "bawaslu"
-    BPJS_TK = "bpjs_tk"
-    LAIN = "lain"
-
-
-class PartyRole(StrEnum):
-    """What a party does in the agreement; selects its rights and duties."""
-
-    EMPLOYER = "pemberi_kerja"
-    ADMINISTRATOR = "penyelenggara"
-    SUPPORTER = "pendukung"
-
-
-class SignatoryStatus(StrEnum):
-    """In which capacity a person signs (domain: ANRI 5/2021, Permendagri 1/2023)."""
-
-    DEFINITIVE = "definitif"
-    PLT = "plt"
-    PLH = "plh"
-    PJ = "pj"
-    PJS = "pjs"
-    AN = "an"
-    UB = "ub"
-
-
-class WitnessRole(StrEnum):
-    """``mengetahui``: a superior of a signatory; ``saksi``: a third person."""
-
-    WITNESS = "saksi"
-    ACKNOWLEDGING = "mengetahui"
-
-
-class Program(StrEnum):
-    """BPJS Ketenagakerjaan programmes that an agreement can cover."""
-
-    JKK = "JKK"
-    JKM = "JKM"
-    JHT = "JHT"
-
-
-class Segment(StrEnum):
-    """Kind of membership: wage earner or not (UU 24/2011)."""
-
-    WAGE_EARNER = "penerima_upah"
-    NON_WAGE_EARNER = "bukan_penerima_upah"
-
-
-class WageBase(StrEnum):
-    """What the contribution is computed from."""
-
-    HONORARIUM = "honorarium"
-    FLAT = "tetap"
-
-
-class Payer(StrEnum):
-    """Who bears the contribution: one of the parties, or the participants themselves."""
-
-    PARTY_1 = "pihak kesatu"
-    PARTY_2 = "pihak kedua"
-    PARTY_3 = "pihak ketiga"
-    PARTY_4 = "pihak keempat"
-    PARTY_5 = "pihak kelima"
-    PARTY_6 = "pihak keenam"
-    PARTICIPANT = "peserta"
-
-
-class StampDuty(StrEnum):
-    """Meterai wording and placement (UU 10/2020)."""
-
-    CROSSED = "silang"
-    SUFFICIENT = "cukup"
-    NONE = "tanpa"
-
-
-class Paper(StrEnum):
-    """Paper size; F4 is exactly 215 × 330 mm."""
-
-    F4 = "F4"
-    A4 = "A4"
-    LEGAL = "Legal"
-
-
-class Typeface(StrEnum):
-    """The office's own face; the PDF uses the free face nearest to it."""
-
-    BOOKMAN = "Bookman Old Style"
-    ARIAL = "Arial"
-    CAMBRIA = "Cambria"
-    TIMES = "Times New Roman"
-
-
-class SignatureOrder(StrEnum):
-    """On which side PIHAK KESATU signs."""
-
-    FIRST_LEFT = "kesatu_kiri"
-    FIRST_RIGHT = "kesatu_kanan"
-
-
-class ParticipantView(StrEnum):
-    """How much of the participants' data an annex shows."""
-
-    FULL = "lengkap"
-    MASKED = "tersamar"
-    SUMMARY = "rekap"
 
 
 class Record(BaseModel):
@@ -251,6 +145,15 @@ class Contribution(Record):
     flat_wage: Rupiah | None = Field(
         None, alias="upah_tetap", description="Upah per bulan dalam rupiah, bila dasar_upah: tetap."
     )
+    risk: RiskClass | None = Field(
+        None, alias="risiko", description="Tingkat risiko kerja; menentukan tarif JKK penerima upah."
+    )
+    per_month: Rupiah | None = Field(
+        None, alias="per_bulan", description="Iuran seluruh peserta per bulan, bila disepakati; dicocokkan."
+    )
+    total: Rupiah | None = Field(
+        None, alias="jumlah", description="Iuran seluruhnya, bila disepakati; dicocokkan dengan hitungan."
+    )
     payer: Payer | None = Field(
         None, alias="penanggung", description="pihak kesatu … pihak keenam, atau peserta."
     )
@@ -266,6 +169,15 @@ class ParticipantGroup(Record):
     count: Count | None = Field(None, alias="jumlah", ge=0, description="Banyaknya orang.")
     wage: Rupiah | None = Field(None, alias="upah", ge=0, description="Rupiah per orang per bulan.")
     months: Count | None = Field(None, alias="bulan", ge=1, le=120, description="Lama kepesertaan, bulan.")
+    start: IsoDate | None = Field(
+        None, alias="mulai", description="Hari pertama pelindungan; bila kosong, jangka_waktu.mulai."
+    )
+    end: IsoDate | None = Field(
+        None, alias="selesai", description="Hari terakhir pelindungan; bila kosong, jangka_waktu.selesai."
+    )
+    contribution: Rupiah | None = Field(
+        None, alias="iuran", description="Iuran per orang per bulan, bila disepakati; dicocokkan."
+    )
 
 
 class Participants(Record):
@@ -342,7 +254,34 @@ class SourceNote(Record):
     key: Text | None = Field(None, alias="bagian", description="Kunci yang dicatat, misalnya peserta.jumlah.")
     value: Text | None = Field(None, alias="nilai", description="Nilai menurut sumber itu.")
     source: Text | None = Field(None, alias="sumber", description="Siapa atau apa sumbernya.")
+    kind: NoteKind = Field(
+        NoteKind.ORIGIN, alias="sifat", description="asal, pertentangan, atau pertanyaan yang belum terjawab."
+    )
     note: Text | None = Field(None, alias="catatan", description="Keterangan.")
+
+
+class WritingStyle(Record):
+    """House style: which of two accepted spellings the whole text uses."""
+
+    ad_hoc: AdHocSpelling | None = Field(None, alias="ad_hoc", description="ad hoc atau adhoc.")
+    protection: ProtectionSpelling | None = Field(
+        None, alias="pelindungan", description="pelindungan atau perlindungan."
+    )
+    gazette: YesNo = Field(
+        default=False, alias="lembaran_negara", description="ya: kutipan memuat Lembaran Negara."
+    )
+
+
+class Ignored(Record):
+    """A warning that the office has weighed and accepts."""
+
+    code: Short | None = Field(None, alias="kode", description="Kode peringatan, misalnya PKS207.")
+    key: Text | None = Field(
+        None, alias="bagian", description="Kunci tempat peringatan, misalnya pihak[0]; kosong: di mana pun."
+    )
+    reason: Text | None = Field(
+        None, alias="alasan", description="Mengapa diterima; wajib, dan ikut dalam laporan."
+    )
 
 
 class Agreement(Record):
@@ -401,6 +340,12 @@ class Agreement(Record):
         default_factory=ClauseOptions, alias="klausul", description="Pasal opsional."
     )
     layout: Layout = Field(default_factory=Layout, alias="cetak", description="Kertas, huruf, urutan.")
+    style: WritingStyle = Field(
+        default_factory=WritingStyle, alias="penulisan", description="Gaya penulisan dan kutipan."
+    )
+    ignored: tuple[Ignored, ...] = Field(
+        (), alias="abaikan", max_length=60, description="Peringatan yang diterima, dengan alasannya."
+    )
     source_notes: tuple[SourceNote, ...] = Field(
         (), alias="catatan_sumber", max_length=200, description="Asal nilai dan pertentangan antarsumber."
     )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from pks_gen.choices import EventKind, InstrumentKind, PartyKind, PartyRole
 from pks_gen.errors import UnreadableError
-from pks_gen.model import EventKind, InstrumentKind, PartyKind, PartyRole
 
 _HEADER = "# yaml-language-server: $schema="
 _HEADER_LINE = re.compile(rf"^{re.escape(_HEADER)}.*\n?", re.MULTILINE)
@@ -41,10 +41,10 @@ _EMPTIED: frozenset[Steps] = frozenset(
         ("saksi", "diwakili", "nip"),
         ("induk", "nomor"),
         ("induk", "tanggal"),
-        ("iuran", "upah_tetap"),
-        ("iuran", "sumber_dana"),
+        *(("iuran", key) for key in ("upah_tetap", "sumber_dana", "per_bulan", "jumlah")),
         *(("peserta", key) for key in ("berkas", "contoh", "jumlah")),
-        *(("peserta", "kelompok", key) for key in ("jumlah", "upah", "bulan")),
+        *(("peserta", "kelompok", key) for key in ("jumlah", "upah", "bulan", "mulai", "selesai", "iuran")),
+        ("abaikan",),
         ("catatan_sumber",),
     }
 )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pks_gen.choices import Paper, SignatureOrder, Typeface
 from pks_gen.errors import (
     EnvironmentLackingError,
     RefusedOverwriteError,
@@ -23,7 +24,7 @@ from pks_gen.errors import (
     UsageError,
     machine_reason,
 )
-from pks_gen.model import Layout, Paper, SignatureOrder, Typeface
+from pks_gen.model import Layout
 from pks_gen.problems import suggest
 from pks_gen.writing import write_atomically
 

@@ -11,6 +11,7 @@ import docx
 import pytest
 from lxml import etree
 
+from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import (
     Annex,
     Article,
@@ -27,7 +28,6 @@ from pks_gen.draft import (
     digest,
 )
 from pks_gen.errors import UnreadableError
-from pks_gen.model import Paper, Typeface
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from pks_gen.rendering.presentation import Presentation
 from support.docx_check import faults

@@ -15,9 +15,9 @@ import pikepdf
 import pikepdf.pdfa
 import pytest
 
+from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import Draft, Paragraph, Text
 from pks_gen.errors import EnvironmentLackingError, UsageError
-from pks_gen.model import Paper, Typeface
 from pks_gen.rendering import pdf
 from pks_gen.rendering.pdf import render_pdf
 from pks_gen.rendering.presentation import Attachment

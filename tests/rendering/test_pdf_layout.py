@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from pks_gen.choices import Paper
 from pks_gen.draft import (
     Article,
     Comparison,
@@ -22,7 +23,6 @@ from pks_gen.draft import (
     Text,
     canonical_text,
 )
-from pks_gen.model import Paper
 from pks_gen.rendering.pdf import render_pdf
 from support.drafts import ORDINALS, sample_draft
 from support.pdf_cases import AWKWARD, awkward_draft, presentation, sample_pdf

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from pks_gen.choices import Paper
 from pks_gen.draft import Article, Block, Draft, ListKind, NumberedItem, NumberedList, Paragraph, Text
-from pks_gen.model import Paper
 from pks_gen.rendering.pdf import render_pdf
 from pks_gen.rendering.presentation import Attachment, Presentation
 from support.drafts import LONG, para, sample_draft

@@ -9,9 +9,9 @@ from typing import TypeVar
 import click
 from pydantic_core import PydanticCustomError
 
+from pks_gen.choices import EventKind, InstrumentKind, PartyKind, PartyRole
 from pks_gen.drafting.template import forms_offered, template_names
 from pks_gen.errors import EnvironmentLackingError
-from pks_gen.model import EventKind, InstrumentKind, PartyKind, PartyRole
 from pks_gen.reference.regions import full_name, region
 from pks_gen.scaffold import Answers, PartyAnswer
 from pks_gen.scalars import MAX_TEXT, one_line

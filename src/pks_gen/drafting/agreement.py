@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pks_gen.choices import ParticipantView
 from pks_gen.draft import (
     Annex,
     Article,
@@ -44,7 +45,7 @@ from pks_gen.drafting.pieces import runs_of
 from pks_gen.drafting.template import AgreementTemplate, Clause
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.indonesian import long_date, roman, upper_title
-from pks_gen.model import Agreement, Participant, ParticipantView
+from pks_gen.model import Agreement, Participant
 from pks_gen.problems import Level, Place, Problem, in_order
 
 

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pks_gen.choices import EventKind, InstrumentKind
 from pks_gen.draft import ListKind
-from pks_gen.model import ClauseOptions, EventKind, InstrumentKind
+from pks_gen.model import ClauseOptions
 from pks_gen.problems import Level, Problem, SourceMap, suggest
 
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"

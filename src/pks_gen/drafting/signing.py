@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pks_gen.choices import SignatureOrder, StampDuty, WitnessRole
 from pks_gen.draft import Runs, SignatureRows, Signatures, SignatureSlot, Text, Witnesses
 from pks_gen.drafting.context import STATUS_PREFIX
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import upper_title
-from pks_gen.model import Agreement, SignatureOrder, StampDuty, WitnessRole
+from pks_gen.model import Agreement
 
 NONE_MARK = "-"
 """Written by an officer for *there is none*, so that no placeholder appears."""

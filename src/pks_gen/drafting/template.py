@@ -15,13 +15,13 @@ from typing import Any
 from jinja2 import FunctionLoader, TemplateNotFound, TemplateSyntaxError
 from pydantic import ValidationError
 
+from pks_gen.choices import InstrumentKind
 from pks_gen.drafting.environment import ClauseEnvironment
 from pks_gen.drafting.keyed import read_keyed
 from pks_gen.drafting.manifest import FrontMatter, Manifest, faults
 from pks_gen.drafting.sources import at_line, foreign_marks, read_source
 from pks_gen.drafting.syntax import explained, line_of_fault
 from pks_gen.errors import ProblemsFoundError
-from pks_gen.model import InstrumentKind
 from pks_gen.problems import Level, Place, Problem, in_order, suggest
 
 MANIFEST = "templat.yaml"

@@ -14,9 +14,9 @@ from pathlib import Path
 from jinja2 import Template
 from lxml import etree
 
+from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import ListKind
 from pks_gen.errors import UnreadableError
-from pks_gen.model import Paper, Typeface
 from pks_gen.ooxml import OfficeFile, W, open_office_file, rels_part
 from pks_gen.rendering.docx_levels import Level, read_level
 from pks_gen.rendering.docx_package import PROPERTIES, to_bytes

@@ -18,10 +18,10 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import Draft
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts import FACES, face_for
-from pks_gen.model import Paper, Typeface
 from pks_gen.rendering.glyphs import check_glyphs
 from pks_gen.rendering.html import CLOSING_ID, SIGNING_ID, TIGHTNESS, to_html
 from pks_gen.rendering.logos import logo_png

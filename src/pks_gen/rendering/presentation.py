@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from pks_gen.model import Paper, Typeface
+from pks_gen.choices import Paper, Typeface
 
 PAPER_MM: dict[Paper, tuple[float, float]] = {
     Paper.F4: (215, 330),

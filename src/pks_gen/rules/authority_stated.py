@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pks_gen.model import Party, PartyKind, SignatoryStatus
+from pks_gen.choices import PartyKind, SignatoryStatus
+from pks_gen.model import Party
 from pks_gen.problems import CodePage, Level
 from pks_gen.rules.protocol import Case, Finding
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.model import Payer
+from pks_gen.choices import Payer
 from pks_gen.problems import CodePage
 from pks_gen.rules.protocol import Case, Finding
 

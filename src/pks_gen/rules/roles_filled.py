@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.model import PartyRole
+from pks_gen.choices import PartyRole
 from pks_gen.problems import CodePage, Level
 from pks_gen.rules.protocol import Case, Finding
 
