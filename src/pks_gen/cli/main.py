@@ -14,7 +14,7 @@ from pks_gen import __version__
 from pks_gen.cli.failures import run_guarded
 from pks_gen.cli.grammar import HELP_NAMES, Group
 
-COMMANDS = ("init", "new", "check", "explain", "render", "participants", "schema", "doctor")
+COMMANDS = ("init", "new", "check", "explain", "render", "participants", "reference", "schema", "doctor")
 """In the order of the work; each is the function ``command`` of the module of its name."""
 
 

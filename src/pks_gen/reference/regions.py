@@ -65,14 +65,21 @@ def counts(code: str) -> RegionCounts | None:
     return _counts().get(code)
 
 
-def find_regions(name: str) -> tuple[Region, ...]:
+def find_regions(name: str, *, districts: bool = False) -> tuple[Region, ...]:
     """Provinces, kabupaten and kota of that name, with or without ``Kabupaten`` or ``Kota``.
 
     More than one answer means that the caller must ask: 26 names belong to a kabupaten and a kota.
+    With ``districts`` kecamatan are looked through instead.
     """
     wanted = " ".join(name.lower().split())
-    found = (r for r in _all().values() if r.level != "kecamatan")
-    return tuple(r for r in found if wanted in {r.name.lower(), short_name(r).lower()})
+    return tuple(
+        r for r in all_regions(districts=districts) if wanted in {r.name.lower(), short_name(r).lower()}
+    )
+
+
+def all_regions(*, districts: bool = False) -> tuple[Region, ...]:
+    """Every province, kabupaten and kota, or every kecamatan, in the order of their codes."""
+    return tuple(r for r in _all().values() if (r.level == "kecamatan") == districts)
 
 
 def kind(place: Region) -> str:
