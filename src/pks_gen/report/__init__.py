@@ -1,0 +1,24 @@
+"""What a check found -> one report in plain words, which rendering lays out as a page or a Word file."""
+
+from __future__ import annotations
+
+from pks_gen.report.build import build_report
+from pks_gen.report.facts import Accepted, Citation, Computation, ReportInput, Status
+from pks_gen.report.page import Cell, Chapter, Column, Part, Report, Section, Table, Tone
+
+__all__ = [
+    "Accepted",
+    "Cell",
+    "Chapter",
+    "Citation",
+    "Column",
+    "Computation",
+    "Part",
+    "Report",
+    "ReportInput",
+    "Section",
+    "Status",
+    "Table",
+    "Tone",
+    "build_report",
+]
