@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -54,6 +55,10 @@ class Problem:
     """The source line, for the caret."""
     width: int = 1
     """How many characters the caret underlines."""
+    key: str = ""
+    """Key of the agreement that it is about (``pihak[0].nomor``); empty outside ``perjanjian.yaml``."""
+    blocks_final: bool = False
+    """A warning while drafting that keeps the document from being final."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for ``--json``; keys are part of the CLI's promise."""
@@ -66,7 +71,13 @@ class Problem:
             "kode": self.code,
             "pesan": self.text,
             "saran": self.hint,
+            "bagian": self.key,
+            "menghalangi_final": self.blocks_final or self.level is Level.ERROR,
         }
+
+    def blocking(self) -> Problem:
+        """Say that it keeps the document from being final."""
+        return replace(self, blocks_final=True)
 
     def relative_to(self, base: Path) -> Problem:
         """Write the file relative to ``base`` when it lies below it."""
@@ -89,6 +100,35 @@ class CodePage:
     """A short example that raises the problem."""
     right: str = ""
     """The same example, put right."""
+    level: Level = Level.ERROR
+    blocks_final: bool = False
+    """Whether this warning keeps a document from being final."""
+
+    @property
+    def severity(self) -> str:
+        """How bad, in words: ``galat``, ``peringatan``, or a warning that blocks final form."""
+        return f"{self.level} yang menghalangi naskah final" if self.blocks_final else str(self.level)
+
+
+_WRONG, _RIGHT = "\nSalah::\n", "\nBenar::\n"
+
+
+def manual(doc: str | None, code: str, level: Level = Level.ERROR, *, blocks_final: bool = False) -> CodePage:
+    """Make a rule's manual page of its module's docstring: title, reasons, ``Salah::`` and ``Benar::``."""
+    text = textwrap.dedent(doc or "")  # python -OO keeps no docstrings
+    reasons, _, examples = text.partition(_WRONG)
+    wrong, _, right = examples.partition(_RIGHT)
+    title, _, why = reasons.strip().partition("\n")
+    paragraphs = (" ".join(paragraph.split()) for paragraph in why.strip().split("\n\n"))
+    return CodePage(
+        code=code,
+        title=title.rstrip("."),
+        why="\n\n".join(paragraphs),
+        wrong=textwrap.dedent(wrong).strip("\n"),
+        right=textwrap.dedent(right).strip("\n"),
+        level=level,
+        blocks_final=blocks_final,
+    )
 
 
 KeyPath = tuple[str | int, ...]
@@ -131,11 +171,12 @@ class SourceMap:
         self, path: KeyPath, level: Level, code: str, text: str, hint: str = "", *, at_key: bool = False
     ) -> Problem:
         """Make a problem at ``path``, or at its nearest ancestor that stands in the file."""
-        mark = self.mark(path, at_key=at_key)
+        mark, key = self.mark(path, at_key=at_key), key_text(path)
         if mark is None:
-            return Problem(Place(self.file), level, code, text, hint)
+            return Problem(Place(self.file), level, code, text, hint, key=key)
         excerpt = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
-        return Problem(Place(self.file, mark.line, mark.column), level, code, text, hint, excerpt, mark.width)
+        place = Place(self.file, mark.line, mark.column)
+        return Problem(place, level, code, text, hint, excerpt, mark.width, key)
 
     def mark(self, path: KeyPath, *, at_key: bool = False) -> Mark | None:
         """Where ``path`` stands, or its nearest ancestor; None when nothing of it is in the file."""
@@ -144,6 +185,24 @@ class SourceMap:
             if found := first.get(path[:end]) or second.get(path[:end]):
                 return found
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class CellMap:
+    """From participants back to the cells of their spreadsheet."""
+
+    file: Path
+    sheet: str
+    """Empty for a .csv."""
+    rows: Sequence[int]
+    """Row of each participant, from 1."""
+    columns: Mapping[str, str]
+    """Letters of the column in which each field stands; a field without a column is shown by its row."""
+
+    def place(self, index: int, field: str) -> Place:
+        """Name the cell, such as ``Peserta!C14``, in which a participant's field stands."""
+        cell = f"{self.columns.get(field, 'A')}{self.rows[index]}"
+        return Place(self.file, cell=f"{self.sheet}!{cell}" if self.sheet else cell)
 
 
 def format_problem(problem: Problem, *, color: bool = False) -> str:
@@ -162,6 +221,8 @@ def format_problem(problem: Problem, *, color: bool = False) -> str:
         rows.append(" " * (len(margin) - 2) + "| " + " " * offset + tone + "^" * width + reset)
     if problem.hint:
         rows.append(f"      = {problem.hint}")
+    if problem.blocks_final:
+        rows.append("      = menghalangi naskah final")
     return "\n".join(rows)
 
 

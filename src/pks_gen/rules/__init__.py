@@ -1,46 +1,74 @@
-"""Agreement + participants -> findings; one rule, one file, one manual page.
+"""Agreement + participants + draft -> problems; one rule, one file, one manual page.
 
-A new rule is a module with ``PAGE`` and ``check``, listed here.
+A new rule is a module with a docstring, ``PAGE`` and ``check``, listed in :mod:`pks_gen.rules.catalogue`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pks_gen.problems import Problem, SourceMap
-from pks_gen.rules import (
-    authority_stated,
-    authority_valid,
-    legal_basis_known,
-    logo_present,
-    participant_totals,
-    payer_is_a_party,
-    printable,
-    region_known,
-    roles_filled,
-    term_order,
-)
+from pks_gen.problems import CellMap, CodePage, Problem, SourceMap
+from pks_gen.rules import acceptance
+from pks_gen.rules.acceptance import Accepted, settle
+from pks_gen.rules.catalogue import RULES, TEXT_RULES
 from pks_gen.rules.protocol import Case, Finding, Rule
 
-RULES: tuple[Rule, ...] = (
-    region_known,
-    legal_basis_known,
-    participant_totals,
-    payer_is_a_party,
-    term_order,
-    roles_filled,
-    authority_stated,
-    authority_valid,
-    printable,
-    logo_present,
-)
+MAX_ROWS = 50
+"""Findings of one rule in the participants' list that are told one by one."""
 
 
-def check(case: Case, source: SourceMap) -> Iterator[Problem]:
-    """Run every rule; findings become problems at their place in the file."""
-    for rule in RULES:
+def check(case: Case, source: SourceMap, cells: CellMap | None = None) -> Iterator[Problem]:
+    """Run every rule on the data; findings become problems at their place in the files."""
+    yield from _run(RULES, case, source, cells)
+
+
+def check_texts(case: Case, source: SourceMap) -> Iterator[Problem]:
+    """Run the rules on wording, which also look at the drafted clauses."""
+    yield from _run(TEXT_RULES, case, source, None)
+
+
+def _run(rules: Sequence[Rule], case: Case, source: SourceMap, cells: CellMap | None) -> Iterator[Problem]:
+    for rule in rules:
+        rows = 0
         for finding in rule.check(case):
-            yield source.problem(finding.path, finding.level, rule.PAGE.code, finding.text, finding.hint)
+            if finding.row is not None:
+                rows += 1
+                if rows > MAX_ROWS:
+                    continue
+            yield _problem(rule, finding, source, cells)
+        if rows > MAX_ROWS:
+            yield _problem(rule, _and_more(rows - MAX_ROWS), source, cells)
 
 
-__all__ = ["RULES", "Case", "Finding", "Rule", "check"]
+def _and_more(count: int) -> Finding:
+    text = f"masih ada {count} baris lain dengan masalah yang sama"
+    return Finding(("peserta", "berkas"), text, "biasanya satu sebab: perbaiki, lalu periksa lagi")
+
+
+def _problem(rule: Rule, finding: Finding, source: SourceMap, cells: CellMap | None) -> Problem:
+    page = rule.PAGE
+    if finding.row is not None and cells is not None:
+        place = cells.place(finding.row, finding.column)
+        key, final = "peserta.berkas", page.blocks_final
+        return Problem(place, page.level, page.code, finding.text, finding.hint, key=key, blocks_final=final)
+    found = source.problem(finding.path, page.level, page.code, finding.text, finding.hint)
+    return found if not page.blocks_final else found.blocking()
+
+
+def pages() -> tuple[CodePage, ...]:
+    """Return the manual page of every rule."""
+    return (*(rule.PAGE for rule in (*RULES, *TEXT_RULES)), acceptance.PAGE)
+
+
+__all__ = [
+    "RULES",
+    "TEXT_RULES",
+    "Accepted",
+    "Case",
+    "Finding",
+    "Rule",
+    "check",
+    "check_texts",
+    "pages",
+    "settle",
+]

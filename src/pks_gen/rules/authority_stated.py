@@ -1,4 +1,22 @@
-"""Whoever signs by substitution or delegation must show the paper that allows it."""
+"""Dasar kewenangan penandatangan belum disebut.
+
+Plt., Plh., Pj., Pjs., a.n., dan u.b. menandatangani karena penunjukan atau pelimpahan. Kepala perangkat
+daerah menandatangani PKS hanya dengan surat kuasa kepala daerah (PP 28/2018; Permendagri 22/2020).
+Dokumennya harus disebut di `kewenangan`; sebelum itu naskah belum dapat final.
+
+Salah::
+
+    penandatangan: {nama: Contoh, jabatan: Bupati Lahat, status: pj}
+
+Benar::
+
+    penandatangan:
+      nama: Contoh
+      jabatan: Bupati Lahat
+      status: pj
+      kewenangan:
+        - {jenis: Keputusan Menteri, nomor: "1", tanggal: 2024-01-02, tentang: Penunjukan Penjabat}
+"""
 
 from __future__ import annotations
 
@@ -7,25 +25,10 @@ from collections.abc import Iterator
 
 from pks_gen.choices import PartyKind, SignatoryStatus
 from pks_gen.model import Party
-from pks_gen.problems import CodePage, Level
+from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS207",
-    title="Dasar kewenangan penandatangan belum disebut",
-    why=(
-        "Plt., Plh., Pj., Pjs., a.n., dan u.b. menandatangani karena penunjukan atau pelimpahan. Kepala "
-        "perangkat "
-        "daerah menandatangani PKS hanya dengan surat kuasa kepala daerah (PP 28/2018; Permendagri 22/2020). "
-        "Dokumennya harus disebut di `kewenangan`; sebelum itu naskah belum dapat final."
-    ),
-    wrong="penandatangan: {nama: Contoh, jabatan: Bupati Lahat, status: pj}",
-    right=(
-        "penandatangan: {nama: Contoh, jabatan: Bupati Lahat, status: pj, kewenangan: [{jenis: Keputusan "
-        "Menteri "
-        "Dalam Negeri, nomor: '1', tanggal: 2024-01-02, tentang: Penunjukan Penjabat}]}"
-    ),
-)
+PAGE = manual(__doc__, "PKS207", Level.WARNING)
 
 _OWN_POWER = re.compile(r"(wakil )?(bupati|wali ?kota|gubernur)\b|sekretaris daerah\b", re.IGNORECASE)
 """Positions of a regional government that sign by their own power, or by standing delegation."""
@@ -38,12 +41,12 @@ def check(case: Case) -> Iterator[Finding]:
         path = ("pihak", index, "penandatangan", "kewenangan")
         if signatory.status is not SignatoryStatus.DEFINITIVE and not signatory.authorities:
             text = f"penandatangan berstatus `{signatory.status}` tanpa dokumen kewenangan"
-            yield Finding(path, text, "isi surat penunjukan atau pelimpahannya", Level.WARNING)
+            yield Finding(path, text, "isi surat penunjukan atau pelimpahannya")
         elif _is_office_head(party) and not any(
             "kuasa" in (a.kind or "").lower() for a in signatory.authorities
         ):
             text = f"{signatory.position} menandatangani untuk pemerintah daerah tanpa surat kuasa"
-            yield Finding(path, text, "isi surat kuasa kepala daerah: jenis, nomor, tanggal", Level.WARNING)
+            yield Finding(path, text, "isi surat kuasa kepala daerah: jenis, nomor, tanggal")
 
 
 def _is_office_head(party: Party) -> bool:

@@ -1,32 +1,35 @@
-"""A paper that allows someone to sign must still hold on the day of signing."""
+"""Dokumen kewenangan kedaluwarsa.
+
+Surat kuasa, surat penunjukan, dan keputusan pengangkatan dapat berbatas waktu. Bila masa berlakunya
+lewat pada hari penandatanganan (atau hari ini, selama tanggalnya belum diisi), kewenangan
+menandatangani dapat disangkal.
+
+Salah::
+
+    penandatangan:
+      nama: Contoh
+      jabatan: Bupati Lahat
+      kewenangan:
+        - {jenis: Keputusan, nomor: "1", tanggal: 2023-01-02, berlaku_sampai: 2024-01-02}
+
+Benar::
+
+    penandatangan:
+      nama: Contoh
+      jabatan: Bupati Lahat
+      kewenangan:
+        - {jenis: Keputusan, nomor: "1", tanggal: 2023-01-02, berlaku_sampai: 2025-01-02}
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pks_gen.indonesian import long_date
-from pks_gen.problems import CodePage, Level
+from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS208",
-    title="Dokumen kewenangan kedaluwarsa",
-    why=(
-        "Surat kuasa, surat penunjukan, dan keputusan pengangkatan dapat berbatas waktu. Bila masa "
-        "berlakunya lewat "
-        "pada hari penandatanganan (atau hari ini, selama tanggalnya belum diisi), kewenangan menandatangani "
-        "dapat "
-        "disangkal."
-    ),
-    wrong=(
-        "penandatangan: {nama: Contoh, jabatan: Bupati Lahat, kewenangan: "
-        "[{jenis: Keputusan, nomor: '1', tanggal: 2023-01-02, berlaku_sampai: 2024-01-02}]}"
-    ),
-    right=(
-        "penandatangan: {nama: Contoh, jabatan: Bupati Lahat, kewenangan: "
-        "[{jenis: Keputusan, nomor: '1', tanggal: 2023-01-02, berlaku_sampai: 2025-01-02}]}"
-    ),
-)
+PAGE = manual(__doc__, "PKS208", Level.WARNING)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -40,4 +43,4 @@ def check(case: Case) -> Iterator[Finding]:
                     f"dokumen kewenangan berlaku sampai {long_date(document.valid_until)}, "
                     f"sedangkan naskah bertanggal {long_date(day)}"
                 )
-                yield Finding(path, text, "cantumkan dokumen yang masih berlaku", Level.WARNING)
+                yield Finding(path, text, "cantumkan dokumen yang masih berlaku")

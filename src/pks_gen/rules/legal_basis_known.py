@@ -1,27 +1,28 @@
-"""Each id under ``dasar_hukum`` must stand in the register of regulations."""
+"""Dasar hukum tidak ada dalam daftar peraturan.
+
+Kutipan peraturan ditulis program dari daftar peraturan, supaya judul dan ekor perubahannya benar. Kode
+yang tidak ada dalam daftar tidak dapat dikutip; tulis peraturan itu lengkap sebagai peta (jenis, nomor,
+tahun, tentang).
+
+Salah::
+
+    dasar_hukum: [uu-24-2021]
+
+Benar::
+
+    dasar_hukum: [uu-24-2011]
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pks_gen.model import LegalBasis
-from pks_gen.problems import CodePage, suggest
+from pks_gen.problems import manual, suggest
 from pks_gen.reference import regulations
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS202",
-    title="Dasar hukum tidak ada dalam daftar peraturan",
-    why=(
-        "Kutipan peraturan ditulis program dari daftar peraturan, supaya judul dan ekor perubahannya benar. "
-        "Kode yang "
-        "tidak ada dalam daftar tidak dapat dikutip; tulis peraturan itu lengkap sebagai peta (jenis, nomor, "
-        "tahun, "
-        "tentang)."
-    ),
-    wrong="dasar_hukum: [uu-24-2021]",
-    right="dasar_hukum: [uu-24-2011]",
-)
+PAGE = manual(__doc__, "PKS202")
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -1,22 +1,25 @@
-"""A logo that an agreement names must lie in its folder."""
+"""Berkas logo tidak ada.
+
+Logo diambil dari map perjanjian itu sendiri, supaya perjanjian tetap utuh bila mapnya dipindahkan.
+Berkasnya PNG atau JPEG.
+
+Salah::
+
+    logo: tidak-ada.png
+
+Benar::
+
+    logo: ada.png
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.problems import CodePage
+from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS210",
-    title="Berkas logo tidak ada",
-    why=(
-        "Logo diambil dari map perjanjian itu sendiri, supaya perjanjian tetap utuh bila mapnya dipindahkan. "
-        "Berkasnya PNG atau JPEG."
-    ),
-    wrong="logo: tidak-ada.png",
-    right="logo: ada.png",
-)
+PAGE = manual(__doc__, "PKS210")
 
 
 def check(case: Case) -> Iterator[Finding]:

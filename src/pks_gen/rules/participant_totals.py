@@ -1,4 +1,17 @@
-"""Body against annex against groups: every total is derived, a difference is an error."""
+"""Jumlah peserta tidak cocok.
+
+Jumlah peserta pada batang tubuh, jumlah setiap kelompok, dan baris daftar peserta harus sama. Perbedaan
+ditolak, dengan selisih per kelompok, karena iuran dan pelindungan dihitung dari jumlah itu. Daftar
+contoh (contoh: ya) tidak dihitung.
+
+Salah::
+
+    peserta: {jumlah: 10, kelompok: [{jabatan: KPPS, jumlah: 4}, {jabatan: PPS, jumlah: 5}]}
+
+Benar::
+
+    peserta: {jumlah: 9, kelompok: [{jabatan: KPPS, jumlah: 4}, {jabatan: PPS, jumlah: 5}]}
+"""
 
 from __future__ import annotations
 
@@ -7,22 +20,10 @@ from collections.abc import Iterator
 
 from pks_gen.indonesian import format_number
 from pks_gen.model import ParticipantGroup
-from pks_gen.problems import CodePage
+from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS203",
-    title="Jumlah peserta tidak cocok",
-    why=(
-        "Jumlah peserta pada batang tubuh, jumlah setiap kelompok, dan baris daftar peserta harus sama. "
-        "Perbedaan "
-        "ditolak, dengan selisih per kelompok, karena iuran dan pelindungan dihitung dari jumlah itu. "
-        "Daftar contoh "
-        "(contoh: ya) tidak dihitung."
-    ),
-    wrong="peserta: {jumlah: 10, kelompok: [{jabatan: KPPS, jumlah: 4}, {jabatan: PPS, jumlah: 5}]}",
-    right="peserta: {jumlah: 9, kelompok: [{jabatan: KPPS, jumlah: 4}, {jabatan: PPS, jumlah: 5}]}",
-)
+PAGE = manual(__doc__, "PKS203")
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -1,20 +1,25 @@
-"""``iuran.penanggung`` must name a party that exists."""
+"""Penanggung iuran bukan salah satu pihak.
+
+Penanggung iuran ditulis sebagai urutan pihak; urutan itu harus ada dalam daftar pihak.
+
+Salah::
+
+    iuran: {penanggung: pihak keempat}   # hanya ada tiga pihak
+
+Benar::
+
+    iuran: {penanggung: pihak kesatu}
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pks_gen.choices import Payer
-from pks_gen.problems import CodePage
+from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS204",
-    title="Penanggung iuran bukan salah satu pihak",
-    why="Penanggung iuran ditulis sebagai urutan pihak; urutan itu harus ada dalam daftar pihak.",
-    wrong="iuran: {penanggung: pihak keempat}   # hanya ada dua pihak",
-    right="iuran: {penanggung: pihak kesatu}",
-)
+PAGE = manual(__doc__, "PKS204")
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -1,4 +1,16 @@
-"""Every letter of the data must have a shape in the office's typeface."""
+"""Huruf tidak dapat dicetak.
+
+Naskah dicetak dengan huruf yang dibawa program ini: huruf Latin beserta tandanya. Aksara lain dan emoji
+akan menjadi kotak kosong, karena itu ditolak sebelum naskah dibuat.
+
+Salah::
+
+    tempat: Kantor 中 Lahat
+
+Benar::
+
+    tempat: Kantor Lahat
+"""
 
 from __future__ import annotations
 
@@ -8,21 +20,12 @@ from typing import Any
 
 from pks_gen.fonts import face_for
 from pks_gen.fonts.coverage import unprintable
-from pks_gen.problems import CodePage, KeyPath
+from pks_gen.problems import KeyPath, manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS209",
-    title="Huruf tidak dapat dicetak",
-    why=(
-        "Naskah dicetak dengan huruf yang dibawa program ini: huruf Latin beserta tandanya. Aksara lain dan "
-        "emoji akan menjadi kotak kosong, karena itu ditolak sebelum naskah dibuat."
-    ),
-    wrong="tempat: Kantor 中 Lahat",
-    right="tempat: Kantor Lahat",
-)
+PAGE = manual(__doc__, "PKS209")
 
-_NOT_PRINTED = {"catatan_sumber"}
+_NOT_PRINTED = {"catatan_sumber", "abaikan"}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,11 +34,11 @@ def check(case: Case) -> Iterator[Finding]:
     for path, text in _texts(case.agreement.as_plain(), ()):
         if missing := unprintable(text, family):
             yield Finding(path, f"{_described(missing[0])} tidak dapat dicetak", "ganti dengan huruf Latin")
-    for number, person in enumerate(case.participants, start=1):
+    for row, person in enumerate(case.participants):
         shown = f"{person.name}{person.group or ''}{person.district or ''}{person.village or ''}"
         if missing := unprintable(shown, family):
-            text = f"peserta ke-{number}: {_described(missing[0])} tidak dapat dicetak"
-            yield Finding(("peserta", "berkas"), text, "ganti dengan huruf Latin di daftar peserta")
+            text = f"{_described(missing[0])} tidak dapat dicetak"
+            yield Finding(("peserta", "berkas"), text, "ganti dengan huruf Latin", row)
 
 
 def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -1,14 +1,15 @@
-"""What a rule is: a module with a code, a manual page and a check that yields findings."""
+"""What a rule is: a module with a manual page and a check that yields findings."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pks_gen.draft import Draft
 from pks_gen.model import Agreement, Participant
-from pks_gen.problems import CodePage, KeyPath, Level
+from pks_gen.problems import CodePage, KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +19,39 @@ class Case:
     agreement: Agreement
     today: dt.date
     """Stands in for a signing date that is still open."""
-    participants: tuple[Participant, ...] = ()
+    participants: Sequence[Participant] = ()
     """Rows of the participants' file; empty when there is none."""
     missing_files: frozenset[str] = frozenset()
     """Files that the agreement names and its folder lacks; rules open none themselves."""
+    draft: Draft | None = None
+    """The drafted text; None before drafting, and for rules that look at data only."""
+
+    @property
+    def day(self) -> dt.date:
+        """The signing day, or today while that is open."""
+        return self.agreement.date or self.today
+
+    @property
+    def people(self) -> Sequence[Participant]:
+        """The participants, unless they are a made-up sample, which proves nothing."""
+        return () if self.agreement.participants.sample else self.participants
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found, at a key of the agreement."""
+    """What a rule found: at a key of the agreement, or in a row of the participants' list."""
 
     path: KeyPath
     text: str
     hint: str = ""
-    level: Level = Level.ERROR
+    row: int | None = None
+    """Index of the participant, from 0."""
+    column: str = "name"
+    """Field of the participant in which the fault stands."""
 
 
 class Rule(Protocol):
-    """One rule, one module."""
+    """One rule, one module; its docstring is its manual page (:func:`pks_gen.problems.manual`)."""
 
     PAGE: CodePage
 

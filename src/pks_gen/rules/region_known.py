@@ -1,24 +1,26 @@
-"""``wilayah`` must be a code of the Kemendagri list."""
+"""Kode wilayah tidak dikenal.
+
+Nama wilayah pada naskah diambil dari kode Kemendagri, bukan dari nama yang diketik, karena puluhan nama
+dipakai sekaligus oleh kabupaten dan kota. Kode yang tidak ada dalam daftar tidak dapat dipakai.
+
+Salah::
+
+    wilayah: "16.99"
+
+Benar::
+
+    wilayah: "16.04"
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.problems import CodePage
+from pks_gen.problems import manual
 from pks_gen.reference import regions
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS201",
-    title="Kode wilayah tidak dikenal",
-    why=(
-        "Nama wilayah pada naskah diambil dari kode Kemendagri, bukan dari nama yang diketik, karena puluhan "
-        "nama "
-        "dipakai sekaligus oleh kabupaten dan kota. Kode yang tidak ada dalam daftar tidak dapat dipakai."
-    ),
-    wrong='wilayah: "16.99"',
-    right='wilayah: "16.04"',
-)
+PAGE = manual(__doc__, "PKS201")
 
 
 def check(case: Case) -> Iterator[Finding]:

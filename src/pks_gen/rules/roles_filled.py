@@ -1,24 +1,26 @@
-"""Somebody must employ and somebody must administer."""
+"""Tidak ada pemberi kerja atau penyelenggara.
+
+Hak dan kewajiban disusun menurut peran pihak. Tanpa pemberi_kerja tidak ada yang mendaftarkan peserta;
+tanpa penyelenggara tidak ada yang memberikan manfaat. Peran yang masih kosong tidak dihitung salah.
+
+Salah::
+
+    pihak: [{jenis: kpu, sebagai: pendukung}, {jenis: bpjs_tk, sebagai: penyelenggara}]
+
+Benar::
+
+    pihak: [{jenis: kpu, sebagai: pemberi_kerja}, {jenis: bpjs_tk, sebagai: penyelenggara}]
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pks_gen.choices import PartyRole
-from pks_gen.problems import CodePage, Level
+from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS206",
-    title="Tidak ada pemberi kerja atau penyelenggara",
-    why=(
-        "Hak dan kewajiban disusun menurut peran pihak. Tanpa pemberi_kerja tidak ada yang mendaftarkan "
-        "peserta; tanpa "
-        "penyelenggara tidak ada yang memberikan manfaat. Peran yang masih kosong tidak dihitung salah."
-    ),
-    wrong="pihak: [{jenis: kpu, sebagai: pendukung}, {jenis: bpjs_tk, sebagai: penyelenggara}]",
-    right="pihak: [{jenis: kpu, sebagai: pemberi_kerja}, {jenis: bpjs_tk, sebagai: penyelenggara}]",
-)
+PAGE = manual(__doc__, "PKS206", Level.WARNING)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -29,4 +31,4 @@ def check(case: Case) -> Iterator[Finding]:
     for role in (PartyRole.EMPLOYER, PartyRole.ADMINISTRATOR):
         if role not in roles:
             text = f"tidak ada pihak yang menjadi {role}"
-            yield Finding(("pihak",), text, "periksa kunci `sebagai` pada setiap pihak", Level.WARNING)
+            yield Finding(("pihak",), text, "periksa kunci `sebagai` pada setiap pihak")

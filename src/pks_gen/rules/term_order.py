@@ -1,20 +1,25 @@
-"""A term must not end before it starts."""
+"""Jangka waktu berakhir sebelum mulai.
+
+Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.
+
+Salah::
+
+    jangka_waktu: {mulai: 2024-11-15, selesai: 2024-01-31}
+
+Benar::
+
+    jangka_waktu: {mulai: 2024-11-15, selesai: 2025-01-31}
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pks_gen.indonesian import long_date
-from pks_gen.problems import CodePage
+from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = CodePage(
-    code="PKS205",
-    title="Jangka waktu berakhir sebelum mulai",
-    why="Tanggal berakhir harus sama dengan atau sesudah tanggal mulai.",
-    wrong="jangka_waktu: {mulai: 2024-11-15, selesai: 2024-01-31}",
-    right="jangka_waktu: {mulai: 2024-11-15, selesai: 2025-01-31}",
-)
+PAGE = manual(__doc__, "PKS205")
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,39 @@
+"""One agreement's folder -> problems, or rendered files: the straight line, where the rooms meet.
+
+Reading, checking, drafting, rendering. The CLI, the web pages and the API call these functions; heavy
+rooms are imported only when they are entered, so that ``pks check`` stays quick.
+"""
+
+from __future__ import annotations
+
+from pks_gen.pipeline.checking import (
+    CheckResult,
+    DraftedAgreement,
+    check_agreement,
+    code_pages,
+    draft_agreement,
+)
+from pks_gen.pipeline.documents import (
+    EPOCH,
+    Format,
+    RenderedFile,
+    RenderResult,
+    present,
+    render_agreement,
+)
+from pks_gen.pipeline.samples import sample_participants
+
+__all__ = [
+    "EPOCH",
+    "CheckResult",
+    "DraftedAgreement",
+    "Format",
+    "RenderResult",
+    "RenderedFile",
+    "check_agreement",
+    "code_pages",
+    "draft_agreement",
+    "present",
+    "render_agreement",
+    "sample_participants",
+]

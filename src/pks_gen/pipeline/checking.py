@@ -1,0 +1,153 @@
+"""One agreement's folder -> its problems, and its draft when none of them is an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pks_gen.draft import Draft, Value, ValueState
+from pks_gen.errors import ProblemsFoundError
+from pks_gen.model import Agreement, Layout
+from pks_gen.problems import CodePage, Problem, SourceMap, errors_of, in_order, key_path
+from pks_gen.reading.agreement import AgreementReading, read_agreement
+from pks_gen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pks_gen.reading.participants import ParticipantsReading
+    from pks_gen.rules import Accepted, Case
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What ``pks check`` found in one agreement."""
+
+    agreement_id: str
+    file: Path
+    problems: tuple[Problem, ...]
+    values: tuple[Value, ...] = ()
+    """The completeness report; empty when errors kept the agreement from being drafted."""
+    accepted: tuple[Accepted, ...] = ()
+    """Warnings that the agreement's ``abaikan`` accepts, with the reason."""
+    agreement: Agreement | None = None
+    """What was read; None when it could not be."""
+
+    @property
+    def ok(self) -> bool:
+        """No errors; warnings and placeholders are allowed."""
+        return not errors_of(self.problems)
+
+    def count(self, state: ValueState) -> int:
+        """How many values are in a state."""
+        return sum(value.state is state for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedAgreement:
+    """An agreement that came through reading, checking and drafting."""
+
+    reading: AgreementReading
+    agreement: Agreement
+    draft: Draft
+    style_dir: Path
+    problems: tuple[Problem, ...]
+    accepted: tuple[Accepted, ...] = ()
+
+
+def check_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> CheckResult:
+    """Read, check and draft one agreement; every problem is in the result, none is raised."""
+    reading = read_agreement(path)
+    try:
+        drafted = _drafted(reading, workspace, today=today)
+    except ProblemsFoundError as found:
+        problems = _typed(found.problems)
+        return CheckResult(reading.agreement_id, reading.source.file, problems, agreement=reading.agreement)
+    return CheckResult(
+        reading.agreement_id,
+        reading.source.file,
+        drafted.problems,
+        drafted.draft.values,
+        drafted.accepted,
+        drafted.agreement,
+    )
+
+
+def draft_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> DraftedAgreement:
+    """Read, check and draft one agreement.
+
+    Raises:
+        ProblemsFoundError: with all problems, when one of them is an error.
+    """
+    return _drafted(read_agreement(path), workspace, today=today)
+
+
+def code_pages() -> dict[str, CodePage]:
+    """All problem codes with their manual pages, in order."""
+    from pks_gen.drafting.codes import PAGES as DRAFTING  # noqa: PLC0415
+    from pks_gen.reading.codes import PAGES as READING  # noqa: PLC0415
+    from pks_gen.rules import pages  # noqa: PLC0415
+
+    found = [*READING, *pages(), *DRAFTING]
+    return {page.code: page for page in sorted(found, key=lambda page: page.code)}
+
+
+def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date) -> DraftedAgreement:
+    agreement = reading.agreement
+    if agreement is None or errors_of(reading.problems):
+        raise ProblemsFoundError(in_order(reading.problems))
+    from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
+    from pks_gen.drafting import load_template  # noqa: PLC0415
+    from pks_gen.rules import check, check_texts, settle  # noqa: PLC0415
+
+    agreement = _with_office_layout(agreement, workspace.layout)
+    people = _participants(agreement, reading)
+    case = _case(agreement, today, people, reading.folder)
+    problems = [*reading.problems, *(people.problems if people else ())]
+    problems += check(case, reading.source)
+    if errors_of(problems):
+        raise ProblemsFoundError(in_order([*problems, *check_texts(case, reading.source)]))
+    template = load_template(workspace.templates, agreement.template)
+    draft = make_draft(agreement, template, agreement_id=reading.agreement_id, participants=case.participants)
+    problems += check_texts(replace(case, draft=draft), reading.source)
+    left, accepted = settle(agreement, problems, reading.source)
+    if errors_of(left):
+        raise ProblemsFoundError(in_order(left))
+    draft = replace(draft, values=_placed(draft.values, reading.source))
+    return DraftedAgreement(
+        reading, agreement, draft, template.style_dir, tuple(in_order(left)), tuple(accepted)
+    )
+
+
+def _case(agreement: Agreement, today: dt.date, people: ParticipantsReading | None, folder: Path) -> Case:
+    from pks_gen.rules import Case  # noqa: PLC0415
+
+    logos = {party.logo for party in agreement.parties if party.logo}
+    missing = frozenset(name for name in logos if not (folder / name).is_file())
+    return Case(agreement, today, people.participants if people else (), missing)
+
+
+def _placed(values: Iterable[Value], source: SourceMap) -> tuple[Value, ...]:
+    """Tell each value where it stands in the YAML."""
+    marks = ((value, source.mark(key_path(value.key))) for value in values)
+    return tuple(replace(value, line=m.line, column=m.column) if m else value for value, m in marks)
+
+
+def _with_office_layout(agreement: Agreement, office: Layout) -> Agreement:
+    """Let ``pks.toml`` decide what the agreement's own ``cetak`` leaves open."""
+    own = {name: getattr(agreement.layout, name) for name in agreement.layout.model_fields_set}
+    return agreement.model_copy(update={"layout": office.model_copy(update=own)})
+
+
+def _participants(agreement: Agreement, reading: AgreementReading) -> ParticipantsReading | None:
+    name = agreement.participants.file
+    if name is None:
+        return None
+    from pks_gen.reading.participants import read_participants  # noqa: PLC0415
+
+    return read_participants(reading.folder / name)
+
+
+def _typed(problems: Sequence[object]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if isinstance(problem, Problem))

@@ -1,0 +1,76 @@
+"""Peringatan yang diabaikan tidak ada.
+
+Kunci `abaikan` mencatat peringatan yang sudah ditimbang dan diterima, beserta alasannya. Catatan yang tidak
+mengena lagi menyesatkan pembaca laporan: peringatannya sudah hilang, kodenya atau bagiannya salah tulis, atau
+yang disebut adalah galat. Galat tidak dapat diabaikan; perbaiki datanya.
+
+Salah::
+
+    abaikan: [{kode: PKS225, alasan: Perpanjangan disetujui tim koordinasi kerja sama}]
+
+Benar::
+
+    abaikan: []
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pks_gen.model import Agreement, Ignored
+from pks_gen.problems import Level, Problem, SourceMap, manual
+
+PAGE = manual(__doc__, "PKS212", Level.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning that the office has weighed, and why it stands."""
+
+    problem: Problem
+    reason: str
+
+
+def settle(
+    agreement: Agreement, problems: Iterable[Problem], source: SourceMap
+) -> tuple[list[Problem], list[Accepted]]:
+    """Take accepted warnings out of the problems, and tell of entries that accept nothing."""
+    left: list[Problem] = []
+    accepted: list[Accepted] = []
+    used: set[int] = set()
+    for problem in problems:
+        entry = _entry_for(problem, agreement.ignored)
+        if entry is None:
+            left.append(problem)
+        else:
+            used.add(entry)
+            accepted.append(Accepted(problem, agreement.ignored[entry].reason or ""))
+    errors = {problem.code for problem in left if problem.level is Level.ERROR}
+    for index, ignored in enumerate(agreement.ignored):
+        if index not in used and ignored.code:
+            left.append(_unused(index, ignored, errors, source))
+    return left, accepted
+
+
+def _entry_for(problem: Problem, entries: Iterable[Ignored]) -> int | None:
+    if problem.level is Level.ERROR:
+        return None
+    return next((index for index, entry in enumerate(entries) if _fits(entry, problem)), None)
+
+
+def _fits(entry: Ignored, problem: Problem) -> bool:
+    if entry.code != problem.code or not entry.reason:
+        return False
+    key = (entry.key or "").strip()
+    return not key or problem.key == key or problem.key.startswith((f"{key}.", f"{key}["))
+
+
+def _unused(index: int, entry: Ignored, errors: set[str], source: SourceMap) -> Problem:
+    if entry.code in errors:
+        text, hint = f"{entry.code} adalah galat dan tidak dapat diabaikan", "perbaiki datanya"
+    else:
+        place = f" pada `{entry.key}`" if entry.key else ""
+        text = f"tidak ada peringatan {entry.code}{place} yang diabaikan"
+        hint = "hapus catatan ini, atau perbaiki kode dan bagiannya"
+    return source.problem(("abaikan", index), PAGE.level, PAGE.code, text, hint)

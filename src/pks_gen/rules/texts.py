@@ -1,0 +1,102 @@
+"""An agreement and its draft -> the sentences that people wrote, each with its place, for rules on wording.
+
+What officers typed is looked at under its key; what the clauses say is looked at in the draft, by Pasal.
+Titles of regulations, names of persons and numbers are quoted as they are, and not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pks_gen.draft import Annex, Article, Draft, NumberedList, Paragraph, lines_of, plain
+from pks_gen.model import Agreement
+from pks_gen.problems import KeyPath
+from pks_gen.rules.protocol import Case, Finding
+
+_QUOTED = frozenset(
+    {"nama", "nomor", "nip", "npk", "logo", "berkas", "telepon", "surel", "templat", "wilayah", "bentuk"}
+    | {"tanggal", "mulai", "selesai", "berlaku_sampai", "kode", "status", "peran", "meterai"}
+)
+"""Keys whose values are quotations, codes or choices rather than wording."""
+_SKIPPED = frozenset(
+    {"catatan_sumber", "abaikan", "penulisan", "cetak", "klausul", "ajang", "program", "segmen"}
+    | {"dasar_hukum", "pks"}
+)
+_REGULATION = re.compile(
+    r"(?:\d+\. )?(?:Undang-Undang|Peraturan|Keputusan|Instruksi|Qanun|Surat)\b.* (?:Nomor|tentang) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One fault of wording."""
+
+    found: str
+    """The words as they stand."""
+    text: str
+    """What is wrong with them."""
+    hint: str
+
+
+Scan = Callable[[str], Iterable[Slip]]
+
+
+def slips(case: Case, scan: Scan) -> Iterator[Finding]:
+    """Find faults in what officers typed, and in clauses; what was typed is not told twice."""
+    typed: set[str] = set()
+    for path, text in written_texts(case.agreement):
+        for slip in scan(text):
+            typed.add(slip.found)
+            yield Finding(path, slip.text, slip.hint)
+    if case.draft is None:
+        return
+    told: set[str] = set()
+    for where, text in drafted_texts(case.draft):
+        for slip in scan(text):
+            if slip.found not in typed and slip.found not in told:
+                told.add(slip.found)
+                yield Finding((), f"{where}: {slip.text}", f"{slip.hint}; kalimatnya berasal dari templat")
+
+
+def written_texts(agreement: Agreement) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every wording that officers typed, with its key."""
+    yield from _texts(agreement.model_dump(mode="json", by_alias=True, exclude_none=True), ())
+
+
+def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _QUOTED and (path or key not in _SKIPPED):
+                yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
+
+
+def drafted_texts(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield each sentence of the clauses with the name of the part in which it stands."""
+    for block in draft.body:
+        if isinstance(block, Article):
+            yield from _sentences(block.heading, block.content)
+        elif isinstance(block, Paragraph | NumberedList):
+            yield from _sentences("bagian di luar pasal", (block,))
+    for annex in draft.annexes:
+        yield from _annex_sentences(annex)
+
+
+def _annex_sentences(annex: Annex) -> Iterator[tuple[str, str]]:
+    content = [part for part in annex.content if isinstance(part, Paragraph | NumberedList)]
+    yield from _sentences(f"Lampiran {annex.number}".strip(), content)
+
+
+def _sentences(where: str, content: Iterable[object]) -> Iterator[tuple[str, str]]:
+    for part in content:
+        for runs in lines_of(part):
+            text = plain(runs)
+            if not _REGULATION.match(text):
+                yield where, text

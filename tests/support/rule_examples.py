@@ -1,0 +1,94 @@
+"""Examples in manual pages -> a case for the rules: a complete agreement, changed as the example says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pks_gen.drafting import draft_agreement, load_template
+from pks_gen.model import Agreement, Participant
+from pks_gen.problems import CellMap, Problem, SourceMap, errors_of
+from pks_gen.rules import Case, check, check_texts, settle
+from support.agreements import TEMPLATES, complete
+
+TODAY = dt.date(2024, 12, 1)
+SOURCE = SourceMap(Path("perjanjian.yaml"))
+LIST = "daftar"
+"""Pseudo-key of an example: rows of the participants' list."""
+
+
+def agreement_with(example: str) -> Agreement:
+    """A complete agreement of three parties, changed as the example says.
+
+    Records are merged, lists replaced; ``penandatangan`` stands for the third party's, ``logo`` for the
+    first one's, ``nomor`` for everyone's in turn.
+    """
+    data = complete(3)
+    changes: dict[str, Any] = yaml.load(example, Loader=yaml.BaseLoader) or {}
+    changes.pop(LIST, None)
+    if signatory := changes.pop("penandatangan", None):
+        data["pihak"][2]["penandatangan"] = signatory
+    if logo := changes.pop("logo", None):
+        data["pihak"][0]["logo"] = logo
+    for party, number in zip(data["pihak"], changes.pop("nomor", []), strict=False):
+        party["nomor"] = number
+    return Agreement.model_validate(_plain(_merged(data, changes)))
+
+
+def people_in(example: str) -> tuple[Participant, ...]:
+    """The rows under ``daftar``."""
+    rows = (yaml.load(example, Loader=yaml.BaseLoader) or {}).get(LIST, [])
+    return tuple(
+        Participant(
+            name=row.get("nama", "Contoh Rekaan"),
+            nik=row.get("nik"),
+            group=row.get("jabatan", "Pengawas TPS"),
+            sex=row.get("kelamin"),
+            birth_date=dt.date.fromisoformat(row["lahir"]) if "lahir" in row else None,
+            wage=int(row["upah"]) if "upah" in row else None,
+        )
+        for row in rows
+    )
+
+
+def case_of(example: str, participants: tuple[Participant, ...] = (), *, today: dt.date = TODAY) -> Case:
+    """The case that an example describes, drafted unless its data have errors."""
+    agreement = agreement_with(example)
+    people = participants or people_in(example)
+    case = Case(agreement, today, people, frozenset({"tidak-ada.png"}))
+    if errors_of(check(case, SOURCE)):
+        return case
+    template = load_template(TEMPLATES, agreement.template)
+    draft = draft_agreement(agreement, template, agreement_id="contoh", participants=people)
+    return replace(case, draft=draft)
+
+
+def problems_in(case: Case) -> list[Problem]:
+    """Everything that the rules say of a case."""
+    cells = CellMap(Path("peserta.xlsx"), "Peserta", range(2, len(case.participants) + 2), {"nik": "B"})
+    found = [*check(case, SOURCE, cells), *check_texts(case, SOURCE)]
+    return settle(case.agreement, found, SOURCE)[0]
+
+
+def said(code: str, example: str, participants: tuple[Participant, ...] = ()) -> list[str]:
+    """What one rule says of an example."""
+    return [problem.text for problem in problems_in(case_of(example, participants)) if problem.code == code]
+
+
+def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in changes.items():
+        before = merged.get(key)
+        both = isinstance(before, dict) and isinstance(value, dict)
+        merged[key] = _merged(before, value) if both else value
+    return merged
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items() if inner not in (None, "")}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else str(value)
