@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pks_gen.draft import ListKind, Placeholder, Text
+from pks_gen.draft import ListKind, Paragraph, Placeholder, Text
 from pks_gen.drafting.markup import MarkupError, RoughItem, RoughList, RoughParagraph, label_of, parse
+from pks_gen.drafting.numbering import References, finished_blocks
 from pks_gen.drafting.pieces import Pieces
 
 DEEP = """\
@@ -22,7 +23,7 @@ DEEP = """\
 
 
 def only_list(text: str, **options: ListKind) -> RoughList:
-    (block,) = parse(text, Pieces(), **options)
+    (block,) = parse(text, **options)
     assert isinstance(block, RoughList)
     return block
 
@@ -48,12 +49,12 @@ def test_five_levels_are_labelled_as_the_convention_says() -> None:
 
 def test_a_sixth_level_is_refused() -> None:
     with pytest.raises(MarkupError):
-        parse(DEEP + " " * 11 + "- terlalu dalam\n", Pieces())
+        parse(DEEP + " " * 11 + "- terlalu dalam\n")
 
 
 def test_a_numbered_list_below_another_is_refused() -> None:
     with pytest.raises(MarkupError, match="tulis rincian dengan tanda `-`"):
-        parse("1. a\n   1. b\n", Pieces())
+        parse("1. a\n   1. b\n")
 
 
 def test_definitions_are_angka() -> None:
@@ -77,16 +78,17 @@ def test_ids_are_taken_off_their_items() -> None:
     assert [item.id for item in items] == ["satu", None, "tiga-a"]
     first = items[0].content[0]
     assert isinstance(first, RoughParagraph)
-    assert first.pieces == (Text("Teks."),)
+    assert first.parts == (Text("Teks."),)
 
 
 def test_marks_keep_their_look_and_are_never_parsed() -> None:
     pieces = Pieces()
     name = pieces.mark(Text("*Budi* 1. **x**"))
     gap = pieces.mark(Placeholder("nomor", "nomor"))
-    (block,) = parse(f"Nama **{name}**, {gap} dan *{name}*.", pieces)
-    assert isinstance(block, RoughParagraph)
-    assert block.pieces == (
+    blocks = parse(f"Nama **{name}**, {gap} dan *{name}*.")
+    (block,) = finished_blocks(blocks, pieces, References(), "uji")
+    assert isinstance(block, Paragraph)
+    assert block.runs == (
         Text("Nama "),
         Text("*Budi* 1. **x**", bold=True),
         Text(", "),
@@ -101,9 +103,9 @@ def test_marks_keep_their_look_and_are_never_parsed() -> None:
     "text", ["# judul", "> kutipan", "`kode`", "[tautan](x)", "| a | b |", "<b>tebal</b>", "a\n---"]
 )
 def test_other_markdown_is_plain_text(text: str) -> None:
-    (block,) = parse(text, Pieces())
+    (block,) = parse(text)
     assert isinstance(block, RoughParagraph)
-    assert "".join(piece.text for piece in block.pieces if isinstance(piece, Text)) == text.replace("\n", " ")
+    assert "".join(piece.text for piece in block.parts if isinstance(piece, Text)) == text.replace("\n", " ")
 
 
 @given(st.sampled_from(list(ListKind)), st.integers(1, 400))
@@ -115,4 +117,4 @@ def test_labels_are_distinct(kind: ListKind, number: int) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_parsed_or_refused_in_words(text: str) -> None:
     with contextlib.suppress(MarkupError):
-        parse(text.replace("\ue000", "").replace("\ue001", ""), Pieces())
+        parse(text.replace("\ue000", "").replace("\ue001", ""))

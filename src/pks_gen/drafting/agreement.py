@@ -41,7 +41,7 @@ from pks_gen.drafting.numbering import (
     finished_blocks,
 )
 from pks_gen.drafting.open_values import Open
-from pks_gen.drafting.pieces import runs_of
+from pks_gen.drafting.pieces import Hole, Pieces, runs_of
 from pks_gen.drafting.template import AgreementTemplate, Clause
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.indonesian import long_date, roman, upper_title
@@ -137,8 +137,8 @@ class _Drafting:
         title = (Text(upper_title(clause.front.title), bold=True),)
         if isinstance(held, Open):
             gap = Placeholder(f"{held.label}, yang menentukan berlakunya pasal ini", held.key)
-            return RoughArticle(clause.front.id, title, (RoughParagraph((gap,)),))
-        content = self.renderer.blocks(
+            return RoughArticle(clause.front.id, title, (RoughParagraph((Hole(0),)),), Pieces.of(gap))
+        content, pieces = self.renderer.blocks(
             clause.name,
             {THIS_CLAUSE: clause.front.id},
             ordered=ListKind.AYAT,
@@ -149,7 +149,7 @@ class _Drafting:
             if not any(problem.place.file == clause.path for problem in self.renderer.problems):
                 hint = "tulis isinya di bawah kepala, atau beri kepala itu syarat `jika`"
                 self.renderer.fault(clause.path, "PKS306", "pasal ini tidak berisi kalimat", hint=hint)
-        return RoughArticle(clause.front.id, title, content)
+        return RoughArticle(clause.front.id, title, content, pieces)
 
     def _articles(self, rough: list[tuple[Clause, RoughArticle]]) -> Iterator[Article]:
         for clause, article in rough:
@@ -184,9 +184,9 @@ class _Drafting:
 
     def _part(self, reference: str, extra: dict[str, Any] | None = None) -> list[Paragraph | NumberedList]:
         name = self.template.part_name(reference)
-        rough = self.renderer.blocks(name, extra)
+        rough, pieces = self.renderer.blocks(name, extra)
         try:
-            return list(finished_blocks(rough, self.references, name))
+            return list(finished_blocks(rough, pieces, self.references, name))
         except DanglingReferenceError as dangling:
             self.renderer.dangling(name, dangling, self.references)
             return []

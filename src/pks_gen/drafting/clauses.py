@@ -52,19 +52,19 @@ class ClauseRenderer:
         *,
         ordered: ListKind = ListKind.ANGKA,
         bulleted: ListKind = ListKind.HURUF,
-    ) -> tuple[Rough, ...]:
-        """Render one source and parse its Markdown; nothing comes back when it is at fault."""
+    ) -> tuple[tuple[Rough, ...], Pieces]:
+        """Render one source and parse its Markdown; no block comes back when it is at fault."""
         pieces = Pieces()
         path = self.template.path_of(name)
         try:
             compiled = self.template.environment.get_template(name)
             text = compiled.render({**self.data, **(extra or {}), PIECES: pieces})
-            return parse(text, pieces, ordered=ordered, bulleted=bulleted)
+            return parse(text, ordered=ordered, bulleted=bulleted), pieces
         except MarkupError as bad:
             self.fault(path, "PKS306", str(bad))
         except _FAULTS as bad:
             self.fault(path, "PKS305", _reason(bad), _line_in(bad, str(path)))
-        return ()
+        return (), pieces
 
     def holds(self, condition: str | None, file: Path, owner: str) -> bool | Open:
         """Decide the ``jika`` condition of ``owner``; open when it hangs on an absent value."""

@@ -1,7 +1,8 @@
 """Markdown with marks -> paragraphs and numbered lists whose labels are computed.
 
 The dialect is small on purpose: paragraphs, ``1.`` (ayat), ``-`` (rincian), ``*italic*``, ``**bold**``.
-``{#id}`` right after a list marker names that item for cross-references.
+``{#id}`` right after a list marker names that item for cross-references. Values are holes here: the same
+clause has the same form in a thousand agreements, so it is parsed once and the form is kept.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from pks_gen.draft import ListKind
-from pks_gen.drafting.pieces import MARK, Piece, Pieces
+from pks_gen.draft import ListKind, Text
+from pks_gen.drafting.pieces import MARK, Part, joined, parts_of
 from pks_gen.indonesian import letters
 
 BELOW = {
@@ -37,9 +38,9 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RoughParagraph:
-    """A paragraph whose references are still pending."""
+    """A paragraph whose values and references are still pending."""
 
-    pieces: tuple[Piece, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,14 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("zero").enable(["list", "emphasis", "escape"])
 
 
+@lru_cache(maxsize=512)
 def parse(
-    text: str, pieces: Pieces, *, ordered: ListKind = ListKind.AYAT, bulleted: ListKind = ListKind.HURUF
+    text: str, *, ordered: ListKind = ListKind.AYAT, bulleted: ListKind = ListKind.HURUF
 ) -> tuple[Rough, ...]:
     """Parse one rendered clause.
 
     Args:
         text: Markdown in which values are marks.
-        pieces: What the marks stand for.
         ordered: Level of a top-level ``1.`` list.
         bulleted: Level of a top-level ``-`` list.
 
@@ -97,17 +98,17 @@ def parse(
         MarkupError: for an enumeration deeper than five levels or a ``1.`` list below another list.
     """
     tree = SyntaxTreeNode(_parser().parse(text))
-    return _blocks(tree.children, pieces, {"ordered_list": ordered, "bullet_list": bulleted})
+    return _blocks(tree.children, {"ordered_list": ordered, "bullet_list": bulleted})
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], pieces: Pieces, kinds: dict[str, ListKind]) -> tuple[Rough, ...]:
+def _blocks(nodes: Sequence[SyntaxTreeNode], kinds: dict[str, ListKind]) -> tuple[Rough, ...]:
     found: list[Rough] = []
     for node in nodes:
         if node.type == "paragraph":
-            if runs := _inline(node.children[0], pieces):
-                found.append(RoughParagraph(runs))
+            if parts := joined(_inline(node.children[0])):
+                found.append(RoughParagraph(parts))
         elif node.type in kinds:
-            found.append(_list(node, pieces, kinds[node.type]))
+            found.append(_list(node, kinds[node.type]))
         elif node.type == "ordered_list":
             raise MarkupError("daftar `1.` di bawah daftar lain; tulis rincian dengan tanda `-`")
         else:
@@ -115,12 +116,12 @@ def _blocks(nodes: Sequence[SyntaxTreeNode], pieces: Pieces, kinds: dict[str, Li
     return tuple(found)
 
 
-def _list(node: SyntaxTreeNode, pieces: Pieces, kind: ListKind) -> RoughList:
+def _list(node: SyntaxTreeNode, kind: ListKind) -> RoughList:
     below = {"bullet_list": BELOW[kind]} if kind in BELOW else {}
     items: list[RoughItem] = []
     for number, child in enumerate(node.children, start=1):
         item_id = _take_id(child)
-        content = _blocks(child.children, pieces, below)
+        content = _blocks(child.children, below)
         if not content or not isinstance(content[0], RoughParagraph):
             raise MarkupError(f"butir {label_of(kind, number)} tidak diawali kalimat")
         items.append(RoughItem(label_of(kind, number), item_id, content))
@@ -144,25 +145,22 @@ def _token(node: SyntaxTreeNode) -> Token:
     return node.token
 
 
-def _inline(
-    node: SyntaxTreeNode, pieces: Pieces, *, bold: bool = False, italic: bool = False
-) -> tuple[Piece, ...]:
-    found: list[Piece] = []
+def _inline(node: SyntaxTreeNode, *, bold: bool = False, italic: bool = False) -> list[Part]:
+    found: list[Part] = []
     for child in node.children:
         if child.type == "strong":
-            found += _inline(child, pieces, bold=True, italic=italic)
+            found += _inline(child, bold=True, italic=italic)
         elif child.type == "em":
-            found += _inline(child, pieces, bold=bold, italic=True)
+            found += _inline(child, bold=bold, italic=True)
         elif child.type in {"text", "text_special"}:
             if glued := _GLUED.search(child.content):
                 raise MarkupError(
                     f"baris `{MARK.sub('…', glued[1]).strip()}` menjorok terlalu dalam untuk menjadi butir; "
                     "samakan indentasinya dengan butir di atasnya"
                 )
-            text = re.sub(r"\s+", " ", child.content)
-            found += pieces.split(text, bold=bold, italic=italic)
+            found += parts_of(re.sub(r"\s+", " ", child.content), bold=bold, italic=italic)
         elif child.type in {"softbreak", "hardbreak"}:
-            found += pieces.split(" ", bold=bold, italic=italic)
+            found.append(Text(" ", bold, italic))
         else:
             raise MarkupError(f"bentuk {child.type} tidak dikenal dalam klausul")
-    return tuple(found)
+    return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pks_gen.draft import Article, ListKind, NumberedItem, NumberedList, Paragraph, Reference, Run, Runs, Text
+from pks_gen.draft import Article, ListKind, NumberedItem, NumberedList, Paragraph, Reference, Runs, Text
 from pks_gen.drafting.markup import Rough, RoughList, RoughParagraph
-from pks_gen.drafting.pieces import PendingReference, Piece
+from pks_gen.drafting.pieces import Hole, Part, PendingReference, Pieces, joined
 
 _NAMES = {
     ListKind.AYAT: "ayat",
@@ -32,8 +32,10 @@ class RoughArticle:
     """A Pasal before its number is known."""
 
     id: str
-    title: tuple[Piece, ...]
+    title: Runs
     content: tuple[Rough, ...]
+    pieces: Pieces
+    """What stands in the holes of the content."""
 
 
 @dataclass(slots=True)
@@ -95,27 +97,27 @@ class References:
 
 def finished_article(rough: RoughArticle, references: References) -> Article:
     """Give an article its number and resolve what it refers to."""
-    content = finished_blocks(rough.content, references, rough.id)
-    return Article(rough.id, references.articles[rough.id], finished_runs(rough.title, references), content)
+    content = finished_blocks(rough.content, rough.pieces, references, rough.id)
+    return Article(rough.id, references.articles[rough.id], rough.title, content)
 
 
 def finished_blocks(
-    blocks: Iterable[Rough], references: References, owner: str
+    blocks: Iterable[Rough], pieces: Pieces, references: References, owner: str
 ) -> tuple[Paragraph | NumberedList, ...]:
-    """Resolve the references of blocks; item ids become ``owner/id``."""
+    """Put the values in and resolve the references of blocks; item ids become ``owner/id``."""
     return tuple(
-        Paragraph(finished_runs(block.pieces, references))
+        Paragraph(_finished_runs(block.parts, pieces, references))
         if isinstance(block, RoughParagraph)
-        else _finished_list(block, references, owner)
+        else _finished_list(block, pieces, references, owner)
         for block in blocks
     )
 
 
-def _finished_list(block: RoughList, references: References, owner: str) -> NumberedList:
+def _finished_list(block: RoughList, pieces: Pieces, references: References, owner: str) -> NumberedList:
     items = tuple(
         NumberedItem(
             item.label,
-            finished_blocks(item.content, references, owner),
+            finished_blocks(item.content, pieces, references, owner),
             f"{owner}/{item.id}" if item.id else None,
         )
         for item in block.items
@@ -123,18 +125,10 @@ def _finished_list(block: RoughList, references: References, owner: str) -> Numb
     return NumberedList(block.kind, items)
 
 
-def finished_runs(pieces: Sequence[Piece], references: References) -> Runs:
-    """Resolve references and join neighbouring text of the same look."""
-    runs: list[Run] = []
-    for piece in pieces:
-        run = references.resolve(piece) if isinstance(piece, PendingReference) else piece
-        last = runs[-1] if runs else None
-        if isinstance(run, Text) and isinstance(last, Text) and _look(run) == _look(last):
-            runs[-1] = Text(last.text + run.text, run.bold, run.italic, run.underline)
-        else:
-            runs.append(run)
-    return tuple(runs)
-
-
-def _look(text: Text) -> tuple[bool, bool, bool]:
-    return (text.bold, text.italic, text.underline)
+def _finished_runs(parts: tuple[Part, ...], pieces: Pieces, references: References) -> Runs:
+    if len(parts) == 1 and isinstance(parts[0], Text):
+        return parts  # type: ignore[return-value]  # plain words, as most paragraphs are
+    found = (pieces.piece(part) if isinstance(part, Hole) else part for part in parts)
+    return joined(
+        references.resolve(piece) if isinstance(piece, PendingReference) else piece for piece in found
+    )

@@ -8,7 +8,9 @@ private-use characters in data, hence no mark can be forged.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -35,11 +37,31 @@ class PendingReference:
 Piece = Text | Placeholder | PendingReference
 
 
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Where the Markdown of a clause has a mark, and in which look."""
+
+    index: int
+    bold: bool = False
+    italic: bool = False
+
+
+Part = Text | Hole
+"""What the Markdown of a clause consists of, whatever the values are."""
+
+
 class Pieces:
     """The pieces of one rendered clause, in the order they were written."""
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []
+
+    @classmethod
+    def of(cls, *pieces: Piece) -> Pieces:
+        """Hold these pieces, in this order."""
+        made = cls()
+        made._pieces += pieces
+        return made
 
     def mark(self, piece: Piece) -> Markup:
         """Keep ``piece`` and return the mark that stands for it."""
@@ -56,25 +78,43 @@ class Pieces:
             return self.mark(value)
         return self.mark(Text(str(value)))
 
-    def split(self, text: str, *, bold: bool = False, italic: bool = False) -> list[Piece]:
-        """Split template text into its literal parts and the pieces behind its marks."""
-        found: list[Piece] = []
-        for index, part in enumerate(MARK.split(text)):
-            if index % 2:
-                found.append(_styled(self._pieces[int(part)], bold=bold, italic=italic))
-            elif part:
-                found.append(Text(part, bold=bold, italic=italic))
-        return found
+    def piece(self, hole: Hole) -> Piece:
+        """Return what stands behind a mark, in the look that the Markdown around it asks for."""
+        match self._pieces[hole.index]:
+            case Text(text, bold, italic, underline):
+                return Text(text, bold or hole.bold, italic or hole.italic, underline)
+            case Placeholder(label, key, bold):
+                return Placeholder(label, key, bold or hole.bold)
+            case reference:
+                return reference
 
 
-def _styled(piece: Piece, *, bold: bool, italic: bool) -> Piece:
-    match piece:
-        case Text(text, was_bold, was_italic, underline):
-            return Text(text, was_bold or bold, was_italic or italic, underline)
-        case Placeholder(label, key, was_bold):
-            return Placeholder(label, key, was_bold or bold)
-        case _:
-            return piece
+def parts_of(text: str, *, bold: bool = False, italic: bool = False) -> list[Part]:
+    """Split template text into its literal words and its marks."""
+    return [
+        Hole(int(part), bold, italic) if index % 2 else Text(part, bold=bold, italic=italic)
+        for index, part in enumerate(MARK.split(text))
+        if part
+    ]
+
+
+R = TypeVar("R")
+
+
+def joined(runs: Iterable[R]) -> tuple[R | Text, ...]:
+    """Join neighbouring words of the same look."""
+    made: list[R | Text] = []
+    for run in runs:
+        last = made[-1] if made else None
+        if isinstance(run, Text) and isinstance(last, Text) and _look(run) == _look(last):
+            made[-1] = Text(last.text + run.text, run.bold, run.italic, run.underline)
+        else:
+            made.append(run)
+    return tuple(made)
+
+
+def _look(text: Text) -> tuple[bool, bool, bool]:
+    return (text.bold, text.italic, text.underline)
 
 
 def runs_of(value: str | Open, *, bold: bool = False) -> Runs:
