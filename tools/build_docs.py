@@ -99,7 +99,7 @@ def codes_page() -> str:
 
 
 def _code(page: CodePage) -> Iterator[str]:
-    yield from (f"## {page.code}", "", f"**{page.title}**", "", page.why.strip())
+    yield from (f"## {page.code}", "", f"**{page.title}** ({page.severity})", "", page.why.strip())
     for heading, example in (("Salah:", page.wrong), ("Benar:", page.right)):
         if example:
             yield from ("", heading, "", "```yaml", example.strip("\n"), "```")

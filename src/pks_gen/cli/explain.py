@@ -60,7 +60,7 @@ def _known(word: str, codes: Iterable[str]) -> str:
 
 def page_text(page: CodePage) -> str:
     """Lay out one page for a terminal."""
-    rows = [f"{page.code}: {page.title}", "", page.why]
+    rows = [f"{page.code}: {page.title}", f"({page.severity})", "", page.why]
     for heading, example in (("Salah:", page.wrong), ("Benar:", page.right)):
         if example:
             rows += ["", heading, *(f"    {line}".rstrip() for line in example.strip("\n").splitlines())]

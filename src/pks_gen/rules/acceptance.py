@@ -6,7 +6,7 @@ yang disebut adalah galat. Galat tidak dapat diabaikan; perbaiki datanya.
 
 Salah::
 
-    abaikan: [{kode: PKS225, alasan: Perpanjangan disetujui tim koordinasi kerja sama}]
+    abaikan: [{kode: PKS234, alasan: Perpanjangan disetujui tim koordinasi kerja sama}]
 
 Benar::
 

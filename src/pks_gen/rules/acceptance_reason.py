@@ -5,11 +5,11 @@ memutuskan, atau dokumen mana yang menjadi dasar. Alasan ikut dicetak dalam lapo
 
 Salah::
 
-    abaikan: [{kode: PKS225, alasan: }]
+    abaikan: [{kode: PKS234, alasan: }]
 
 Benar::
 
-    abaikan: [{kode: PKS225, alasan: Perpanjangan sudah disetujui tim koordinasi kerja sama}]
+    abaikan: [{kode: PKS234, alasan: Perpanjangan sudah disetujui tim koordinasi kerja sama}]
 """
 
 from __future__ import annotations

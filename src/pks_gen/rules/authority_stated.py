@@ -28,7 +28,7 @@ from pks_gen.model import Party
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = manual(__doc__, "PKS207", Level.WARNING)
+PAGE = manual(__doc__, "PKS207", Level.WARNING, blocks_final=True)
 
 _OWN_POWER = re.compile(r"(wakil )?(bupati|wali ?kota|gubernur)\b|sekretaris daerah\b", re.IGNORECASE)
 """Positions of a regional government that sign by their own power, or by standing delegation."""

@@ -29,7 +29,7 @@ from pks_gen.indonesian import long_date
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = manual(__doc__, "PKS208", Level.WARNING)
+PAGE = manual(__doc__, "PKS208", Level.WARNING, blocks_final=True)
 
 
 def check(case: Case) -> Iterator[Finding]:
