@@ -7,7 +7,8 @@ the draft and is never guessed.
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,6 +33,7 @@ from pks_gen.choices import (
     WageBase,
     WitnessRole,
 )
+from pks_gen.nik import masked
 from pks_gen.scalars import Count, FileName, IsoDate, Phrase, Rupiah, Short, Text, YesNo
 
 REGION_CODE = r"^[0-9]{2}(?:\.[0-9]{2})?$"
@@ -355,8 +357,11 @@ class Agreement(Record):
         return self.model_dump(mode="json", by_alias=True)
 
 
-class Participant(Record):
-    """One insured person, from a row of the participants' spreadsheet."""
+class Participant(NamedTuple):
+    """One insured person, from a row of the participants' spreadsheet, whose reader has checked every value.
+
+    A tuple rather than a record: a list holds a hundred thousand of them.
+    """
 
     name: str
     nik: str | None = None
@@ -365,10 +370,14 @@ class Participant(Record):
     """The post, such as ``Pengawas TPS``."""
     sex: str | None = None
     """``L`` or ``P``."""
-    birth_date: IsoDate | None = None
+    birth_date: dt.date | None = None
     district: str | None = None
     """Kecamatan."""
     village: str | None = None
     """Desa or kelurahan."""
     wage: int | None = None
     """Rupiah per month."""
+
+    def __repr__(self) -> str:
+        """Show nobody: what is printed for programmers ends in logs."""
+        return f"Participant(nik={masked(self.nik or '')!r})"

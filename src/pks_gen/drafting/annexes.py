@@ -13,6 +13,7 @@ from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import format_number, rupiah
 from pks_gen.model import Agreement, Participant
+from pks_gen.nik import masked as masked_nik
 
 _RECAP = (
     Column("No.", 0.08, Align.CENTER),
@@ -86,17 +87,12 @@ def _list_rows(participants: Sequence[Participant], *, masked: bool) -> Iterator
                 (
                     _words(f"{number}."),
                     _words(person.name),
-                    _words(mask_nik(nik) if masked else nik),
+                    _words(masked_nik(nik) if masked else nik),
                     _words(person.district or ""),
                     _words(person.village or ""),
                 )
             )
     yield Row(((), _words("Jumlah"), _words(f"{format_number(number)} orang"), (), ()), RowKind.TOTAL)
-
-
-def mask_nik(nik: str) -> str:
-    """Leave the last four digits; region and birth date would rebuild the person (UU 27/2022)."""
-    return "*" * max(0, len(nik) - 4) + nik[-4:] if nik else ""
 
 
 def _words(text: str) -> Runs:

@@ -1,12 +1,19 @@
-"""One cell of a participants' sheet -> a checked value, or a CellError that does not show what it holds."""
+"""Cells of a participants' sheet -> checked values, or Faults that do not show what a cell holds.
+
+Whole columns are read at once: a text that stands in the column a second time is not read again, and a NIK
+or name of the usual shape is its own value. What is right is decided by the ``read_…`` of one cell alone.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from pks_gen import nik
 from pks_gen.indonesian.dates import parse_long_date
 from pks_gen.reading.spreadsheet import Cell
 from pks_gen.scalars import FIRST_YEAR, LAST_YEAR, one_line, parse_rupiah
@@ -17,6 +24,7 @@ BAD_DATE = "PKS161"
 BAD_SEX = "PKS162"
 BAD_WAGE = "PKS163"
 BAD_TEXT = "PKS164"
+IMPOSSIBLE_NIK = "PKS167"
 MAX_TEXT = 200
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
@@ -25,12 +33,21 @@ _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 _AS_TEXT = "ubah format kolom menjadi Teks, lalu salin ulang NIK dari sumbernya"
 
 
+class Fault(NamedTuple):
+    """What stands in place of the value of a cell that was refused."""
+
+    code: str
+    text: str
+    """What is wrong, to be read after the column's title."""
+    hint: str
+
+
 class CellError(ValueError):
-    """Why a cell was refused: code, what is wrong (after the column's title), what to do."""
+    """Why a cell was refused."""
 
     def __init__(self, code: str, text: str, hint: str) -> None:
         super().__init__(text)
-        self.code, self.text, self.hint = code, text, hint
+        self.fault = Fault(code, text, hint)
 
 
 def is_blank(cell: Cell) -> bool:
@@ -65,7 +82,12 @@ def read_nik(cell: Cell) -> str:
     if not re.fullmatch(r"[0-9]{16}", text):
         count = sum(letter.isdigit() for letter in text)
         reason = f"bukan 16 angka ({count} angka, {len(text)} karakter)"
+        if count == len(text) == 15:
+            raise CellError(BAD_NIK, reason, f"nol di depan atau angka terakhirnya hilang: {_AS_TEXT}")
         raise CellError(BAD_NIK, reason, "salin ulang NIK dari sumbernya, tanpa spasi atau titik")
+    if not nik.is_well_formed(text):
+        reason = "berawalan 00, yang bukan kode provinsi" if text.startswith("00") else "bernomor urut 0000"
+        raise CellError(IMPOSSIBLE_NIK, reason, f"barangkali angkanya sudah hilang: {_AS_TEXT}")
     return text
 
 
@@ -119,3 +141,50 @@ def read_wage(cell: Cell) -> int:
             BAD_WAGE, "bukan nilai rupiah", "tulis rupiah per bulan tanpa sen: 1500000 atau 1.500.000"
         )
     return amount
+
+
+_READERS: dict[str, Callable[[Cell], object]] = {
+    "name": read_text,
+    "nik": read_nik,
+    "group": read_text,
+    "sex": read_sex,
+    "birth_date": read_birth_date,
+    "district": read_text,
+    "village": read_text,
+    "wage": read_wage,
+}
+_LETTERS = r"[A-Za-zÀ-ÖØ-öø-ÿ.,'’-]{1,39}"
+_USUAL = {
+    "name": re.compile(f"(?=[A-Za-z]){_LETTERS}(?: {_LETTERS}){{0,4}}"),
+    "nik": nik.WELL_FORMED,
+}
+"""Of columns in which hardly anything stands twice: texts that their reader returns as they are."""
+
+
+def read_column(field: str, column: Sequence[Cell]) -> list[object]:
+    """Read the cells of one field: each a value, None for a blank one, or a Fault."""
+    read = _READERS[field]
+
+    def answer(cell: Cell) -> object:
+        try:
+            return None if is_blank(cell) else read(cell)
+        except CellError as error:
+            return error.fault
+
+    if usual := _USUAL.get(field):
+        is_usual = usual.fullmatch
+        return [cell if isinstance(cell, str) and is_usual(cell) else answer(cell) for cell in column]
+    known = _Known(answer)
+    return [known[cell] if isinstance(cell, str) else answer(cell) for cell in column]
+
+
+class _Known(dict[str, object]):
+    """What the texts of a column mean; those that are equal also become one object in memory."""
+
+    def __init__(self, answer: Callable[[Cell], object]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = self._answer(text)
+        return value

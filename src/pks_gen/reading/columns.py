@@ -33,7 +33,8 @@ _ALIASES = {
     "wage": "upah|honorarium|honor|upah per bulan|honorarium per bulan|jumlah upah|gaji",
 }
 _FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}
-_REQUIRED = ("name", "group")
+REQUIRED = ("name", "group")
+"""Fields that every row must fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Header:
 
     def absent(self) -> tuple[str, ...]:
         """Return the canonical titles of the required columns that are not there."""
-        return tuple(TITLES[field] for field in _REQUIRED if field not in self.columns)
+        return tuple(TITLES[field] for field in REQUIRED if field not in self.columns)
 
 
 def find_header(sheet: Sheet) -> Header | None:

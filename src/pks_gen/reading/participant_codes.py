@@ -1,8 +1,8 @@
-"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS166)."""
+"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS167)."""
 
 from __future__ import annotations
 
-from pks_gen.problems import CodePage
+from pks_gen.problems import CodePage, Level
 
 PARTICIPANT_PAGES = (
     CodePage(
@@ -22,6 +22,7 @@ PARTICIPANT_PAGES = (
         "Pengodean CSV meragukan",
         "Berkas .csv tidak tersimpan sebagai UTF-8 dan dibaca sebagai Windows-1252. Periksa nama yang "
         "memuat huruf beraksen, atau simpan ulang sebagai CSV UTF-8.",
+        level=Level.WARNING,
     ),
     CodePage(
         "PKS153",
@@ -62,8 +63,9 @@ PARTICIPANT_PAGES = (
     CodePage(
         "PKS159",
         "NIK bukan 16 angka",
-        "NIK terdiri atas tepat 16 angka tanpa spasi atau titik (Perpres 83/2021). Isi sel tidak "
-        "ditampilkan dalam pesan.",
+        "NIK terdiri atas tepat 16 angka tanpa spasi atau titik (Perpres 83/2021). Bila yang tersisa 15 "
+        "angka, nol di depan atau angka terakhirnya hilang di Excel: jangan ditambahi, salin ulang dari "
+        "sumbernya. Isi sel tidak ditampilkan dalam pesan.",
     ),
     CodePage(
         "PKS160",
@@ -94,5 +96,11 @@ PARTICIPANT_PAGES = (
         "Terlalu banyak masalah yang sama",
         "Masalah yang sama berulang di banyak sel; hanya 50 yang pertama ditampilkan beserta jumlah "
         "sisanya. Biasanya satu kolom keliru seluruhnya: perbaiki kolomnya, lalu periksa lagi.",
+    ),
+    CodePage(
+        "PKS167",
+        "NIK mustahil",
+        "NIK diawali kode provinsi (11 ke atas, tidak pernah 00) dan diakhiri nomor urut 0001 sampai 9999. "
+        "Awalan 00 atau akhiran 0000 biasanya sisa angka yang hilang di Excel; salin ulang dari sumbernya.",
     ),
 )

@@ -7,18 +7,19 @@ a cell holds, since any cell may hold a NIK.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, repeat
 from pathlib import Path
+from typing import TypeAlias
 
 from pks_gen.model import Participant
-from pks_gen.problems import Level, Place, Problem
-from pks_gen.reading import cells
-from pks_gen.reading.cells import CellError
-from pks_gen.reading.columns import HEADER_WITHIN, TITLES, Header, find_header, is_numbering
+from pks_gen.problems import CellMap, Level, Place, Problem
+from pks_gen.reading.cells import Fault, read_column
+from pks_gen.reading.columns import HEADER_WITHIN, REQUIRED, TITLES, Header, find_header, is_numbering
 from pks_gen.reading.package import column_letters
 from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.spreadsheet import Cell, Sheet, read_sheets
+from pks_gen.reading.spreadsheet import Sheet, read_sheets
 
 NO_HEADER = "PKS153"
 NO_COLUMN = "PKS154"
@@ -31,16 +32,8 @@ AND_MORE = "PKS166"
 MAX_SHOWN = 50
 """Problems of one code that are listed one by one."""
 
-_READERS: dict[str, Callable[[Cell], object]] = {
-    "name": cells.read_text,
-    "group": cells.read_text,
-    "nik": cells.read_nik,
-    "sex": cells.read_sex,
-    "birth_date": cells.read_birth_date,
-    "district": cells.read_text,
-    "village": cells.read_text,
-    "wage": cells.read_wage,
-}
+_Columns: TypeAlias = dict[str, list[object]]
+"""By field, for every row below the header: a value, None, or a Fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +41,8 @@ class ParticipantsReading:
     """The rows that could be read; with an error among the problems, not all of them."""
 
     participants: tuple[Participant, ...]
-    rows: tuple[int, ...]
-    """Row of each participant in the file, from 1."""
+    cells: CellMap
+    """Where each of them stands in the file."""
     problems: tuple[Problem, ...]
 
 
@@ -65,12 +58,12 @@ def read_participants(path: Path) -> ParticipantsReading:
             at_file(path, MANY_SHEETS, f"lebih dari satu lembar berisi daftar: {names}", hint)
         )
     elif with_header:
-        return _Rows(*with_header[0], report).read()
+        return _List(*with_header[0], report).read()
     elif opened.sheets:
         text = f"baris judul tidak ditemukan dalam {HEADER_WITHIN} baris pertama"
         hint = "tulis judul kolom pada satu baris: Nama, NIK, Jabatan, …"
         report.problems.append(at_file(path, NO_HEADER, text, hint))
-    return ParticipantsReading((), (), tuple(report.problems))
+    return ParticipantsReading((), CellMap(path, "", (), {}), tuple(report.problems))
 
 
 @dataclass(slots=True)
@@ -96,35 +89,37 @@ class _Report:
 
 
 @dataclass(slots=True)
-class _Rows:
-    """Reads the rows below one header."""
+class _List:
+    """Reads what stands below one header, column by column."""
 
     sheet: Sheet
     header: Header
     report: _Report
-    niks: dict[str, str] = field(default_factory=dict)
-    """Where each NIK was first seen."""
 
     def read(self) -> ParticipantsReading:
-        self._check_columns()
-        participants: list[Participant] = []
-        numbers: list[int] = []
-        seen = 0
-        for index in range(self.header.row + 1, len(self.sheet.rows)):
-            row = self.sheet.rows[index]
-            if self._is_blank(row) or (index == self.header.row + 1 and is_numbering(row)):
-                continue
-            seen += 1
-            person = self._person(index, row)
-            if person:
-                participants.append(person)
-                numbers.append(index + 1)
-        if not seen:
+        self._report_header()
+        top = self.header.row + 1
+        if top < len(self.sheet.rows) and is_numbering(self.sheet.rows[top]):
+            top += 1
+        below = self.sheet.rows[top:]
+        columns = {
+            name: read_column(name, [row[at] if at < len(row) else None for row in below])
+            for name, at in self.header.columns.items()
+        }
+        blank = _blank_rows(columns)
+        if len(blank) == len(below):
             hint = "isi satu baris untuk setiap orang di bawah baris judul"
             self.report.problems.append(at_file(self.report.path, NOBODY, "daftar peserta kosong", hint))
-        return ParticipantsReading(tuple(participants), tuple(numbers), self.report.close())
+        _refuse_gaps(columns, blank)
+        self._refuse_doubles(columns.get("nik", []), top)
+        faulty = self._report_faults(columns, top)
+        keep = [index not in blank and index not in faulty for index in range(len(below))]
+        rows = tuple(compress(range(top + 1, top + 1 + len(below)), keep))
+        letters = {name: column_letters(at + 1) for name, at in self.header.columns.items()}
+        cells = CellMap(self.report.path, self.sheet.name, rows, letters)
+        return ParticipantsReading(_people(columns, keep), cells, self.report.close())
 
-    def _check_columns(self) -> None:
+    def _report_header(self) -> None:
         place = self._cell(self.header.row, 0)
         for title in self.header.absent():
             text = f"kolom {title} tidak ada"
@@ -133,45 +128,50 @@ class _Rows:
             text = f"kolom {title} ada dua kali"
             self.report.add(self._cell(self.header.row, column), DOUBLE_COLUMN, text, "hapus salah satunya")
 
-    def _is_blank(self, row: Sequence[Cell]) -> bool:
-        return all(cells.is_blank(_at(row, column)) for column in self.header.columns.values())
+    def _refuse_doubles(self, niks: list[object], top: int) -> None:
+        """Put a Fault in place of every NIK that stands in an earlier row."""
+        first: dict[str, int] = {}
+        for index, nik in enumerate(niks):
+            if isinstance(nik, str) and (earlier := first.setdefault(nik, index)) != index:
+                place = self._cell(top + earlier, self.header.columns["nik"])
+                hint = "hapus baris yang berulang, atau perbaiki NIK-nya"
+                niks[index] = Fault(DOUBLE_NIK, f"sama dengan NIK di {place}", hint)
 
-    def _person(self, index: int, row: Sequence[Cell]) -> Participant | None:
-        values: dict[str, object] = {}
-        faultless = True
-        for name, column in self.header.columns.items():
-            cell = _at(row, column)
-            if cells.is_blank(cell):
-                if name in {"name", "group"}:
-                    faultless = False
-                    hint = "isi selnya, atau hapus barisnya bila bukan peserta"
-                    self.report.add(self._cell(index, column), BLANK_CELL, f"{TITLES[name]} kosong", hint)
-                continue
-            try:
-                values[name] = _READERS[name](cell)
-            except CellError as error:
-                faultless = False
-                text = f"{TITLES[name]} {error.text}"
-                self.report.add(self._cell(index, column), error.code, text, error.hint)
-        nik = values.get("nik")
-        if isinstance(nik, str) and self._is_double(nik, self._cell(index, self.header.columns["nik"])):
-            faultless = False
-        if not faultless or "name" not in values:
-            return None
-        return Participant.model_validate(values)
-
-    def _is_double(self, nik: str, cell: str) -> bool:
-        first = self.niks.setdefault(nik, cell)
-        if first == cell:
-            return False
-        text = f"NIK sama dengan NIK di {first}"
-        self.report.add(cell, DOUBLE_NIK, text, "hapus baris yang berulang, atau perbaiki NIK-nya")
-        return True
+    def _report_faults(self, columns: _Columns, top: int) -> set[int]:
+        """Report every Fault, row by row, and return the rows that have one."""
+        faulty: set[int] = set()
+        for values in columns.values():
+            faulty.update(index for index, value in enumerate(values) if isinstance(value, Fault))
+        for index in sorted(faulty):
+            for name, values in columns.items():
+                if isinstance(fault := values[index], Fault):
+                    place = self._cell(top + index, self.header.columns[name])
+                    self.report.add(place, fault.code, f"{TITLES[name]} {fault.text}", fault.hint)
+        return faulty
 
     def _cell(self, row: int, column: int) -> str:
         place = f"{column_letters(column + 1)}{row + 1}"
         return f"{self.sheet.name}!{place}" if self.sheet.name else place
 
 
-def _at(row: Sequence[Cell], column: int) -> Cell:
-    return row[column] if column < len(row) else None
+def _blank_rows(columns: _Columns) -> set[int]:
+    """Rows in which no known column says anything."""
+    nameless = (index for index, name in enumerate(columns["name"]) if name is None)
+    return {index for index in nameless if all(values[index] is None for values in columns.values())}
+
+
+def _refuse_gaps(columns: _Columns, blank: set[int]) -> None:
+    """Put a Fault wherever a required cell of a row that says something is blank."""
+    gap = Fault(BLANK_CELL, "kosong", "isi selnya, atau hapus barisnya bila bukan peserta")
+    for name in REQUIRED:
+        values = columns.get(name, [])
+        for index, value in enumerate(values):
+            if value is None and index not in blank:
+                values[index] = gap
+
+
+def _people(columns: _Columns, keep: Sequence[bool]) -> tuple[Participant, ...]:
+    """Make participants of the rows to keep; a column that the sheet lacks gives None."""
+    values = (columns.get(name, repeat(None)) for name in Participant._fields)
+    rows = zip(*values)  # noqa: B905  the columns that the sheet lacks have no end
+    return tuple(map(Participant._make, compress(rows, keep)))

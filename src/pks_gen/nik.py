@@ -1,0 +1,106 @@
+"""Sixteen digits of text -> the parts of a NIK and what they can be; nothing is looked up.
+
+PP KK CC (province, regency and district of the first registration), DDMMYY (a woman's day has 40 added),
+SSSS (serial, from 0001). A NIK stays as it was issued, also when its region was split since or its birth
+part is wrong (PP 40/2019 article 30(2)), so only :data:`WELL_FORMED` may be demanded of it; all else here
+serves warnings. The century of YY is nowhere guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+Sex: TypeAlias = Literal["L", "P"]
+
+WELL_FORMED = re.compile(r"(?!00)[0-9]{12}(?!0000)[0-9]{4}")
+"""Sixteen digits, no province 00, no serial 0000."""
+
+_FOR_WOMEN = 40
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS = {
+    f"{day + added:02d}{month:02d}"
+    for month, last in enumerate(_LONGEST, start=1)
+    for day in range(1, last + 1)
+    for added in (0, _FOR_WOMEN)
+}
+"""Every day and month that a NIK can hold, as its four digits."""
+_LEAP_DAYS = {"2902", "6902"}
+
+
+class Nik(NamedTuple):
+    """A NIK in its parts; the birth part is not checked."""
+
+    province: str
+    """``16``: as the Ministry of Home Affairs numbered it when the NIK was issued."""
+    regency: str
+    """``16.04``."""
+    district: str
+    """``16.04.01``."""
+    day: int
+    """Day of birth without the 40 of women."""
+    month: int
+    year: int
+    """Last two digits of the year, 0 to 99."""
+    sex: Sex | None
+    """None when the day is no day of either sex."""
+    serial: int
+
+
+def is_well_formed(nik: str) -> bool:
+    """Tell whether a text can be a NIK at all."""
+    return WELL_FORMED.fullmatch(nik) is not None
+
+
+def parse_nik(nik: str) -> Nik:
+    """Take a NIK apart.
+
+    Raises:
+        ValueError: when it is not well formed; the message does not show it.
+    """
+    if not is_well_formed(nik):
+        raise ValueError("bukan NIK: bukan 16 angka, berawalan 00, atau bernomor urut 0000")
+    day = int(nik[6:8])
+    return Nik(
+        nik[:2],
+        f"{nik[:2]}.{nik[2:4]}",
+        f"{nik[:2]}.{nik[2:4]}.{nik[4:6]}",
+        day - _FOR_WOMEN if day > _FOR_WOMEN else day,
+        int(nik[8:10]),
+        int(nik[10:12]),
+        sex(nik),
+        int(nik[12:]),
+    )
+
+
+def sex(nik: str) -> Sex | None:
+    """Read the sex from the day of birth: 01 to 31 or 41 to 71; None when it is neither."""
+    day = nik[6:8]
+    if "01" <= day <= "31":
+        return "L"
+    return "P" if "41" <= day <= "71" else None
+
+
+def birth_fault(nik: str) -> str:
+    """Name the birth part that no calendar has, ``bulan lahir`` or ``tanggal lahir``; empty when none.
+
+    29 February is doubted only in years that are leap years in no century.
+    """
+    if nik[6:10] in _DAYS and (nik[6:10] not in _LEAP_DAYS or int(nik[10:12]) % 4 == 0):
+        return ""
+    return "tanggal lahir" if "01" <= nik[8:10] <= "12" else "bulan lahir"
+
+
+def matches_birth_date(nik: str, born: dt.date) -> bool:
+    """Tell whether the birth part is this date, for either sex; of the year, two digits count."""
+    return (
+        int(nik[10:12]) == born.year % 100
+        and int(nik[8:10]) == born.month
+        and int(nik[6:8]) in (born.day, born.day + _FOR_WOMEN)
+    )
+
+
+def masked(nik: str) -> str:
+    """Leave the last four digits; region and birth date would rebuild the person (UU 27/2022)."""
+    return "*" * (len(nik) - 4) + nik[-4:] if len(nik) > 4 else "*" * len(nik)
