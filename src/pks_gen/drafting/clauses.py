@@ -71,7 +71,7 @@ class ClauseRenderer:
         if condition is None:
             return True
         try:
-            decide = self.template.environment.compile_expression(condition, undefined_to_none=False)
+            decide = self.template.environment.condition(condition)
             return bool(decide({**self.data, PIECES: Pieces()}))
         except OpenValueError as asked:
             return asked.value

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2.environment import TemplateExpression
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -68,12 +69,19 @@ class ClauseEnvironment(ImmutableSandboxedEnvironment):
             finalize=_write,
             bytecode_cache=clause_cache(Path(__file__)),
         )
+        self._conditions: dict[str, TemplateExpression] = {}
         self.globals = {"rinci": punctuate_items}
         self.filters = dict(FILTERS)
         self.tests = {
             "diisi": is_given,
             **{name: self.tests[name] for name in ("none", "odd", "even", "in")},
         }
+
+    def condition(self, source: str) -> TemplateExpression:
+        """Compile the condition of a clause, once; calling it with the values decides."""
+        if source not in self._conditions:
+            self._conditions[source] = self.compile_expression(source, undefined_to_none=False)
+        return self._conditions[source]
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Only loop helpers have attributes; dictionaries are read by key."""

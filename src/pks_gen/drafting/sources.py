@@ -17,6 +17,10 @@ MAX_BYTES = 1 << 20
 # What no reader of a screen can see, and the private-use characters that mark values while drafting.
 _INVISIBLE = re.compile(f"[{INVISIBLE}\r{REPLACEMENT}{PRIVATE}]")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
+_BLOCK_TAG = re.compile(r"\{%.*?%\}")
+_LAST_TAG = re.compile(r"[ ]*(?<![-+])%\}$")
+FRONT = re.compile(r"\n*---[ ]*\n(?P<front>.*?)\n?---[ ]*(?:\n|$)", re.DOTALL)
+"""Head of a clause, between two lines of dashes."""
 _ITEM = re.compile(r"[ \t\u00b7]*(?:(?:[-*+]|\d+[.)])[ \t]+)+")
 _ITEM_ID = re.compile(r"\{#[a-z0-9-]+\}")
 _FOREIGN = [
@@ -77,6 +81,22 @@ def _decoded(raw: bytes, path: Path) -> str:
         text = _INVISIBLE.sub("?", text.replace("\r\n", "\n"))
         index = len(before.replace("\r\n", "\n"))
         raise _refused(at(path, text, index, 1, BROKEN, message, SAVE_AS_UTF8)) from None
+
+
+def without_head(text: str) -> str:
+    """Blank a clause's head; its lines stay, so that line numbers of messages are right."""
+    if front := FRONT.match(text):
+        return "\n" * front[0].count("\n") + text[front.end() :]
+    return text
+
+
+def keep_line_ends(text: str) -> str:
+    """Let only lines that hold nothing but tags vanish; Jinja would also eat the end of other lines."""
+    kept = []
+    for line in text.splitlines():
+        words = _BLOCK_TAG.sub("", line).strip()
+        kept.append(_LAST_TAG.sub(r" +%}", line.rstrip()) if words else line)
+    return "\n".join(kept) + "\n"
 
 
 @lru_cache(maxsize=256)

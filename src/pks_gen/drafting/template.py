@@ -7,6 +7,7 @@ never a path that could lead outside.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,9 +18,17 @@ from pydantic import ValidationError
 
 from pks_gen.choices import InstrumentKind
 from pks_gen.drafting.environment import ClauseEnvironment
+from pks_gen.drafting.kept import Kept, Watch
 from pks_gen.drafting.keyed import read_keyed
 from pks_gen.drafting.manifest import FrontMatter, Manifest, faults
-from pks_gen.drafting.sources import at_line, foreign_marks, read_source
+from pks_gen.drafting.sources import (
+    FRONT,
+    at_line,
+    foreign_marks,
+    keep_line_ends,
+    read_source,
+    without_head,
+)
 from pks_gen.drafting.syntax import explained, line_of_fault
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Level, Place, Problem, in_order, suggest
@@ -27,9 +36,6 @@ from pks_gen.problems import Level, Place, Problem, in_order, suggest
 MANIFEST = "templat.yaml"
 _FILE = re.compile(r"(?:(?P<template>[a-z0-9-]+):)?(?P<file>[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)")
 _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\.md")
-_TAG = re.compile(r"\{%.*?%\}")
-_LAST_TAG = re.compile(r"[ ]*(?<![-+])%\}$")
-_FRONT = re.compile(r"\n*---[ ]*\n(?P<front>.*?)\n?---[ ]*(?:\n|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,9 @@ class AgreementTemplate:
         return self.root / name
 
 
+_templates: Kept[AgreementTemplate] = Kept(most=32)
+
+
 def source_name(template: str, reference: str) -> str:
     """``pasal/x.md`` -> ``<template>/pasal/x.md``; ``other:pasal/x.md`` -> ``other/pasal/x.md``."""
     found = _FILE.fullmatch(reference)
@@ -96,12 +105,17 @@ def forms_offered(root: Path, name: str) -> tuple[InstrumentKind, ...]:
 
 
 def load_template(root: Path, name: str) -> AgreementTemplate:
-    """Read the template ``name`` below ``root``.
+    """Read the template ``name`` below ``root``; between agreements it is kept until a file of it changes.
 
     Raises:
         ProblemsFoundError: with every fault of its manifest, front matter and Jinja syntax.
     """
+    return _templates.get((root, name), lambda watch: _read_template(root, name, watch))
+
+
+def _read_template(root: Path, name: str, watch: Watch) -> AgreementTemplate:
     folder = root / name
+    watch(folder / MANIFEST)
     if not (folder / MANIFEST).is_file():
         known = template_names(root)
         hint = suggest(name, known) or f"templat yang ada: {', '.join(known) or 'belum ada'}"
@@ -109,6 +123,9 @@ def load_template(root: Path, name: str) -> AgreementTemplate:
             [_problem(folder / MANIFEST, "PKS301", f"templat `{name}` tidak ditemukan", hint)]
         )
     manifest = _manifest(folder / MANIFEST)
+    for reference in _references(manifest):
+        with suppress(ValueError):  # told below
+            watch(root / source_name(name, reference))
     environment = clause_environment(root)
     clauses: list[Clause] = []
     problems: list[Problem] = []
@@ -141,23 +158,7 @@ def _source(root: Path, name: str) -> tuple[str, str, Any] | None:
         text = read_source(path)
     except (OSError, ProblemsFoundError):
         return None
-    return _keep_line_ends(_without_head(text)), str(path), lambda: path.stat().st_mtime_ns == stamp
-
-
-def _without_head(text: str) -> str:
-    """Blank a clause's head; its lines stay, so that line numbers of messages are right."""
-    if front := _FRONT.match(text):
-        return "\n" * front[0].count("\n") + text[front.end() :]
-    return text
-
-
-def _keep_line_ends(text: str) -> str:
-    """Let only lines that hold nothing but tags vanish; Jinja would also eat the end of other lines."""
-    kept = []
-    for line in text.splitlines():
-        words = _TAG.sub("", line).strip()
-        kept.append(_LAST_TAG.sub(r" +%}", line.rstrip()) if words else line)
-    return "\n".join(kept) + "\n"
+    return keep_line_ends(without_head(text)), str(path), lambda: path.stat().st_mtime_ns == stamp
 
 
 def _manifest(path: Path) -> Manifest:
@@ -172,7 +173,7 @@ def _manifest(path: Path) -> Manifest:
 def _clause(root: Path, name: str) -> Clause:
     path = root / name
     text = read_source(path)
-    found = _FRONT.match(text)
+    found = FRONT.match(text)
     if not found:
         opened = text.lstrip("\n").startswith("---")
         missing = "kepala klausul tidak ditutup" if opened else "kepala klausul tidak ada"
@@ -197,13 +198,18 @@ def _repeated_ids(clauses: list[Clause]) -> list[Problem]:
     return problems
 
 
+def _references(manifest: Manifest) -> tuple[str, ...]:
+    """All files that a template consists of, as its manifest calls them, each once."""
+    references = [*manifest.parts.model_dump().values(), *manifest.clauses]
+    references += [plan.text for plan in manifest.annexes if plan.text]
+    return tuple(dict.fromkeys(references))
+
+
 def _syntax_problems(
     root: Path, name: str, manifest: Manifest, environment: ClauseEnvironment
 ) -> list[Problem]:
-    references = [*manifest.parts.model_dump().values(), *manifest.clauses]
-    references += [plan.text for plan in manifest.annexes if plan.text]
     problems: list[Problem] = []
-    for reference in dict.fromkeys(references):
+    for reference in _references(manifest):
         try:
             problems += _problems_in(root, source_name(name, reference), environment)
         except ProblemsFoundError as found:
@@ -221,7 +227,7 @@ def _syntax_problems(
 def _problems_in(root: Path, source: str, environment: ClauseEnvironment) -> list[Problem]:
     """Find what is wrong in one source: a syntax error, or marks that no clause knows."""
     path = root / source
-    text = _without_head(read_source(path))
+    text = without_head(read_source(path))
     try:
         environment.get_template(source)
     except TemplateSyntaxError as bad:
