@@ -54,10 +54,9 @@ def build_report(
 
 
 def _about(agreements: Sequence[ReportInput], made_on: dt.date, unread: Sequence[str]) -> Facts:
-    facts = [
-        ("Tanggal pemeriksaan", long_date(made_on)),
-        ("Perjanjian yang diperiksa", format_number(len(agreements))),
-    ]
+    facts = [("Tanggal pemeriksaan", long_date(made_on))]
+    if len(agreements) > 1:
+        facts.append(("Perjanjian yang diperiksa", format_number(len(agreements))))
     if unread:
         facts.append(("Tidak dapat dibaca", join_list(unread)))
     return tuple(facts)
@@ -84,7 +83,8 @@ def _overview(agreements: Sequence[ReportInput], anchors: Sequence[str]) -> tupl
 
 def _told_apart(found: ReportInput) -> str:
     """Name what differs between agreements of one subject: the institutions and the id."""
-    return " · ".join(filter(None, (join_list(found.parties), found.agreement_id)))
+    name = found.agreement_id if found.subject else ""
+    return " · ".join(filter(None, (join_list(filter(None, found.parties)), name)))
 
 
 def _appendix(agreements: Sequence[ReportInput], pages: Mapping[str, CodePage]) -> tuple[Section, ...]:
