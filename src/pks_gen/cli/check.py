@@ -1,11 +1,14 @@
-"""Agreements -> their problems on stdout, a summary on stderr, exit 1 when there are errors."""
+"""Agreements -> their problems on stdout, a summary on stderr, exit 1 when there are errors.
+
+Four formats for people, scripts, code hosts and GitHub; beside them, a report for the other parties.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from pks_gen.pipeline import CheckResult
     from pks_gen.workspace import Workspace
 
+Form = Literal["teks", "json", "sarif", "github"]
+FORMATS: tuple[Form, ...] = get_args(Form)
+
 
 @click.command(
     "check",
@@ -25,28 +31,54 @@ if TYPE_CHECKING:
     epilog="""
     pks check
     pks check lahat-bawaslu-2024 --missing
-    pks check agreements/buol-2024/perjanjian.yaml --json
+    pks check agreements/buol-2024/perjanjian.yaml --format json
+    pks check buol-2024 --report laporan-buol.docx
     """,
 )
 @click.argument("paths", nargs=-1, metavar="[PERJANJIAN]...")
 @click.option("--missing", is_flag=True, help="Sebutkan juga setiap bagian yang belum diisi.")
-@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
-def command(paths: tuple[str, ...], *, missing: bool, as_json: bool) -> int:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    metavar="|".join(FORMATS),
+    help="Bentuk hasil di stdout: teks (bawaan), JSON, SARIF 2.1.0, atau anotasi GitHub Actions.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Sama dengan --format json.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Tulis juga laporan .html atau .docx untuk dibahas dengan para pihak.",
+)
+@click.option("--force", is_flag=True, help="Ganti laporan yang sudah ada.")
+def command(
+    paths: tuple[str, ...],
+    *,
+    missing: bool,
+    form: Form | None,
+    as_json: bool,
+    report: Path | None,
+    force: bool,
+) -> int:
     """Periksa perjanjian: nama, map, atau berkas; tanpa argumen, semuanya.
 
     Masalah ditulis ke stdout, ringkasan ke stderr. Kode keluar 1 bila ada galat.
     """
+    from pks_gen.cli.check_report import ensure_writable, report_input, write_report
     from pks_gen.errors import ExitCode
     from pks_gen.workspace import find_workspace, resolve_agreements
 
-    workspace = find_workspace(Path.cwd())
+    wanted = _wanted(form, as_json=as_json)
+    if report is not None:
+        ensure_writable(report, force=force)
+    workspace, today = find_workspace(Path.cwd()), output.today()
     files = resolve_agreements(workspace, paths)
-    results, failure = _check_all(files, workspace, output.today())
-    if as_json:
-        output.show_json({"versi": 1, "perjanjian": [_plain(result) for result in results]})
-    else:
-        for result in results:
-            _show(result, missing=missing)
+    results, failure = _check_all(files, workspace, today)
+    _write(results, wanted, unread=_unread(files, results), missing=missing)
+    if report is not None:
+        checked = [report_input(result) for result in results]
+        write_report(report, checked, made_on=today, unread=_unread(files, results))
     if failure:
         return failure
     return ExitCode.OK if all(result.ok for result in results) else ExitCode.PROBLEMS
@@ -67,6 +99,48 @@ def _check_all(files: Sequence[Path], workspace: Workspace, today: dt.date) -> t
             code = tell(error)
             failure = code if len(files) == 1 else ExitCode.PROBLEMS
     return results, failure
+
+
+def _wanted(form: Form | None, *, as_json: bool) -> Form:
+    from pks_gen.errors import UsageError
+
+    if as_json and form not in (None, "json"):
+        raise UsageError(f"--json dan --format {form} tidak dapat bersama; pilih salah satu")
+    return "json" if as_json else form or "teks"
+
+
+def _unread(files: Sequence[Path], results: Sequence[CheckResult]) -> list[Path]:
+    """Files that were asked for and have no result."""
+    done = {result.file.resolve() for result in results}
+    return [file for file in files if file.resolve() not in done]
+
+
+def _write(results: Sequence[CheckResult], form: Form, *, unread: Sequence[Path], missing: bool) -> None:
+    """Write the results to stdout, and nothing else."""
+    match form:
+        case "json":
+            output.show_json({"versi": 1, "perjanjian": [_plain(result) for result in results]})
+        case "sarif":
+            _write_sarif(results, unread)
+        case "github":
+            from pks_gen.cli.annotations import annotation_lines
+            from pks_gen.cli.check_report import report_input
+
+            for line in annotation_lines(map(report_input, results), base=Path.cwd()):
+                click.echo(line)
+        case "teks":
+            for result in results:
+                _show(result, missing=missing)
+
+
+def _write_sarif(results: Sequence[CheckResult], unread: Sequence[Path]) -> None:
+    from pks_gen import __version__
+    from pks_gen.cli.check_report import report_input
+    from pks_gen.cli.sarif import sarif_log
+    from pks_gen.pipeline import code_pages
+
+    checked = [report_input(result) for result in results]
+    output.show_json(sarif_log(checked, code_pages(), base=Path.cwd(), version=__version__, unread=unread))
 
 
 def _show(result: CheckResult, *, missing: bool) -> None:
