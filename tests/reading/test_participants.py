@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pks_gen.problems import Level
-from pks_gen.reading import package, participants, spreadsheet
+from pks_gen.reading import cells, package, participants, spreadsheet
 from pks_gen.reading.package import column_letters, column_number
 from pks_gen.reading.participants import ParticipantsReading, read_participants
 
@@ -181,6 +181,82 @@ def test_dates_of_birth(written, expected, tmp_path):
 )
 def test_other_dates_are_refused(written, tmp_path):
     assert cells_of(read(tmp_path, [HEADER, person(1, born=written)])) == [("PKS161", "Peserta!H2")]
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "said"),
+    [
+        ("00" + nik(1)[2:], "PKS167", "berawalan 00"),
+        (nik(0), "PKS167", "0000"),
+        (nik(1)[:15], "PKS159", "15 angka"),
+        (nik(1) + "1", "PKS159", "17 angka"),
+        (nik(1)[:4] + " " + nik(1)[4:], "PKS159", "17 karakter"),
+        ("9.90199010190000E+15", "PKS158", "notasi ilmiah"),
+        (float(nik(1)), "PKS158", "bilangan"),
+        (True, "PKS158", "bilangan"),
+    ],
+)
+def test_a_nik_that_excel_has_damaged(written, code, said, tmp_path):
+    reading = read(tmp_path, [HEADER, person(1, nik=written)])
+    assert cells_of(reading) == [(code, "Peserta!C2")]
+    assert said in reading.problems[0].text
+    assert ("Teks" in reading.problems[0].hint) == (said not in {"17 angka", "17 karakter"})
+
+
+def test_an_apostrophe_that_kept_the_digits_is_no_part_of_them(tmp_path):
+    reading = read(tmp_path, [HEADER, person(1, nik="'" + nik(1)), person(2, nik=f" {nik(1)} ")])
+    assert [p.nik for p in reading.participants] == [nik(1)]
+    assert cells_of(reading) == [("PKS160", "Peserta!C3")]
+
+
+def test_a_nik_that_stands_three_times_is_told_against_the_first(tmp_path):
+    rows = [HEADER, person(1), person(2, sex="X"), person(3, nik=nik(2)), [], person(4, nik=nik(2))]
+    reading = read(tmp_path, rows)
+    doubles = [p for p in reading.problems if p.code == "PKS160"]
+    assert [p.place.cell for p in doubles] == ["Peserta!C4", "Peserta!C6"]
+    assert {p.text for p in doubles} == {"NIK sama dengan NIK di Peserta!C3"}
+
+
+def test_each_participant_can_be_found_again(tmp_path):
+    reading = read(tmp_path, [["DAFTAR"], HEADER, person(1), [], person(2, sex="X"), person(3)])
+    assert [p.nik for p in reading.participants] == [nik(1), nik(3)]
+    assert str(reading.cells.place(1, "nik")).endswith("peserta.xlsx:Peserta!C6")
+    assert reading.cells.place(0, "birth_date").cell == "Peserta!H3"
+    (tmp_path / "p.csv").write_text("Jabatan,Nama\nKPPS,Contoh\n")
+    assert read_participants(tmp_path / "p.csv").cells.place(0, "name").cell == "B2"
+
+
+def test_equal_texts_are_kept_once(tmp_path):
+    first, second = read(tmp_path, [HEADER, person(1), person(2)]).participants
+    assert first.group is second.group
+    assert first.district is second.district
+
+
+@given(
+    st.sampled_from(list(cells.READERS)),
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["-", "'", "", "L", "1", "Siti  Contoh", "15-11-1990", nik(1), "'" + nik(2), "Rp1.000"]
+            ),
+            st.text("AZaz é’'.- 0\t", max_size=50),
+            st.text(max_size=250),
+            st.sampled_from([None, True, False, 1, 0, 1.0, 0.0, 1.5, dt.date(1990, 1, 1), dt.time(1)]),
+        ),
+        max_size=12,
+    ),
+)
+def test_a_column_is_read_as_its_cells_are(name, column):
+    def alone(cell: object) -> object:
+        try:
+            return None if cells.is_blank(cell) else cells.READERS[name](cell)
+        except cells.CellError as error:
+            return error.fault
+
+    expected = [alone(cell) for cell in column]
+    found = cells.read_column(name, column)
+    assert found == expected
+    assert list(map(type, found)) == list(map(type, expected))
 
 
 def test_a_column_that_is_wrong_throughout_is_not_listed_cell_by_cell(tmp_path):

@@ -143,7 +143,7 @@ def read_wage(cell: Cell) -> int:
     return amount
 
 
-_READERS: dict[str, Callable[[Cell], object]] = {
+READERS: dict[str, Callable[[Cell], object]] = {
     "name": read_text,
     "nik": read_nik,
     "group": read_text,
@@ -153,6 +153,7 @@ _READERS: dict[str, Callable[[Cell], object]] = {
     "village": read_text,
     "wage": read_wage,
 }
+"""What a cell of each field may hold, one cell at a time."""
 _LETTERS = r"[A-Za-zÀ-ÖØ-öø-ÿ.,'’-]{1,39}"
 _USUAL = {
     "name": re.compile(f"(?=[A-Za-z]){_LETTERS}(?: {_LETTERS}){{0,4}}"),
@@ -163,7 +164,7 @@ _USUAL = {
 
 def read_column(field: str, column: Sequence[Cell]) -> list[object]:
     """Read the cells of one field: each a value, None for a blank one, or a Fault."""
-    read = _READERS[field]
+    read = READERS[field]
 
     def answer(cell: Cell) -> object:
         try:

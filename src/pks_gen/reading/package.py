@@ -67,8 +67,8 @@ def _entry_fault(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
             found = _CELL.findall(text)
             tail = text[-_OVERLAP:]
             cells += len(found)
-            columns.update(letters for letters, _ in found)
-            last_row = max([last_row, *(int(digits) for _, digits in found)])
+            columns.update({letters for letters, _ in found})
+            last_row = max([last_row, *map(int, {digits for _, digits in found})])
     width = max((column_number(letters.decode()) for letters in columns), default=0)
     area = width * last_row
     return SCATTERED if area > MAX_AREA and area > 20 * cells else ""
