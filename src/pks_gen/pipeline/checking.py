@@ -105,7 +105,7 @@ def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
     people = _participants(agreement, reading)
     case = _case(agreement, today, people, reading.folder)
     problems = [*reading.problems, *(people.problems if people else ())]
-    problems += check(case, reading.source)
+    problems += check(case, reading.source, people.cells if people else None)
     if errors_of(problems):
         raise ProblemsFoundError(in_order([*problems, *check_texts(case, reading.source)]))
     template = load_template(workspace.templates, agreement.template)
