@@ -92,6 +92,8 @@ def test_json_is_all_of_stdout_and_has_promised_keys(
                 "kode": "PKS104",
                 "pesan": "kunci tidak dikenal",
                 "saran": "hapus",
+                "bagian": "",
+                "menghalangi_final": True,
             }
         ],
         "kelengkapan": {"diberikan": 1, "dihitung": 1, "belum_diisi": 1},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,6 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.errors import RefusedOverwriteError, UsageError
-from pks_gen.problems import key_path
 
 if TYPE_CHECKING:
     from pks_gen.pipeline import CheckResult
@@ -61,21 +59,20 @@ def write_report(
 
 
 def report_input(result: CheckResult) -> ReportInput:
-    """Take from one check what a report tells; names and day come from the values that were given."""
-    from pks_gen.report import ReportInput
+    """Take from one check what a report tells."""
+    from pks_gen.report import Accepted, ReportInput, participant_total
 
-    given = {value.key: value.text for value in result.values}
-    keys = (key_path(key) for key in given)
-    count = len({index for head, index, *_ in (key for key in keys if len(key) > 1) if head == "pihak"})
-    day = None
-    with contextlib.suppress(ValueError):
-        day = dt.date.fromisoformat(given.get("tanggal", ""))
+    agreement = result.agreement
+    drafted = bool(result.values) or result.ok
     return ReportInput(
         agreement_id=result.agreement_id,
         file=Path(output.shown_path(result.file)),
-        subject=given.get("perihal", ""),
-        parties=tuple(given.get(f"pihak[{index}].lembaga", "") for index in range(count)),
-        date=day,
+        subject=(agreement.subject or "") if agreement else "",
+        parties=tuple(party.institution or "" for party in agreement.parties) if agreement else (),
+        date=agreement.date if agreement else None,
         problems=result.problems,
         values=result.values,
+        # Which warnings an office accepts is settled only once all of them are known.
+        accepted=tuple(Accepted(a.problem, a.reason) for a in result.accepted) if drafted else None,
+        computations=participant_total(agreement.participants) if agreement and drafted else None,
     )

@@ -25,15 +25,15 @@ dl div { display: flex; gap: 1rem; padding: .12rem 0; }
 dt { flex: 0 0 13rem; color: var(--kelabu); }
 dd { flex: 1; margin: 0; }
 table { width: 100%; margin: 0 0 1.3rem; border-collapse: collapse; table-layout: fixed;
-  font-size: .9375rem; }
+  font-size: .9375rem; line-height: 1.4; }
 caption { padding: .7rem 0 .4rem; text-align: left; font-weight: 600; break-after: avoid; }
 th, td { padding: .4rem .55rem; border: 1px solid var(--garis); text-align: left; vertical-align: top; }
 th { background: var(--kepala); font-weight: 600; overflow-wrap: normal; }
 .angka { text-align: right; font-variant-numeric: tabular-nums; }
 .isian { min-height: 2.2rem; }
 .catatan { display: block; margin-top: .1rem; color: var(--kelabu); font-size: .8125rem; }
-.cap { display: inline-block; padding: .08rem .55rem; border: 1px solid; border-radius: .2rem;
-  font-weight: 600; }
+.cap { display: inline-block; padding: .05rem .4rem; border: 1px solid; border-radius: .2rem;
+  font-weight: 600; white-space: nowrap; }
 .baik { color: #17603a; background: #edf7f0; }
 .timbang { color: #7a4d00; background: #fff6e0; }
 .buruk { color: #94211b; background: #fdeeed; }
@@ -58,7 +58,7 @@ a { color: #1a4f8b; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   dt { flex-basis: 4.4cm; }
-  .perjanjian + .perjanjian { break-before: page; padding-top: 0; border-top: 0; }
+  .perjanjian + .perjanjian, .ikhtisar + .perjanjian { break-before: page; padding-top: 0; border-top: 0; }
   .catatan, .kaki { font-size: 7.5pt; }
   a { color: inherit; text-decoration: none; }
 }

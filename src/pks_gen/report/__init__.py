@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pks_gen.report.build import build_report
 from pks_gen.report.facts import Accepted, Citation, Computation, ReportInput, Status
+from pks_gen.report.figures import participant_total
 from pks_gen.report.page import Cell, Chapter, Column, Part, Report, Section, Table, Tone
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "Table",
     "Tone",
     "build_report",
+    "participant_total",
 ]

@@ -21,8 +21,8 @@ _CLOSING = (
 )
 _OVERVIEW = (
     Column("No.", 0.07, number=True),
-    Column("Perjanjian", 0.40),
-    Column("Status", 0.17),
+    Column("Perjanjian", 0.38),
+    Column("Status", 0.19),
     Column("Keliru", 0.10, number=True),
     Column("Perlu ditimbang", 0.14, number=True),
     Column("Belum diisi", 0.12, number=True),

@@ -37,8 +37,8 @@ _COMMON = -1
 """Stands for the index of a party where all parties settle a value together."""
 
 _GUIDES = {
-    "nomor": "nomor naskah menurut penomoran pihak ini",
-    "alamat": "alamat kantor yang lengkap",
+    "nomor": "menurut penomoran pihak ini",
+    "alamat": "kantor, selengkapnya",
     "narahubung.jabatan": "jabatan yang dapat dihubungi untuk pelaksanaan",
     "penandatangan.nama": "nama lengkap dengan gelar, seperti pada surat keputusan",
     "penandatangan.jabatan": "jabatan lengkap, seperti pada surat keputusan",
