@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pks_gen.indonesian import ordinal
 from pks_gen.problems import KeyPath
@@ -67,6 +68,7 @@ def party_name(index: int) -> str:
     return f"PIHAK {ordinal(index + 1).upper()}"
 
 
+@lru_cache(maxsize=4096)
 def label_of(path: KeyPath) -> str:
     """Say in words what stands at ``path``: ``nomor PIHAK KEDUA``, ``jumlah rangkap asli``."""
     match path:

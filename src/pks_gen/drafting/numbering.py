@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pks_gen.draft import Article, ListKind, NumberedItem, NumberedList, Paragraph, Reference, Runs, Text
+from pks_gen.draft import Article, ListKind, NumberedItem, NumberedList, Paragraph, Reference, Run, Runs, Text
 from pks_gen.drafting.markup import Rough, RoughList, RoughParagraph
 from pks_gen.drafting.pieces import Hole, Part, PendingReference, Pieces, joined
 
@@ -128,7 +128,8 @@ def _finished_list(block: RoughList, pieces: Pieces, references: References, own
 def _finished_runs(parts: tuple[Part, ...], pieces: Pieces, references: References) -> Runs:
     if len(parts) == 1 and isinstance(parts[0], Text):
         return parts  # type: ignore[return-value]  # plain words, as most paragraphs are
-    found = (pieces.piece(part) if isinstance(part, Hole) else part for part in parts)
-    return joined(
-        references.resolve(piece) if isinstance(piece, PendingReference) else piece for piece in found
-    )
+    found: list[Run] = []
+    for part in parts:
+        piece = pieces.piece(part) if isinstance(part, Hole) else part
+        found.append(references.resolve(piece) if isinstance(piece, PendingReference) else piece)
+    return joined(found)

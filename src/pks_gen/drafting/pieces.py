@@ -104,11 +104,15 @@ R = TypeVar("R")
 def joined(runs: Iterable[R]) -> tuple[R | Text, ...]:
     """Join neighbouring words of the same look."""
     made: list[R | Text] = []
+    last: Text | None = None
     for run in runs:
-        last = made[-1] if made else None
-        if isinstance(run, Text) and isinstance(last, Text) and _look(run) == _look(last):
-            made[-1] = Text(last.text + run.text, run.bold, run.italic, run.underline)
+        if not isinstance(run, Text):
+            last = None
+            made.append(run)
+        elif last is not None and _look(run) == _look(last):
+            made[-1] = last = Text(last.text + run.text, run.bold, run.italic, run.underline)
         else:
+            last = run
             made.append(run)
     return tuple(made)
 

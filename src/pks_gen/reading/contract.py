@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from pydantic.fields import FieldInfo
@@ -36,9 +36,15 @@ def record_at(path: KeyPath) -> type[Record] | None:
     for step in path:
         if isinstance(step, int):
             continue  # an item of a list is described by the field that holds the list
-        field = fields_of(record).get(step) if record else None
-        record = record_in(field.annotation) if field else None
+        record = record_below(record, step) if record else None
     return record
+
+
+@lru_cache(maxsize=1024)
+def record_below(record: type[Record], key: str) -> type[Record] | None:
+    """Return the record that describes the mapping, or the mappings in the list, under ``key``."""
+    field = fields_of(record).get(key)
+    return record_in(field.annotation) if field else None
 
 
 def field_at(path: KeyPath) -> FieldInfo | None:
@@ -78,5 +84,5 @@ def without_blanks(data: Plain, record: type[Record] | None) -> Plain:
         if field is None:
             kept[key] = ""
         elif value is not None and (value != [] or field.is_required()):
-            kept[key] = without_blanks(value, record_in(field.annotation))
+            kept[key] = without_blanks(value, record_below(record, key))
     return kept
