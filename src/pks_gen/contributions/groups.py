@@ -1,0 +1,62 @@
+"""Participants -> how many of each group and what they earn; two days -> months of cover."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pks_gen.model import Agreement, Participant, ParticipantGroup
+
+
+def group_counts(agreement: Agreement, participants: Sequence[Participant]) -> Counter[str]:
+    """Rows of the list per group; a sample list counts for nothing."""
+    if agreement.participants.sample:
+        return Counter()
+    return Counter(person.group for person in participants if person.group)
+
+
+def group_wages(agreement: Agreement, participants: Sequence[Participant]) -> dict[str, Counter[int | None]]:
+    """Wages of the rows per group, each with its number of people; None for a row without one."""
+    found: dict[str, Counter[int | None]] = {}
+    if not agreement.participants.sample:
+        for person in participants:
+            if person.group:
+                found.setdefault(person.group, Counter())[person.wage] += 1
+    return found
+
+
+def sized_groups(agreement: Agreement, counted: Counter[str]) -> tuple[ParticipantGroup, ...]:
+    """Add to the agreement's groups what the list says: a count left open, or the groups themselves."""
+    stated = agreement.participants.groups
+    if stated is None:
+        return tuple(ParticipantGroup(position=name, count=n) for name, n in counted.items())
+    return tuple(
+        group.model_copy(update={"count": counted[group.position]})
+        if group.count is None and group.position and group.position in counted
+        else group
+        for group in stated
+    )
+
+
+class Months(NamedTuple):
+    """How many months a cover may be called; two numbers, for offices count differently."""
+
+    full: int
+    """Whole months in it, at least one: 7 November to 8 December is 1."""
+    begun: int
+    """Calendar months that it touches: 7 November to 8 December is 2."""
+
+
+def months_between(start: dt.date, end: dt.date) -> Months:
+    """Count months of a cover, both days included; ValueError when it ends before it starts."""
+    if end < start:
+        raise ValueError(f"pelindungan berakhir ({end}) sebelum mulai ({start})")
+    after = end + dt.timedelta(days=1)
+    whole = _months(start, after) - (after.day < start.day)
+    return Months(full=max(1, whole), begun=_months(start, end) + 1)
+
+
+def _months(start: dt.date, end: dt.date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month
