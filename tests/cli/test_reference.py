@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pks_gen.reference.regulations import regulation_ids
 from support.cli import Pks
 
 
@@ -96,3 +97,97 @@ def test_help_reads_no_register() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+class TestRegulations:
+    @pytest.mark.parametrize("words", [("pp", "44", "2015"), ("pp-44-2015",), ("PP 44/2015",)])
+    def test_one_hit_is_a_card_as_of_the_day(self, pks: Pks, words: tuple[str, ...]) -> None:
+        ran = pks("reference", "regulations", *words, "--on", "2026-11-22")
+        assert (ran.code, ran.err) == (0, "")
+        lines = ran.out.splitlines()
+        assert lines[0].startswith("Peraturan Pemerintah Nomor 44 Tahun 2015 tentang ")
+        assert "terakhir dengan Peraturan Pemerintah Nomor 49 Tahun 2023" in lines[0]
+        assert lines[2:] == [
+            "Kode             pp-44-2015",
+            "Pada             22 November 2026",
+            "Status           diubah",
+            "Sebab            berlaku, terakhir diubah dengan Peraturan Pemerintah Nomor 49 Tahun 2023",
+            "Ditetapkan       30 Juni 2015",
+            "Berlaku          1 Juli 2015",
+            "Lembaran Negara  2015/154",
+            "Tambahan         5714",
+            "Diubah dengan    pp-82-2019, 2 Desember 2019, berlaku",
+            "                 pp-49-2023, 6 Oktober 2023, berlaku",
+            "Terkait          pp-50-2025, Penyesuaian Iuran Jaminan Kecelakaan Kerja dan Jaminan Kematian bagi "
+            "Peserta Bukan Penerima Upah",
+            "Diperiksa        ya",
+            "Sumber           naskah PP 44/2015; PP 50/2025 (22 Desember 2025) masih menyebut PP 49/2023 "
+            "sebagai perubahan terakhir",
+        ]
+
+    def test_the_day_changes_the_citation(self, pks: Pks, monkeypatch: pytest.MonkeyPatch) -> None:
+        early = pks("reference", "regulations", "pp-44-2015", "--on", "2019-11-01").out
+        assert "sebagaimana" not in early.splitlines()[0]
+        assert "pp-49-2023, 6 Oktober 2023, belum berlaku" in early
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577793600")  # 2019-12-31
+        late = pks("reference", "regulations", "pp-44-2015").out
+        assert "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 82" in late.splitlines()[0]
+
+    def test_what_no_longer_holds_names_its_successor(self, pks: Pks) -> None:
+        out = pks("reference", "regulations", "uu-11-2020", "--on", "2024-11-15").out
+        assert "Status           dicabut\n" in out
+        assert "Pengganti        perppu-2-2022\n" in out
+        assert (
+            "\nCatatan          Undang-Undang Nomor 11 Tahun 2020 tidak berlaku pada 15 November 2024" in out
+        )
+
+    def test_gazettes_on_demand(self, pks: Pks) -> None:
+        out = pks("reference", "regulations", "uu-43-2009", "--gazette").out
+        assert "(Lembaran Negara Republik Indonesia Tahun 2009 Nomor 152, " in out.splitlines()[0]
+
+    def test_several_hits_are_a_table(self, pks: Pks) -> None:
+        ran = pks("reference", "regulations", "jaminan", "kematian", "--on", "2020-10-01")
+        rows = [line.split("  ") for line in ran.out.splitlines()]
+        assert rows[0][0] == "KODE"
+        assert [row[0] for row in rows[1:4]] == ["pp-44-2015", "pp-82-2019", "pp-49-2023"]
+        assert "belum berlaku" in ran.out
+        assert ran.err == "6 peraturan; tulis kodenya untuk melihat salah satu\n"
+
+    def test_without_words_those_in_force_or_all(self, pks: Pks) -> None:
+        def ids(*options: str) -> list[str]:
+            data = json.loads(pks("reference", "regulations", "--json", *options).out)
+            return [each["kode"] for each in data["peraturan"]]
+
+        held = ids("--on", "2016-01-01")
+        assert "uu-24-2011" in held
+        assert "pp-82-2019" not in held
+        assert set(held) < set(ids("--all"))
+        assert len(ids("--all")) == len(regulation_ids())
+
+    def test_json_is_plain(self, pks: Pks) -> None:
+        data = json.loads(
+            pks("reference", "regulations", "perppu-1-2022", "--on", "2024-01-01", "--json").out
+        )
+        assert (data["versi"], data["pada"]) == (1, "2024-01-01")
+        (one,) = data["peraturan"]
+        assert (one["status"], one["berakhir"], one["pengganti"]) == ("diganti", "2023-05-04", "uu-7-2023")
+        assert (one["ln"], one["tln"], one["pasti"]) == ("2022/224", "6832", True)
+
+    def test_nothing_found_advises(self, pks: Pks) -> None:
+        ran = pks("reference", "regulations", "pp-44-2051")
+        assert (ran.code, ran.out) == (2, "")
+        assert "maksud Anda `pp-44-2015`?" in ran.err
+        assert "--all" in pks("reference", "regulations", "zzzz").err
+
+    @pytest.mark.parametrize("day", ["2024-13-01", "besok", "15-11-2024", "2024-W46-5", "20241115", ""])
+    def test_a_day_that_cannot_be_is_refused(self, pks: Pks, day: str) -> None:
+        ran = pks("reference", "regulations", "--on", day)
+        assert ran.code == 2
+        assert f"tanggal `{day}` tidak sah; tulis seperti 2024-11-15" in ran.err
+
+    @pytest.mark.parametrize("regulation_id", regulation_ids())
+    def test_every_entry_has_a_card(self, pks: Pks, regulation_id: str) -> None:
+        ran = pks("reference", "regulations", regulation_id, "--on", "2024-11-15", "--gazette")
+        assert ran.code == 0
+        assert f"{regulation_id}\n" in ran.out
+        assert "None" not in ran.out

@@ -59,3 +59,38 @@ def test_without_a_date_the_tail_is_open() -> None:
 def test_parts_that_the_office_left_out_are_placeholders() -> None:
     (found,) = bases([{"jenis": "Peraturan Daerah Kabupaten Buol", "nomor": "1", "tahun": 2023}])
     assert found.startswith("Peraturan Daerah Kabupaten Buol Nomor 1 Tahun 2023 tentang [BELUM DIISI: ")
+
+
+def test_the_gazettes_are_printed_when_the_house_style_asks() -> None:
+    style = {"lembaran_negara": True}
+    assert bases(["uu-43-2009"], penulisan=style) == [
+        "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan (Lembaran Negara Republik Indonesia Tahun 2009 "
+        "Nomor 152, Tambahan Lembaran Negara Republik Indonesia Nomor 5071)."
+    ]
+    (amended,) = bases(["uu-40-2004"], penulisan=style)
+    assert amended == (
+        "Undang-Undang Nomor 40 Tahun 2004 tentang Sistem Jaminan Sosial Nasional (Lembaran Negara Republik "
+        "Indonesia Tahun 2004 Nomor 150, Tambahan Lembaran Negara Republik Indonesia Nomor 4456) sebagaimana "
+        "telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 6 Tahun 2023 tentang Penetapan "
+        "Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022 tentang Cipta Kerja menjadi "
+        "Undang-Undang (Lembaran Negara Republik Indonesia Tahun 2023 Nomor 41, Tambahan Lembaran Negara "
+        "Republik Indonesia Nomor 6856)."
+    )
+
+
+def test_a_gazette_nobody_knows_leaves_no_empty_bracket() -> None:
+    (found,) = bases(["permenaker-5-2021"], penulisan={"lembaran_negara": True})
+    assert found.endswith("Jaminan Kematian, dan Jaminan Hari Tua.")
+    assert bases(["uu-43-2009"], penulisan={"lembaran_negara": False}) == [
+        "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan."
+    ]
+
+
+def test_an_open_tail_stands_behind_the_gazette() -> None:
+    (found,) = bases(["pp-44-2015"], tanggal=None, penulisan={"lembaran_negara": True})
+    assert "Republik Indonesia Nomor 5714) [BELUM DIISI: tanggal penandatanganan" in found
+
+
+def test_a_regulation_given_in_full_needs_no_register() -> None:
+    given = {"jenis": "Perbup Buol", "nomor": "7", "tahun": 2024, "tentang": "Pelaksanaan Rekaan"}
+    assert bases([given]) == ["Peraturan Bupati Buol Nomor 7 Tahun 2024 tentang Pelaksanaan Rekaan."]

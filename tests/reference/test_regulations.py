@@ -1,31 +1,27 @@
-"""Ids and days -> citations; the register itself -> whole and honest."""
+"""The register of regulations -> whole, in order and honest; found by words."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pks_gen.reference import DATA
-from pks_gen.reference.kinds import KIND_NAMES, kind_in_full, rank
-from pks_gen.reference.regulations import (
-    CitationParts,
-    Regulation,
-    citation,
-    free_citation,
-    in_force_on,
-    regulation,
-    regulation_ids,
-)
+from pks_gen.reference.kinds import KIND_NAMES
+from pks_gen.reference.lookup import find_regulations
+from pks_gen.reference.regulations import Regulation, end_of, regulation, regulation_ids
 
 IDS = regulation_ids()
+ROWS: dict[str, dict[str, Any]] = {
+    row["id"]: row for row in yaml.safe_load((DATA / "regulations.yaml").read_text(encoding="utf-8"))
+}
 KEYS = {
-    "id", "jenis", "nomor", "tahun", "tentang", "perubahan", "ditetapkan", "berlaku", "diubah", "diganti",
-    "ln", "tln", "bn", "verified", "belum_diperiksa", "sumber",
+    "id", "jenis", "nomor", "tahun", "tentang", "perubahan", "ditetapkan", "berlaku", "berakhir", "diubah",
+    "terkait", "ln", "tln", "bn", "verified", "belum_diperiksa", "sumber",
 }  # fmt: skip
 
 
@@ -35,210 +31,88 @@ def entry(regulation_id: str) -> Regulation:
     return found
 
 
-def cited(regulation_id: str, day: str | None, *, with_gazette: bool = False) -> CitationParts:
-    on = dt.date.fromisoformat(day) if day else None
-    return citation(entry(regulation_id), on=on, with_gazette=with_gazette)
-
-
-def start(known: str) -> dt.date:
-    return dt.date(int(known), 12, 31) if len(known) == 4 else dt.date.fromisoformat(known)
-
-
-@pytest.mark.parametrize(
-    ("day", "tail"),
-    [
-        ("2019-11-01", ""),
-        ("2019-12-01", ""),
-        (
-            "2019-12-02",
-            "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 82 Tahun 2019 tentang Perubahan atas ",
-        ),
-        (
-            "2019-12-31",
-            "sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 82 Tahun 2019 tentang Perubahan atas ",
-        ),
-        (
-            "2023-12-31",
-            "sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Pemerintah Nomor 49 Tahun 2023 tentang Perubahan Kedua atas ",
-        ),
-    ],
-)
-def test_the_amendments_of_pp_44_2015_follow_the_day(day: str, tail: str) -> None:
-    title = "Penyelenggaraan Program Jaminan Kecelakaan Kerja dan Jaminan Kematian"
-    whole = f"{tail}Peraturan Pemerintah Nomor 44 Tahun 2015 tentang {title}" if tail else ""
-    parts = cited("pp-44-2015", day)
-    assert (parts.kind_name, parts.number, parts.year, parts.title) == (
-        "Peraturan Pemerintah",
-        "44",
-        2015,
-        title,
-    )
-    assert parts.tail == whole
-    assert not parts.tail_open
-
-
-@pytest.mark.parametrize("day", ["2023-01-01", "2023-06-30", "2023-12-31"])
-def test_an_amendment_known_only_to_the_year_is_doubted_in_that_year(day: str) -> None:
-    doubts = cited("pp-44-2015", day).doubts
-    assert [d for d in doubts if "Nomor 49 Tahun 2023" in d and "31 Desember 2023" in d]
-    assert not cited("pp-44-2015", "2024-01-01").doubts
-
-
-def test_without_a_day_the_tail_stays_open_only_where_amendments_exist() -> None:
-    assert cited("pp-44-2015", None).tail_open
-    assert cited("pp-44-2015", None).tail == ""
-    assert not cited("uu-27-2022", None).tail_open
-
-
-def test_a_second_amendment_alone_in_the_register_still_says_several() -> None:
-    assert cited("uu-23-2014", "2016-01-01").tail.startswith(
-        "sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 9 Tahun 2015"
-    )
-
-
-def test_an_amendment_whose_title_is_unknown_is_cited_without_one() -> None:
-    assert cited("permendagri-32-2011", "2024-01-01").tail == (
-        "sebagaimana telah diubah dengan Peraturan Menteri Dalam Negeri Nomor 13 Tahun 2018"
-    )
-    assert cited("pp-28-2012", "2024-01-01").title is None
-
-
-@pytest.mark.parametrize(
-    ("regulation_id", "day", "doubt"),
-    [
-        ("uu-11-2020", "2024-01-01", "sudah diganti dengan Undang-Undang Nomor 6 Tahun 2023"),
-        ("uu-27-2022", "2022-10-16", "baru berlaku pada 2022-10-17"),
-        ("uu-40-2004", "2024-11-15", "daftar perubahan Undang-Undang Nomor 40 Tahun 2004 belum diperiksa"),
-        (
-            "permenaker-5-2021",
-            "2024-11-15",
-            "judul Peraturan Menteri Ketenagakerjaan Nomor 5 Tahun 2021 belum diperiksa",
-        ),
-        ("permendagri-1-2023", "2024-11-15", "Nomor 1 Tahun 2023 belum diperiksa terhadap naskah resminya"),
-    ],
-)
-def test_what_an_officer_should_check_is_said(regulation_id: str, day: str, doubt: str) -> None:
-    assert any(doubt in said for said in cited(regulation_id, day).doubts)
-
-
-def test_what_was_checked_raises_no_doubt() -> None:
-    for regulation_id in ("uu-27-2022", "uu-43-2009", "uu-10-2020", "pp-44-2015"):
-        assert cited(regulation_id, "2024-11-15").doubts == ()
-
-
-def test_gazettes_stand_in_full_when_asked_for() -> None:
-    assert cited("uu-24-2011", "2024-11-15").gazette == ""
-    assert cited("uu-24-2011", "2024-11-15", with_gazette=True).gazette == (
-        "Lembaran Negara Republik Indonesia Tahun 2011 Nomor 116, "
-        "Tambahan Lembaran Negara Republik Indonesia Nomor 5256"
-    )
-    assert cited("pkpu-8-2022", None, with_gazette=True).gazette == (
-        "Berita Negara Republik Indonesia Tahun 2022 Nomor 1116"
-    )
-    assert cited("inpres-2-2021", None, with_gazette=True).gazette == ""
-
-
-def test_a_letter_is_cited_by_its_day() -> None:
-    parts = cited("surat-mendagri-400.5.7-4295-2024", "2024-11-15")
-    assert (parts.kind_name, parts.number) == ("Surat Menteri Dalam Negeri", "400.5.7/4295/SJ")
-    assert parts.dated == dt.date(2024, 9, 3)
-    assert cited("uu-27-2022", "2024-11-15").dated is None
-
-
-@given(st.sampled_from(IDS), st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)), st.integers(0, 4000))
-def test_amendments_only_ever_gather(regulation_id: str, day: dt.date, later: int) -> None:
-    one = entry(regulation_id)
-    before = [a for a in one.amended_by if in_force_on(entry(a), day)]
-    after = [a for a in one.amended_by if in_force_on(entry(a), day + dt.timedelta(days=later))]
-    assert after[: len(before)] == before
-    assert bool(citation(one, on=day).tail) == bool(before)
-
-
-def test_unknown_ids_are_none() -> None:
-    assert regulation("uu-24-2021") is None
-    assert regulation("") is None
-
-
-@pytest.mark.parametrize(
-    ("written", "full"),
-    [
-        ("Perda Kabupaten Buol", "Peraturan Daerah Kabupaten Buol"),
-        ("Peraturan Daerah Kabupaten Buol", "Peraturan Daerah Kabupaten Buol"),
-        ("UU", "Undang-Undang"),
-        ("PP", "Peraturan Pemerintah"),
-        ("permendagri", "Peraturan Menteri Dalam Negeri"),
-        ("PKPU", "Peraturan Komisi Pemilihan Umum"),
-        ("Perbup Lahat", "Peraturan Bupati Lahat"),
-        ("Surat Keputusan Rekaan", "Surat Keputusan Rekaan"),
-    ],
-)
-def test_kinds_are_spelled_out(written: str, full: str) -> None:
-    assert kind_in_full(written) == full
-    assert free_citation(written, None, None, None).kind_name == full
-
-
-def test_a_free_citation_keeps_what_is_unknown_as_none() -> None:
-    parts = free_citation("Perda Kabupaten Buol", "1", 2023, None)
-    assert (parts.kind_name, parts.number, parts.year, parts.title) == (
-        "Peraturan Daerah Kabupaten Buol",
-        "1",
-        2023,
-        None,
-    )
-    assert free_citation(None, None, None, None).kind_name is None
-
-
-def test_the_order_of_a_list_is_the_hierarchy_then_year_then_number() -> None:
-    wanted = [
-        cited("uu-40-2004", None),
-        cited("uu-24-2011", None),
-        cited("uu-10-2016", None),
-        cited("uu-10-2020", None),
-        cited("pp-44-2015", None),
-        cited("pp-46-2015", None),
-        cited("perpres-83-2021", None),
-        cited("inpres-2-2021", None),
-        cited("permendagri-22-2020", None),
-        cited("permenaker-5-2021", None),
-        cited("pkpu-8-2022", None),
-        cited("keputusan-kpu-476-2022", None),
-        free_citation("Perda Kabupaten Buol", "1", 2023, None),
-        free_citation("Peraturan Bupati Buol", "2", 2023, None),
-        cited("surat-mendagri-400.5.7-4295-2024", None),
-        free_citation("Piagam", "1", 2000, None),
-    ]
-    keys = [parts.hierarchy_key for parts in wanted]
-    assert all(one <= next_one for one, next_one in pairwise(keys))
-
-
-@given(st.none() | st.text(max_size=30))
-def test_any_kind_has_a_rank(kind_name: str | None) -> None:
-    assert 0 <= rank(kind_name) <= rank(None)
-
-
-def test_the_register_is_whole() -> None:
-    rows = yaml.safe_load((DATA / "regulations.yaml").read_text(encoding="utf-8"))
-    assert len({row["id"] for row in rows}) == len(rows)
-    for row in rows:
-        assert set(row) <= KEYS, row["id"]
-        assert {"id", "jenis", "nomor", "tahun", "verified", "sumber"} <= set(row), row["id"]
-        assert row["jenis"] in KIND_NAMES, row["id"]
-        assert row["id"].startswith(row["jenis"].replace("_", "-")), row["id"]
-        assert row["id"].endswith(row["tahun"]), row["id"]
-        assert isinstance(row["nomor"], str), row["id"]
-        assert set(row.get("belum_diperiksa", ())) <= KEYS - {"id", "verified", "sumber"}, row["id"]
-        assert "tentang" not in row or "perubahan" not in row, row["id"]
-        if not row["verified"]:
-            assert row["sumber"].startswith("belum diperiksa"), row["id"]
+def test_every_entry_is_found_though_only_those_needed_are_read() -> None:
+    assert list(IDS) == list(ROWS)
+    assert len(IDS) > 90
+    for one in IDS:
+        assert (entry(one).id, entry(one).number) == (one, ROWS[one]["nomor"])
 
 
 @pytest.mark.parametrize("regulation_id", IDS)
-def test_amendments_are_in_the_register_in_order_and_agree_with_their_titles(regulation_id: str) -> None:
+def test_keys_and_values_have_their_form(regulation_id: str) -> None:
+    row = ROWS[regulation_id]
+    assert set(row) <= KEYS
+    assert {"id", "jenis", "nomor", "tahun", "verified", "sumber"} <= set(row)
+    assert row["jenis"] in KIND_NAMES
+    assert row["id"].startswith(row["jenis"].replace("_", "-"))
+    assert row["id"].endswith(row["tahun"])
+    assert isinstance(row["nomor"], str)
+    assert isinstance(row["verified"], bool)
+    assert set(row.get("belum_diperiksa", ())) <= set(row) | {"tentang"}
+    assert "tentang" not in row or "perubahan" not in row
+    assert row["sumber"].strip()
+    if not row["verified"]:
+        assert row["sumber"].startswith("belum diperiksa")
+    assert set(row.get("berakhir", {"cara": ""})) <= {"cara", "oleh", "sejak"}
+    if "oleh" not in row.get("berakhir", {"oleh": ""}):
+        assert row["berakhir"]["sejak"]
+
+
+@pytest.mark.parametrize("regulation_id", IDS)
+def test_gazettes_have_their_form_and_year(regulation_id: str) -> None:
+    one = entry(regulation_id)
+    for value in filter(None, (one.gazette, one.bulletin)):
+        found = re.fullmatch(r"(\d{4})/\d{1,4}", value)
+        assert found
+        assert int(found[1]) == one.year
+    if one.supplement:
+        assert re.fullmatch(r"\d{4}", one.supplement)
+        assert one.gazette
+    assert not (one.gazette and one.bulletin)
+
+
+@pytest.mark.parametrize("regulation_id", IDS)
+def test_references_lead_somewhere(regulation_id: str) -> None:
+    row = ROWS[regulation_id]
+    named = [*row.get("diubah", ()), *row.get("terkait", ())]
+    named += [row["perubahan"]["atas"]] if "perubahan" in row else []
+    named += [row["berakhir"]["oleh"]] if "oleh" in row.get("berakhir", {}) else []
+    assert set(named) <= set(ROWS)
+    assert regulation_id not in named
+    assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("regulation_id", IDS)
+def test_no_reference_comes_back(regulation_id: str) -> None:
+    """Amendments of amendments, and successors of successors, end somewhere."""
+    for step in (lambda row: row.get("diubah", ()), lambda row: [row.get("berakhir", {}).get("oleh")]):
+        seen = {regulation_id}
+        ahead = [one for one in step(ROWS[regulation_id]) if one]
+        while ahead:
+            one = ahead.pop()
+            assert one != regulation_id
+            ahead += [each for each in step(ROWS[one]) if each and each not in seen]
+            seen.add(one)
+
+
+@pytest.mark.parametrize("regulation_id", IDS)
+def test_days_are_iso_and_in_order(regulation_id: str) -> None:
+    one = entry(regulation_id)
+    if one.enacted:
+        assert dt.date.fromisoformat(one.enacted).year == one.year
+        assert dt.date.fromisoformat(one.enacted) <= one.start.day
+    assert one.start.day.year >= one.year
+    end = end_of(one)
+    assert end is None or one.start.day < end.day
+    assert one.title is None or (one.title == one.title.strip() and "None" not in one.title)
+
+
+@pytest.mark.parametrize("regulation_id", IDS)
+def test_amendments_are_in_order_and_agree_with_their_titles(regulation_id: str) -> None:
     one = entry(regulation_id)
     known = [entry(a) for a in one.amended_by]
     assert all(a.in_force for a in known)
-    days = [start(a.in_force) for a in known if a.in_force]
-    assert days == sorted(days)
+    assert all(before.start.day <= after.start.day for before, after in pairwise(known))
     assert all(a.year >= one.year for a in known)
     numbers = [a.amendment_number for a in known if a.amendment_number]
     assert numbers == sorted(set(numbers))
@@ -246,14 +120,40 @@ def test_amendments_are_in_the_register_in_order_and_agree_with_their_titles(reg
         if a.amendment_number:
             assert a.title
             assert f"atas {one.short_name}" in a.title
-    assert one.replaced_by is None or entry(one.replaced_by).year >= one.year
 
 
-@pytest.mark.parametrize("regulation_id", IDS)
-def test_days_are_iso_and_titles_whole(regulation_id: str) -> None:
-    one = entry(regulation_id)
-    if one.enacted:
-        assert dt.date.fromisoformat(one.enacted).year == one.year
-    if one.in_force:
-        assert start(one.in_force).year >= one.year
-    assert one.title is None or (one.title == one.title.strip() and "None" not in one.title)
+@pytest.mark.parametrize("regulation_id", [key for key, row in ROWS.items() if "perubahan" in row])
+def test_what_is_titled_as_an_amendment_stands_in_the_list_of_what_it_amends(regulation_id: str) -> None:
+    assert regulation_id in ROWS[ROWS[regulation_id]["perubahan"]["atas"]]["diubah"]
+
+
+def test_unknown_ids_are_none() -> None:
+    assert regulation("uu-24-2021") is None
+    assert regulation("") is None
+    assert regulation("jenis: uu") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("pp 44 2015", ["pp-44-2015"]),
+        ("PP 44/2015", ["pp-44-2015"]),
+        ("Peraturan Pemerintah Nomor 44 Tahun 2015", ["pp-44-2015"]),
+        ("pp-44-2015", ["pp-44-2015"]),
+        ("meterai", ["uu-10-2020"]),
+        ("jht", ["pp-46-2015", "pp-60-2015", "permenaker-5-2021", "permenaker-1-2025"]),
+        ("perppu", ["perppu-2-2020", "perppu-1-2022", "perppu-2-2022"]),
+        ("400.5.7/4295/SJ", ["surat-mendagri-400.5.7-4295-2024"]),
+        ("uu 1999", []),
+        ("", []),
+        (" / ", []),
+    ],
+)
+def test_search(words: str, ids: list[str]) -> None:
+    assert [one.id for one in find_regulations(words)] == ids
+
+
+def test_every_number_and_year_finds_its_entry() -> None:
+    for one in IDS:
+        known = entry(one)
+        assert known in find_regulations(f"{known.number} {known.year}")

@@ -9,6 +9,7 @@ import click
 
 from pks_gen.cli.grammar import HELP_NAMES, Group
 from pks_gen.cli.reference_regions import regions
+from pks_gen.cli.reference_regulations import regulations
 
 
 @click.group(
@@ -21,5 +22,5 @@ def command() -> None:
     """Lihat data rujukan yang dipakai program, masing-masing dengan sumbernya."""
 
 
-for _subcommand in (regions,):
+for _subcommand in (regulations, regions):
     command.add_command(_subcommand)

@@ -11,11 +11,10 @@ from typing import Any
 from pks_gen.draft import Placeholder, Run, Runs, Text
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
-from pks_gen.indonesian.dates import long_date
 from pks_gen.model import Agreement, LegalBasis
 from pks_gen.problems import key_text
-from pks_gen.reference import regulations
-from pks_gen.reference.regulations import CitationParts
+from pks_gen.reference.citations import CitationParts, Gap, citation, free_citation, pieces
+from pks_gen.reference.regulations import regulation
 
 
 def citations(agreement: Agreement, given: Any) -> list[Runs] | Open:
@@ -32,28 +31,21 @@ def citations(agreement: Agreement, given: Any) -> list[Runs] | Open:
 
 def _parts(agreement: Agreement, basis: str | LegalBasis) -> CitationParts | None:
     if isinstance(basis, LegalBasis):
-        return regulations.free_citation(basis.kind, basis.number, basis.year, basis.subject)
-    known = regulations.regulation(basis)
-    return regulations.citation(known, on=agreement.date) if known else None
+        return free_citation(basis.kind, basis.number, basis.year, basis.subject)
+    known = regulation(basis)
+    if known is None:
+        return None
+    return citation(known, on=agreement.date, with_gazette=agreement.style.gazette)
 
 
 def _runs(parts: CitationParts, index: int) -> Runs:
-    def value(text: str | None, key: str) -> Run:
-        path = ("dasar_hukum", index, key)
-        return Text(text) if text else Placeholder(label_of(path), key_text(path))
+    return tuple(_run(piece, index) for piece in pieces(parts))
 
-    runs: list[Run] = [value(parts.kind_name, "jenis"), Text(" Nomor "), value(parts.number, "nomor")]
-    if parts.dated:  # a letter
-        runs.append(Text(f" tanggal {long_date(parts.dated)}"))
-    else:
-        runs += [Text(" Tahun "), value(str(parts.year) if parts.year else None, "tahun")]
-    letter = parts.dated and not (parts.kind_name or "").startswith("Surat Edaran")
-    runs += [Text(" perihal " if letter else " tentang "), value(parts.title, "tentang")]
-    if parts.tail_open:
-        runs += [
-            Text(" "),
-            Placeholder("tanggal penandatanganan, yang menentukan perubahan peraturan", "tanggal"),
-        ]
-    elif parts.tail:
-        runs.append(Text(f" {parts.tail}"))
-    return tuple(runs)
+
+def _run(piece: str | Gap, index: int) -> Run:
+    if isinstance(piece, str):
+        return Text(piece)
+    if piece.key == "tanggal":
+        return Placeholder("tanggal penandatanganan, yang menentukan perubahan peraturan", "tanggal")
+    path = ("dasar_hukum", index, piece.key)
+    return Placeholder(label_of(path), key_text(path))

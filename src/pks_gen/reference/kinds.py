@@ -9,6 +9,7 @@ import re
 
 KIND_NAMES = {
     "uu": "Undang-Undang",
+    "perppu": "Peraturan Pemerintah Pengganti Undang-Undang",
     "pp": "Peraturan Pemerintah",
     "perpres": "Peraturan Presiden",
     "inpres": "Instruksi Presiden",
@@ -24,6 +25,13 @@ KIND_NAMES = {
     "surat_kpu": "Surat Ketua Komisi Pemilihan Umum",
 }
 """Kinds that the register uses."""
+
+GAZETTES = {
+    **dict.fromkeys(("uu", "perppu", "pp"), ("ln", "tln")),
+    "perpres": ("ln",),
+    **dict.fromkeys(("permenaker", "permendagri", "pkpu", "perbawaslu", "anri"), ("bn",)),
+}
+"""Where each kind is promulgated (UU 12/2011, Articles 82 and 83); the others are not."""
 
 _ABBREVIATIONS = {
     **{key: name for key, name in KIND_NAMES.items() if "_" not in key and key != "anri"},

@@ -1,8 +1,7 @@
-"""An id and a day -> the citation of a regulation with its amendments as of that day.
+"""An id and a day -> a regulation of the register, and whether it held on that day.
 
-Register in ``data/regulations.yaml``. Titles of amendments and amendment tails follow drafting practice
-(UU 12/2011 Lampiran II): one amendment "sebagaimana telah diubah dengan …", several "sebagaimana telah
-beberapa kali diubah, terakhir dengan …".
+Register in ``data/regulations.yaml``; a new law is a new entry there. How a regulation is cited on a day
+is said by :mod:`pks_gen.reference.citations`.
 """
 
 from __future__ import annotations
@@ -16,9 +15,33 @@ from typing import Any
 import yaml
 
 from pks_gen.reference import DATA
-from pks_gen.reference.kinds import KIND_NAMES, kind_in_full, rank
+from pks_gen.reference.kinds import KIND_NAMES
 
 _ORDINALS = ("", "Kedua ", "Ketiga ", "Keempat ", "Kelima ", "Keenam ", "Ketujuh ", "Kedelapan ")
+_ENTRY = re.compile(r"^- \{id: ([^\s,]+),", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the register."""
+
+    day: dt.date
+    """31 December when only the year is known."""
+    exact: bool
+    """Whether the day itself is known, and was checked."""
+    only_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a regulation ceased to hold."""
+
+    since: str | None
+    """ISO day, first on which it no longer held; None: when its successor took effect."""
+    by: str | None
+    """Id of what revoked or replaced it; None for one that ran out."""
+    manner: str
+    """``dicabut``, ``diganti``, ``ditetapkan menjadi undang-undang`` or, for one that ran out, the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +57,12 @@ class Regulation:
     """ISO day."""
     in_force: str | None
     """ISO day, or only a year when the day is not known."""
+    end: End | None
     amended_by: tuple[str, ...]
     amendment_number: int
     """2 for a second amendment; 0 for what is not titled as an amendment."""
-    replaced_by: str | None
+    related: tuple[str, ...]
+    """Ids of what must be read beside it, though it does not amend it."""
     gazette: str | None
     """Lembaran Negara, ``2015/154``."""
     supplement: str | None
@@ -51,155 +76,126 @@ class Regulation:
 
     @property
     def short_name(self) -> str:
-        """Kind, number and year."""
-        return f"{KIND_NAMES[self.kind]} Nomor {self.number} Tahun {self.year}"
+        """Kind, number and year; a letter goes by its number."""
+        year = "" if self.is_letter else f" Tahun {self.year}"
+        return f"{KIND_NAMES[self.kind]} Nomor {self.number}{year}"
 
     @property
     def full_name(self) -> str:
         """With its title, when that is known."""
         return f"{self.short_name} tentang {self.title}" if self.title else self.short_name
 
-
-@dataclass(frozen=True, slots=True)
-class CitationParts:
-    """A citation in parts; what is None is not known and becomes a placeholder."""
-
-    kind_name: str | None
-    number: str | None
-    year: int | None
-    title: str | None
-    tail: str = ""
-    tail_open: bool = False
-    """Amendments exist, but which of them hold depends on a day that is not known."""
-    dated: dt.date | None = None
-    """A letter's day: letters are cited by it, not by the year."""
-    gazette: str = ""
-    """What stands in brackets after the title in the formal style; empty when not asked for or not known."""
-    doubts: tuple[str, ...] = ()
-    """What an officer should check before signing, one Indonesian sentence each."""
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter, cited by its day."""
+        return self.kind.startswith(("surat_", "se_"))
 
     @property
-    def hierarchy_key(self) -> tuple[int, int, int, str]:
-        """Sort by rank, year and number."""
-        digits = re.search(r"\d+", self.number or "")
-        number = int(digits[0]) if digits else 9999
-        return (rank(self.kind_name), self.year or 9999, number, self.title or "")
+    def start(self) -> Day:
+        """First day on which it held."""
+        known = self.in_force or (self.enacted if self.is_letter else None) or str(self.year)
+        return _day(known, exact=self.verified and "berlaku" not in self.unchecked)
 
 
 def regulation(regulation_id: str) -> Regulation | None:
-    """Look an entry up."""
-    return _register().get(regulation_id)
+    """Look an entry up; only that entry (and what its title needs) is read."""
+    return _entry(regulation_id) if regulation_id in _places() else None
 
 
 def regulation_ids() -> tuple[str, ...]:
-    """All ids of the register."""
-    return tuple(_register())
+    """All ids of the register, in its order."""
+    return tuple(_places())
 
 
-def citation(entry: Regulation, *, on: dt.date | None, with_gazette: bool = False) -> CitationParts:
-    """Cite ``entry`` as it reads on the day ``on``; without a day the tail stays open."""
-    amendments = [_register()[one] for one in entry.amended_by]
-    holding = [one for one in amendments if on and in_force_on(one, on)]
-    letter = entry.kind.startswith(("surat_", "se_"))
-    return CitationParts(
-        kind_name=KIND_NAMES[entry.kind],
-        number=entry.number,
-        year=entry.year,
-        title=entry.title,
-        tail=_tail(holding),
-        tail_open=on is None and bool(amendments),
-        dated=dt.date.fromisoformat(entry.enacted) if letter and entry.enacted else None,
-        gazette=_gazette(entry) if with_gazette else "",
-        doubts=(*_doubts(entry, amendments, on), *_title_doubts(entry, *holding[-1:])),
-    )
-
-
-def free_citation(
-    kind_name: str | None, number: str | None, year: int | None, title: str | None
-) -> CitationParts:
-    """Cite a regulation that the register lacks, from what the agreement says."""
-    return CitationParts(kind_in_full(kind_name) if kind_name else None, number, year, title)
+def end_of(entry: Regulation) -> Day | None:
+    """First day on which ``entry`` no longer held; None when it still does."""
+    if entry.end is None:
+        return None
+    exact = entry.verified and "berakhir" not in entry.unchecked
+    if entry.end.since:
+        return _day(entry.end.since, exact=exact)
+    begun = _known(entry.end.by).start
+    return Day(begun.day, begun.exact and exact, begun.only_year)
 
 
 def in_force_on(entry: Regulation, day: dt.date) -> bool:
-    """Tell whether ``entry`` held on ``day``; known only to the year, it holds from 31 December."""
-    known = entry.in_force or str(entry.year)
-    start = dt.date(int(known), 12, 31) if _only_year(known) else dt.date.fromisoformat(known)
-    return day >= start
+    """Tell whether ``entry`` held on ``day``; a start known only to the year counts from 31 December."""
+    end = end_of(entry)
+    return entry.start.day <= day and (end is None or day < end.day)
 
 
-def _only_year(known: str) -> bool:
-    return len(known) == 4
+def amendments_on(entry: Regulation, day: dt.date) -> tuple[Regulation, ...]:
+    """Return the amendments of ``entry`` that held on ``day``, oldest first.
+
+    One that was itself revoked by then (UU 11/2020 after Perppu 2/2022) counts no more.
+    """
+    return tuple(one for one in amendments(entry) if in_force_on(one, day))
 
 
-def _tail(holding: list[Regulation]) -> str:
-    if not holding:
-        return ""
-    last = holding[-1]
-    if len(holding) == 1 and last.amendment_number <= 1:
-        return f"sebagaimana telah diubah dengan {last.full_name}"
-    return f"sebagaimana telah beberapa kali diubah, terakhir dengan {last.full_name}"
+def amendments(entry: Regulation) -> tuple[Regulation, ...]:
+    """Return all amendments known, oldest first."""
+    return tuple(_known(one) for one in entry.amended_by)
 
 
-def _gazette(entry: Regulation) -> str:
-    parts = []
-    for name, value in (("Lembaran Negara", entry.gazette), ("Berita Negara", entry.bulletin)):
-        if value:
-            year, number = value.split("/")
-            parts.append(f"{name} Republik Indonesia Tahun {year} Nomor {number}")
-    if entry.supplement:
-        parts.append(f"Tambahan Lembaran Negara Republik Indonesia Nomor {entry.supplement}")
-    return ", ".join(parts)
+def related_on(entry: Regulation, day: dt.date) -> tuple[Regulation, ...]:
+    """Return what must be read beside ``entry`` on ``day``: reliefs, which are no amendments."""
+    return tuple(one for one in map(_known, entry.related) if in_force_on(one, day))
 
 
-def _title_doubts(*printed: Regulation) -> list[str]:
-    return [
-        f"{'judul ' if one.verified else ''}{one.short_name} belum diperiksa terhadap naskah resminya"
-        for one in printed
-        if not one.verified or (one.title and "tentang" in one.unchecked)
-    ]
+def successor(entry: Regulation) -> Regulation | None:
+    """Return what revoked or replaced ``entry``."""
+    return _known(entry.end.by) if entry.end and entry.end.by else None
 
 
-def _doubts(entry: Regulation, amendments: list[Regulation], on: dt.date | None) -> list[str]:
-    name = entry.short_name
-    said = []
-    if entry.amended_by and "diubah" in entry.unchecked:
-        said.append(f"daftar perubahan {name} belum diperiksa")
-    if on is None:
-        return said
-    if entry.in_force and not _only_year(entry.in_force) and not in_force_on(entry, on):
-        said.append(f"{name} baru berlaku pada {entry.in_force}")
-    said += [
-        f"hari mulai berlakunya {one.short_name} belum diketahui; dianggap 31 Desember {one.in_force}"
-        for one in amendments
-        if one.in_force == str(on.year)
-    ]
-    replacement = _register().get(entry.replaced_by or "")
-    if replacement and in_force_on(replacement, on):
-        said.append(f"{name} sudah diganti dengan {replacement.full_name}")
-    return said
+def _day(known: str, *, exact: bool) -> Day:
+    if len(known) == 4:
+        return Day(dt.date(int(known), 12, 31), exact=False, only_year=True)
+    return Day(dt.date.fromisoformat(known), exact)
+
+
+def _known(regulation_id: str | None) -> Regulation:
+    """Follow a reference inside the register; tests prove that each leads somewhere."""
+    return _entry(regulation_id or "")
 
 
 @lru_cache(maxsize=1)
-def _register() -> dict[str, Regulation]:
+def _text() -> str:
+    return (DATA / "regulations.yaml").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, tuple[int, int]]:
+    """Where each entry stands in the file: reading them all would cost every check 10 ms."""
+    found = list(_ENTRY.finditer(_text()))
+    ends = [match.start() for match in found[1:]] + [len(_text())]
+    return {match[1]: (match.start(), end) for match, end in zip(found, ends, strict=True)}
+
+
+@lru_cache(maxsize=512)
+def _row(regulation_id: str) -> dict[str, Any]:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (DATA / "regulations.yaml").read_text(encoding="utf-8")
-    rows = {row["id"]: row for row in yaml.load(text, Loader=loader)}  # noqa: S506 - safe loaders only
-    return {key: _entry(row, rows) for key, row in rows.items()}
+    start, end = _places()[regulation_id]
+    (row,) = yaml.load(_text()[start:end], Loader=loader)  # noqa: S506 - safe loaders only
+    found: dict[str, Any] = row
+    return found
 
 
-def _entry(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> Regulation:
+@lru_cache(maxsize=512)
+def _entry(regulation_id: str) -> Regulation:
+    row = _row(regulation_id)
+    end = row.get("berakhir")
     return Regulation(
         id=row["id"],
         kind=row["jenis"],
         number=row["nomor"],
         year=int(row["tahun"]),
-        title=_title(row, rows),
+        title=_title(row),
         enacted=row.get("ditetapkan"),
         in_force=row.get("berlaku"),
+        end=End(end.get("sejak"), end.get("oleh"), end["cara"]) if end else None,
         amended_by=tuple(row.get("diubah", ())),
         amendment_number=row.get("perubahan", {}).get("ke", 0),
-        replaced_by=row.get("diganti"),
+        related=tuple(row.get("terkait", ())),
         gazette=row.get("ln"),
         supplement=row.get("tln"),
         bulletin=row.get("bn"),
@@ -209,13 +205,13 @@ def _entry(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> Regulation:
     )
 
 
-def _title(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> str | None:
+def _title(row: dict[str, Any]) -> str | None:
     change = row.get("perubahan")
     if change is None:
         title: str | None = row.get("tentang")
         return title
-    changed = rows[change["atas"]]
-    return (
-        f"Perubahan {_ORDINALS[change['ke'] - 1]}atas {KIND_NAMES[changed['jenis']]} "
-        f"Nomor {changed['nomor']} Tahun {changed['tahun']} tentang {_title(changed, rows)}"
-    )
+    changed = _row(change["atas"])
+    subject = _title(changed)
+    name = f"{KIND_NAMES[changed['jenis']]} Nomor {changed['nomor']} Tahun {changed['tahun']}"
+    ordinal = _ORDINALS[change["ke"] - 1]
+    return f"Perubahan {ordinal}atas {name}" + (f" tentang {subject}" if subject else "")

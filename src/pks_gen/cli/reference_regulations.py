@@ -1,0 +1,185 @@
+"""Words and a day -> regulations as a card, a table or JSON, as they read on that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from pks_gen.cli import output
+from pks_gen.cli.grammar import HELP_NAMES, Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pks_gen.reference.regulations import Regulation
+
+
+@click.command(
+    "regulations",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Cari peraturan, dan lihat kutipannya pada suatu hari.",
+    epilog="""
+    pks reference regulations
+    pks reference regulations pp 44 2015 --on 2019-11-01
+    pks reference regulations jaminan kematian
+    pks reference regulations uu-11-2020 --gazette --json
+    """,
+)
+@click.argument("words", nargs=-1, metavar="[KATA]...")
+@click.option("--on", "day", metavar="TTTT-BB-HH", help="Hari penandatanganan; tanpa opsi ini, hari ini.")
+@click.option("--all", "everything", is_flag=True, help="Daftar juga yang tidak berlaku pada hari itu.")
+@click.option("--gazette", is_flag=True, help="Kutip dengan Lembaran Negara atau Berita Negara.")
+@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+def regulations(
+    words: tuple[str, ...], *, day: str | None, everything: bool, gazette: bool, as_json: bool
+) -> int:
+    """Cari peraturan menurut kode, jenis, nomor, tahun, atau kata dalam judulnya.
+
+    Bila hanya satu yang cocok, semua yang diketahui tentangnya ditampilkan, dengan kutipan sebagaimana
+    berlaku pada hari itu. Tanpa KATA, semua yang berlaku pada hari itu didaftar.
+    """
+    from pks_gen.errors import ExitCode
+
+    on = _day(day)
+    found = _found(" ".join(words), on, everything=everything)
+    if as_json:
+        facts = [_facts(entry, on, gazette=gazette) for entry in found]
+        output.show_json({"versi": 1, "pada": on.isoformat(), "peraturan": facts})
+    elif len(found) == 1:
+        click.echo("\n".join(_card(found[0], on, gazette=gazette)))
+    else:
+        click.echo(_table(found, on))
+        click.echo(f"{len(found)} peraturan; tulis kodenya untuk melihat salah satu", err=True)
+    return ExitCode.OK
+
+
+def _day(text: str | None) -> dt.date:
+    from pks_gen.errors import UsageError
+
+    if text is None:
+        return output.today()
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise UsageError(f"tanggal `{text}` tidak sah; tulis seperti 2024-11-15") from None
+
+
+def _found(words: str, on: dt.date, *, everything: bool) -> tuple[Regulation, ...]:
+    from pks_gen.errors import UsageError
+    from pks_gen.problems import suggest
+    from pks_gen.reference.lookup import find_regulations
+    from pks_gen.reference.regulations import in_force_on, regulation, regulation_ids
+
+    if words.strip():
+        found = find_regulations(words)
+        if found:
+            return found
+        near = suggest(words, regulation_ids()) or "lihat semuanya dengan `pks reference regulations --all`"
+        raise UsageError(f"tidak ada peraturan yang cocok dengan `{words}`; {near}")
+    known = [entry for one in regulation_ids() if (entry := regulation(one)) is not None]
+    return tuple(entry for entry in known if everything or in_force_on(entry, on))
+
+
+def _table(found: Sequence[Regulation], on: dt.date) -> str:
+    from pks_gen.reference.validity import status_on
+
+    rows = [(entry.id, str(status_on(entry, on).status), entry.full_name) for entry in found]
+    return output.table(("KODE", "STATUS", "PERATURAN"), rows)
+
+
+def _card(entry: Regulation, on: dt.date, *, gazette: bool) -> Iterator[str]:
+    facts = _facts(entry, on, gazette=gazette)
+    yield str(facts["kutipan"])
+    yield ""
+    rows = [(label, line) for label, key in _LABELS for line in _lines(facts[key])]
+    width = max(len(label) for label, _ in rows)
+    shown = ""
+    for label, line in rows:
+        yield f"{'' if label == shown else label:<{width}}  {line}"
+        shown = label
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LABELS = (
+    ("Kode", "kode"),
+    ("Pada", "pada"),
+    ("Status", "status"),
+    ("Sebab", "sebab"),
+    ("Ditetapkan", "ditetapkan"),
+    ("Berlaku", "berlaku"),
+    ("Berakhir", "berakhir"),
+    ("Pengganti", "pengganti"),
+    ("Lembaran Negara", "ln"),
+    ("Tambahan", "tln"),
+    ("Berita Negara", "bn"),
+    ("Diubah dengan", "perubahan"),
+    ("Terkait", "terkait"),
+    ("Diperiksa", "diperiksa"),
+    ("Belum diperiksa", "belum_diperiksa"),
+    ("Sumber", "sumber"),
+    ("Catatan", "catatan"),
+)
+
+
+def _lines(value: object) -> list[str]:
+    """Write one fact: nothing for what is not known, one line per part of a list."""
+    match value:
+        case None | "":
+            return []
+        case bool():
+            return ["ya" if value else "tidak"]
+        case list():
+            return [line for part in value for line in _lines(part)]
+        case dict():
+            return [", ".join(_shown(part) for part in value.values() if part)]
+        case _:
+            return [_shown(value)]
+
+
+def _shown(value: object) -> str:
+    from pks_gen.indonesian.dates import long_date
+
+    text = str(value)
+    return long_date(dt.date.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text
+
+
+def _facts(entry: Regulation, on: dt.date, *, gazette: bool) -> dict[str, object]:
+    """Gather all that is known of ``entry``, under Indonesian names."""
+    from pks_gen.reference.citations import citation, citation_text
+    from pks_gen.reference.regulations import amendments, end_of, related_on
+    from pks_gen.reference.validity import status_on
+
+    parts = citation(entry, on=on, with_gazette=gazette)
+    standing = status_on(entry, on)
+    end = end_of(entry)
+    return {
+        "kode": entry.id,
+        "pada": on.isoformat(),
+        "kutipan": citation_text(parts),
+        "status": str(standing.status),
+        "sebab": standing.reason,
+        "pasti": standing.certain,
+        "ditetapkan": entry.enacted,
+        "berlaku": entry.in_force,
+        "berakhir": end.day.isoformat() if end else None,
+        "pengganti": entry.end.by if entry.end else None,
+        "ln": entry.gazette,
+        "tln": entry.supplement,
+        "bn": entry.bulletin,
+        "perubahan": [_change(one, on) for one in amendments(entry)],
+        "terkait": [{"kode": one.id, "tentang": one.title} for one in related_on(entry, on)],
+        "diperiksa": entry.verified,
+        "belum_diperiksa": list(entry.unchecked),
+        "sumber": entry.source,
+        "catatan": list(parts.doubts),
+    }
+
+
+def _change(one: Regulation, on: dt.date) -> dict[str, str | None]:
+    from pks_gen.reference.validity import status_on
+
+    return {"kode": one.id, "berlaku": one.in_force, "status": str(status_on(one, on).status)}
