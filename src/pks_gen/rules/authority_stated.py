@@ -20,18 +20,14 @@ Benar::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from pks_gen.choices import PartyKind, SignatoryStatus
-from pks_gen.model import Party
+from pks_gen.choices import SignatoryStatus
 from pks_gen.problems import Level, manual
+from pks_gen.rules.offices import is_office_head
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS207", Level.WARNING, blocks_final=True)
-
-_OWN_POWER = re.compile(r"(wakil )?(bupati|wali ?kota|gubernur)\b|sekretaris daerah\b", re.IGNORECASE)
-"""Positions of a regional government that sign by their own power, or by standing delegation."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -42,13 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
         if signatory.status is not SignatoryStatus.DEFINITIVE and not signatory.authorities:
             text = f"penandatangan berstatus `{signatory.status}` tanpa dokumen kewenangan"
             yield Finding(path, text, "isi surat penunjukan atau pelimpahannya")
-        elif _is_office_head(party) and not any(
+        elif is_office_head(party) and not any(
             "kuasa" in (a.kind or "").lower() for a in signatory.authorities
         ):
             text = f"{signatory.position} menandatangani untuk pemerintah daerah tanpa surat kuasa"
             yield Finding(path, text, "isi surat kuasa kepala daerah: jenis, nomor, tanggal")
-
-
-def _is_office_head(party: Party) -> bool:
-    position = party.signatory.position
-    return party.kind is PartyKind.PEMDA and position is not None and not _OWN_POWER.match(position)

@@ -1,0 +1,43 @@
+"""A regulation given in full -> its id in the register, when the register has it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pks_gen.model import LegalBasis
+from pks_gen.reference.kinds import KIND_NAMES, kind_in_full
+from pks_gen.reference.regulations import regulation, regulation_ids
+
+_STATE = re.compile(r"\s+(?:Republik Indonesia|RI)\b", re.IGNORECASE)
+
+
+def registered_id(basis: LegalBasis) -> str | None:
+    """Find the entry of the same kind, number and year; None while one of them is open."""
+    if not (basis.kind and basis.number and basis.year):
+        return None
+    kind = _kinds().get(_key(basis.kind))
+    if kind is None:
+        return None
+    start, end = f"{kind.replace('_', '-')}-", f"-{basis.year}"
+    number = _bare(basis.number)
+    for one in regulation_ids():
+        if one.startswith(start) and one.endswith(end):
+            entry = regulation(one)
+            if entry and entry.kind == kind and _bare(entry.number) == number:
+                return one
+    return None
+
+
+def _key(kind: str) -> str:
+    return _STATE.sub("", kind_in_full(kind)).casefold()
+
+
+def _bare(number: str) -> str:
+    """Without blanks, case and leading zeros."""
+    return "".join(number.split()).casefold().lstrip("0")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return {_key(name): kind for kind, name in KIND_NAMES.items()}

@@ -1,0 +1,50 @@
+"""Kesepakatan induk tidak mendahului perjanjian ini.
+
+Perjanjian melaksanakan kesepakatan yang sudah ada: kesepakatan induk tidak dapat bertanggal sesudah
+perjanjian ini ditandatangani, dan nomornya tidak mungkin sama dengan nomor perjanjian ini sendiri. Cocokkan
+tanggal dan nomornya dengan naskah induk.
+
+Salah::
+
+    induk: [{jenis: Kesepakatan Bersama, nomor: ["7/KB/2024"], tanggal: 2024-11-20, tentang: Kerja Sama}]
+
+Benar::
+
+    induk: [{jenis: Kesepakatan Bersama, nomor: ["7/KB/2024"], tanggal: 2024-10-20, tentang: Kerja Sama}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pks_gen.indonesian import long_date, ordinal
+from pks_gen.problems import manual
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = manual(__doc__, "PKS236")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare day and numbers of each parent with the agreement's own."""
+    agreement = case.agreement
+    own = {_bare(party.number): index for index, party in enumerate(agreement.parties) if party.number}
+    for index, parent in enumerate(agreement.parents):
+        path = ("induk", index)
+        if parent.date and agreement.date and parent.date > agreement.date:
+            text = (
+                f"kesepakatan induk bertanggal {long_date(parent.date)}, "
+                f"sesudah penandatanganan {long_date(agreement.date)}"
+            )
+            yield Finding((*path, "tanggal"), text, "cocokkan tanggalnya dengan naskah induk")
+        for place, number in enumerate(parent.numbers):
+            if (holder := own.get(_bare(number))) is not None:
+                party = f"PIHAK {ordinal(holder + 1).upper()}"
+                text = f"nomor kesepakatan induk `{number}` sama dengan nomor {party}"
+                yield Finding(
+                    (*path, "nomor", place), text, "tulis nomor naskah induk, bukan nomor naskah ini"
+                )
+
+
+def _bare(number: str) -> str:
+    """Without blanks and case, which offices write differently."""
+    return "".join(number.split()).casefold()

@@ -1,0 +1,49 @@
+"""Jangka waktu lebih dari lima tahun.
+
+Kerja sama pemerintah daerah paling lama lima tahun; perpanjangannya menempuh tata cara yang sama dari awal
+(PP 28/2018; Permendagri 22/2020). Karena itu jangka waktu dihitung bila salah satu pihak adalah pemerintah
+daerah. Periksa tahun berakhirnya, atau catat dasar pengecualiannya di `abaikan`.
+
+Salah::
+
+    jangka_waktu: {mulai: 2024-11-15, selesai: 2030-01-31}
+
+Benar::
+
+    jangka_waktu: {mulai: 2024-11-15, selesai: 2029-11-15}
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pks_gen.choices import PartyKind
+from pks_gen.indonesian import long_date
+from pks_gen.problems import Level, manual
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = manual(__doc__, "PKS234", Level.WARNING)
+MAX_YEARS = 5
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare the last day with the fifth anniversary of the first; the anniversary itself is let pass."""
+    agreement = case.agreement
+    start, end = agreement.term.start or agreement.date, agreement.term.end
+    if start is None or end is None or all(p.kind is not PartyKind.PEMDA for p in agreement.parties):
+        return
+    latest = _years_later(start, MAX_YEARS)
+    if latest is not None and end > latest:
+        text = (
+            f"jangka waktu {long_date(start)} sampai dengan {long_date(end)} lebih dari {MAX_YEARS} tahun; "
+            f"paling lama sampai {long_date(latest)}"
+        )
+        yield Finding(("jangka_waktu", "selesai"), text, "pendekkan jangka waktunya, atau periksa tahunnya")
+
+
+def _years_later(day: dt.date, years: int) -> dt.date | None:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February, or beyond the calendar
+        return dt.date(day.year + years, 3, 1) if day.year + years <= dt.MAXYEAR else None
