@@ -58,7 +58,7 @@ def faults(data: bytes) -> list[str]:
         found += [f"{name}: {fault}" for fault in _disorder(tree)]
     document = trees["word/document.xml"]
     found += _unknown_styles(trees)
-    found += _unknown_nums(trees, document)
+    found += _unknown_nums(trees, document) if "word/numbering.xml" in trees else []
     found += _dangling(trees, document)
     found += _tables(document)
     return found

@@ -28,8 +28,9 @@ _QUOTED = re.compile(r"`([^`]+)`")
 
 def clean(words: str) -> str:
     """Give one line without hidden characters, with a masked NIK and “quotes” in place of backticks."""
-    visible = _UNSEEN.sub("", " ".join(unicodedata.normalize("NFC", words).split()))
-    return _QUOTED.sub("“\\1”", mask(visible))
+    # Blanks come first, for some line ends are hidden characters too; removing those may leave double blanks.
+    visible = _UNSEEN.sub("", re.sub(r"\s", " ", unicodedata.normalize("NFC", words)))
+    return _QUOTED.sub("“\\1”", mask(" ".join(visible.split())))
 
 
 def mask(words: str) -> str:
