@@ -136,7 +136,7 @@ class TestRegulations:
     def test_what_no_longer_holds_names_its_successor(self, pks: Pks) -> None:
         out = pks("reference", "regulations", "uu-11-2020", "--on", "2024-11-15").out
         assert "Status           dicabut\n" in out
-        assert "Pengganti        perppu-2-2022\n" in out
+        assert "Pengganti        uu-6-2023\n" in out
         assert (
             "\nCatatan          Undang-Undang Nomor 11 Tahun 2020 tidak berlaku pada 15 November 2024" in out
         )

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from pks_gen.reference import DATA
+from pks_gen.reference import DATA, regulations
+from pks_gen.reference.citations import citation
 from pks_gen.reference.kinds import KIND_NAMES
 from pks_gen.reference.lookup import find_regulations
 from pks_gen.reference.regulations import Regulation, end_of, regulation, regulation_ids
@@ -157,3 +158,33 @@ def test_every_number_and_year_finds_its_entry() -> None:
     for one in IDS:
         known = entry(one)
         assert known in find_regulations(f"{known.number} {known.year}")
+
+
+NEW_LAW = """
+- {id: pp-9-2027, jenis: pp, nomor: "9", tahun: "2027", perubahan: {atas: pp-44-2015, ke: 3}, berlaku: "2027-03-01",
+   ln: 2027/30, tln: "7001", verified: true, sumber: rekaan untuk uji}
+"""
+
+
+def test_a_new_law_is_a_change_of_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (DATA / "regulations.yaml").read_text(encoding="utf-8")
+    changed = text.replace("diubah: [pp-82-2019, pp-49-2023]", "diubah: [pp-82-2019, pp-49-2023, pp-9-2027]")
+    monkeypatch.setattr(regulations, "_text", lambda: changed + NEW_LAW)
+    _forget()
+    try:
+        before = citation(entry("pp-44-2015"), on=dt.date(2027, 2, 28), with_gazette=True)
+        after = citation(entry("pp-44-2015"), on=dt.date(2027, 3, 1), with_gazette=True)
+    finally:
+        _forget()
+    assert "Nomor 49 Tahun 2023" in before.tail
+    assert after.tail == (
+        "sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan Pemerintah Nomor 9 Tahun 2027 "
+        "tentang Perubahan Ketiga atas Peraturan Pemerintah Nomor 44 Tahun 2015 tentang Penyelenggaraan "
+        "Program Jaminan Kecelakaan Kerja dan Jaminan Kematian (Lembaran Negara Republik Indonesia Tahun "
+        "2027 Nomor 30, Tambahan Lembaran Negara Republik Indonesia Nomor 7001)"
+    )
+
+
+def _forget() -> None:
+    for remembered in (regulations._places, regulations._row, regulations._entry):
+        remembered.cache_clear()

@@ -119,10 +119,10 @@ def test_an_amendment_whose_title_is_unknown_is_cited_without_one() -> None:
         ),
         ("permendagri-1-2023", "2024-11-15", "Nomor 1 Tahun 2023 belum diperiksa terhadap naskah resminya"),
         (
-            "pp-46-2015",
-            "2015-10-01",
-            "hari mulai berlakunya Peraturan Pemerintah Nomor 60 Tahun 2015 belum diketahui; "
-            "dianggap 31 Desember 2015",
+            "permendagri-32-2011",
+            "2018-10-01",
+            "hari mulai berlakunya Peraturan Menteri Dalam Negeri Nomor 13 Tahun 2018 belum diketahui; "
+            "dianggap 31 Desember 2018",
         ),
         (
             "pp-44-2015",

@@ -100,14 +100,22 @@ def test_the_replacement_is_named() -> None:
     assert standing("pp-44-2015", "2024-11-15").replacement is None
 
 
+@pytest.mark.parametrize(("day", "heir"), [("2023-01-15", "perppu-2-2022"), ("2024-11-15", "uu-6-2023")])
+def test_the_replacement_is_what_stood_in_its_place_that_day(day: str, heir: str) -> None:
+    found = standing("uu-11-2020", day)
+    assert found.replacement is not None
+    assert found.replacement.id == heir
+    assert "Nomor 2 Tahun 2022" in found.reason
+
+
 @pytest.mark.parametrize(
     ("regulation_id", "day", "certain"),
     [
         ("pp-44-2015", "2019-12-31", True),
         ("pp-44-2015", "2023-10-10", False),
         ("pp-44-2015", "2023-12-31", True),
-        ("pp-46-2015", "2015-12-31", False),
-        ("pp-46-2015", "2016-01-01", True),
+        ("permendagri-32-2011", "2018-12-31", False),
+        ("permendagri-32-2011", "2019-01-01", True),
         ("permendagri-22-2009", "2020-12-31", False),
         ("permendagri-22-2009", "2021-01-01", True),
         ("pp-49-2020", "2021-02-15", False),

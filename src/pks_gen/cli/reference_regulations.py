@@ -166,7 +166,7 @@ def _facts(entry: Regulation, on: dt.date, *, gazette: bool) -> dict[str, object
         "ditetapkan": entry.enacted,
         "berlaku": entry.in_force,
         "berakhir": end.day.isoformat() if end else None,
-        "pengganti": entry.end.by if entry.end else None,
+        "pengganti": standing.replacement.id if standing.replacement else None,
         "ln": entry.gazette,
         "tln": entry.supplement,
         "bn": entry.bulletin,

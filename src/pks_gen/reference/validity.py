@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pks_gen.indonesian.dates import long_date
-from pks_gen.reference.regulations import Day, Regulation, amendments, amendments_on, end_of, successor
+from pks_gen.reference.regulations import (
+    Day,
+    Regulation,
+    amendments,
+    amendments_on,
+    end_of,
+    in_force_on,
+    successor,
+)
 
 
 class Status(StrEnum):
@@ -41,6 +49,7 @@ class Standing:
     since: dt.date | None = None
     """The day that made it so."""
     replacement: Regulation | None = None
+    """What stood in its place on that day."""
     certain: bool = True
     """False when a day that decides this is not known, or was not checked."""
 
@@ -56,7 +65,7 @@ def status_on(entry: Regulation, day: dt.date) -> Standing:
         return _before(entry, day)
     end = end_of(entry)
     if end is not None and day >= end.day:
-        return _after(entry, end.day, certain=not _doubtful(end, day))
+        return _after(entry, day, end)
     holding = amendments_on(entry, day)
     certain = not day_doubts(entry, day)
     if not holding:
@@ -105,12 +114,19 @@ def _before(entry: Regulation, day: dt.date) -> Standing:
     return Standing(Status.NOT_YET, f"baru berlaku pada {when}", start.day, certain=start.exact)
 
 
-def _after(entry: Regulation, since: dt.date, *, certain: bool) -> Standing:
-    assert entry.end is not None  # noqa: S101 - the caller asked for it
+def _after(entry: Regulation, day: dt.date, end: Day) -> Standing:
+    certain = not _doubtful(end, day)
     by = successor(entry)
+    manner = entry.end.manner if entry.end else ""
     if by is None:
-        reason = f"berakhir sejak {long_date(since)}: {entry.end.manner}"
-        return Standing(Status.EXPIRED, reason, since, certain=certain)
-    status = Status.REVOKED if entry.end.manner == "dicabut" else Status.REPLACED
-    reason = f"sejak {long_date(since)} {entry.end.manner} dengan {by.full_name}"
-    return Standing(status, reason, since, by, certain)
+        reason = f"berakhir sejak {long_date(end.day)}: {manner}"
+        return Standing(Status.EXPIRED, reason, end.day, certain=certain)
+    status = Status.REVOKED if manner == "dicabut" else Status.REPLACED
+    reason = f"sejak {long_date(end.day)} {manner} dengan {by.full_name}"
+    return Standing(status, reason, end.day, _heir(by, day), certain)
+
+
+def _heir(by: Regulation, day: dt.date) -> Regulation:
+    """Follow successors to the one that held on ``day``: UU 6/2023 for UU 11/2020, not the Perppu between."""
+    later = None if in_force_on(by, day) else successor(by)
+    return by if later is None else _heir(later, day)
