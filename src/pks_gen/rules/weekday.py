@@ -15,6 +15,7 @@ Benar::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,7 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _standard(weekday: str) -> str:
-    return "Minggu" if weekday.capitalize() == "Ahad" else weekday.capitalize().replace("'", "")
+    plain = re.sub("['’]", "", weekday).capitalize()
+    return "Minggu" if plain == "Ahad" else plain
 
 
 def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
