@@ -2,6 +2,7 @@
 
     python -m bench            everything
     python -m bench body       one of them
+    python -m bench participants
     python -m bench --rounds 9
 
 Absolute times depend on the machine; the ratios, taken in one run, are what counts.
@@ -10,10 +11,12 @@ Absolute times depend on the machine; the ratios, taken in one run, are what cou
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +42,15 @@ BODY = (
     Engine("draft only, warm", "pks_gen", "bench.body_draft", baseline=True),
 )
 
+PARTICIPANTS = (
+    Engine(
+        "100,000 rows", "openpyxl, read-only, nothing checked", "bench.participants_openpyxl", baseline=True
+    ),
+    Engine("100,000 rows", "python-calamine, nothing checked", "bench.participants_calamine", baseline=False),
+    Engine("100,000 rows", "pks_gen, all checks of a row", "bench.participants_pks", baseline=False),
+)
+"""Without openpyxl, which is no dependency, python-calamine is the peer."""
+
 
 class Figures(NamedTuple):
     """What one process measured."""
@@ -52,9 +64,9 @@ class Figures(NamedTuple):
     pages: int
 
 
-def measure(engine: Engine, rounds: int) -> Figures:
+def measure(engine: Engine, rounds: int, *arguments: str) -> Figures:
     """Run one engine in a process of its own."""
-    command = [sys.executable, "-m", engine.module, str(rounds)]
+    command = [sys.executable, "-m", engine.module, str(rounds), *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return Figures(**json.loads(done.stdout))
 
@@ -76,6 +88,39 @@ def body(rounds: int) -> None:
         )
 
 
+def participants(rounds: int) -> None:
+    """Read a list of 100,000 participants, then check an agreement that has it; three rounds say enough."""
+    rounds = min(rounds, 3)
+    print("\n### A list of 100,000 participants (XLSX, eight columns)\n")
+    with tempfile.TemporaryDirectory() as name:
+        folder = _agreement_with_list(Path(name))
+        print("| work | engine | median | against peer | memory above start |")
+        print("| --- | --- | ---: | ---: | ---: |")
+        engines = PARTICIPANTS if importlib.util.find_spec("openpyxl") else PARTICIPANTS[1:]
+        figures = [(engine, measure(engine, rounds, str(folder / "peserta.xlsx"))) for engine in engines]
+        for engine, found in figures:
+            ratio = f"{found.seconds / figures[0][1].seconds:.2f} ×"
+            row = (engine.work, engine.name, f"{found.seconds:.2f} s", ratio, f"{found.megabytes:.0f} MB")
+            print(f"| {' | '.join(row)} |")
+        check = [str(Path(sys.executable).with_name("pks")), "check", folder.name]
+        times = [_wall(check, folder) for _ in range(rounds)]
+        print(f"| `pks check`, whole process | pks_gen | {statistics.median(times):.2f} s | – | – |")
+
+
+def _agreement_with_list(root: Path) -> Path:
+    """Make a workspace of one agreement with 100,000 participants; returns the agreement's folder."""
+    from pks_gen.workspace import init_workspace  # noqa: PLC0415
+
+    folder = init_workspace(root / "ruang").agreements / "seratus-ribu"
+    folder.mkdir(parents=True)
+    text = (ROOT / "bench" / "lengkap" / "perjanjian.yaml").read_text(encoding="utf-8")
+    (folder / "perjanjian.yaml").write_text(text.replace("peserta.csv", "peserta.xlsx"), encoding="utf-8")
+    # A process of its own: a child's peak memory is never below what its parent had when it began.
+    command = [sys.executable, "-m", "bench.participants", str(folder / "peserta.xlsx")]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return folder
+
+
 def cold(rounds: int) -> None:
     """Whole commands, from the shell's prompt back to it."""
     print("\n### Commands, cold (whole process)\n")
@@ -93,18 +138,18 @@ def cold(rounds: int) -> None:
         print(f"| `{name}` | {statistics.median(times) * 1000:.0f} ms |")
 
 
-def _wall(arguments: Sequence[str]) -> float:
+def _wall(arguments: Sequence[str], folder: Path = ROOT) -> float:
     import time  # noqa: PLC0415
 
     start = time.perf_counter()
-    subprocess.run(arguments, cwd=ROOT, capture_output=True, check=False)
+    subprocess.run(arguments, cwd=folder, capture_output=True, check=False)
     return time.perf_counter() - start
 
 
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    known = {"body": body, "cold": cold}
+    known = {"body": body, "participants": participants, "cold": cold}
     parser.add_argument("names", nargs="*", metavar="|".join(known), help="default: all")
     parser.add_argument("--rounds", type=int, default=7, help="rounds per engine; the median counts")
     options = parser.parse_args()

@@ -282,6 +282,16 @@ def test_one_visible_sheet_with_a_list(tmp_path):
     assert (reading.problems, [p.nik for p in reading.participants]) == ((), [nik(1)])
 
 
+def test_a_workbook_without_a_visible_sheet_is_not_an_empty_list(tmp_path):
+    good = xlsx(tmp_path / "good.xlsx", {"Peserta": [HEADER, person(1)]})
+    with zipfile.ZipFile(good) as package:
+        workbook = package.read("xl/workbook.xml").replace(b'sheetId="1"', b'sheetId="1" state="hidden"')
+    hidden = repacked(good, tmp_path / "p.xlsx", "xl/workbook.xml", workbook)
+    reading = read_participants(hidden)
+    assert cells_of(reading) == [("PKS153", None)]
+    assert "tidak ada lembar yang tampak" in reading.problems[0].text
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_csv_in_the_ways_that_excel_writes_it(separator, encoding, tmp_path):

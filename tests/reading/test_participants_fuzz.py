@@ -62,6 +62,7 @@ CELLS = st.one_of(
     st.booleans(),
     st.sampled_from(SURPRISES),
     st.text(max_size=30),
+    st.text(max_size=30).map(lambda text: text + MARKER),
     st.text("0123456789", min_size=14, max_size=18),
     st.integers(-(10**17), 10**17),
     st.floats(),
@@ -122,9 +123,9 @@ def ensure_answer(reading: ParticipantsReading, secrets: list[str]) -> None:
 
 
 def secrets_of(rows: list[list[object]]) -> list[str]:
-    """Every long enough content of a cell; shorter ones are in any sentence."""
-    texts = (str(cell) for row in rows for cell in row if not isinstance(cell, bool | None))
-    return [text for text in texts if len(text) > 6 and text not in TITLES.values()]
+    """The marker, and what might be a number of a person; other words may stand in any sentence."""
+    texts = (str(cell) for row in rows for cell in row)
+    return [MARKER, *(text for text in texts if sum(letter.isdigit() for letter in text) >= 10)]
 
 
 @fuzzed

@@ -28,7 +28,8 @@ PARTICIPANT_PAGES = (
         "PKS153",
         "Baris judul tidak ditemukan",
         "Dalam 20 baris pertama tidak ada baris yang memuat judul kolom Nama bersama kolom lain yang "
-        "dikenal. Tulis judul kolom pada satu baris: Nama, NIK, Jabatan, dan seterusnya.",
+        "dikenal. Tulis judul kolom pada satu baris: Nama, NIK, Jabatan, dan seterusnya. Lembar yang "
+        "tersembunyi tidak dibaca.",
     ),
     CodePage(
         "PKS154",

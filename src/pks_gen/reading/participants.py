@@ -63,6 +63,9 @@ def read_participants(path: Path) -> ParticipantsReading:
         text = f"baris judul tidak ditemukan dalam {HEADER_WITHIN} baris pertama"
         hint = "tulis judul kolom pada satu baris: Nama, NIK, Jabatan, …"
         report.problems.append(at_file(path, NO_HEADER, text, hint))
+    elif not opened.problems:
+        text, hint = "tidak ada lembar yang tampak", "tampilkan lembar yang memuat daftar, lalu simpan"
+        report.problems.append(at_file(path, NO_HEADER, text, hint))
     return ParticipantsReading((), CellMap(path, "", (), {}), tuple(report.problems))
 
 
