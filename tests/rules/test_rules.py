@@ -8,18 +8,18 @@ from pks_gen.model import Agreement
 from pks_gen.problems import CodePage
 from pks_gen.rules import Case, pages
 from support.agreements import complete
-from support.rule_examples import TODAY, case_of, problems_in
+from support.rule_examples import TODAY, problems_in, problems_of
 
 PAGES = pages()
 
 
 def codes(example: str) -> list[str]:
-    return [problem.code for problem in problems_in(case_of(example))]
+    return [problem.code for problem in problems_of(example)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_the_wrong_example_is_found(page: CodePage) -> None:
-    found = [problem for problem in problems_in(case_of(page.wrong)) if problem.code == page.code]
+    found = [problem for problem in problems_of(page.wrong) if problem.code == page.code]
     assert found
     assert {problem.level for problem in found} == {page.level}
     assert {problem.blocks_final for problem in found} == {page.blocks_final}

@@ -22,6 +22,16 @@ _KINDS = [
 ]
 
 
+_NUMBERS = [
+    "1/HK.02/K.SS-06/11/2024",
+    "PER/1/112024",
+    "100.3.7.1/1/BAG.KS/2024",
+    "1/PR.07-NK/1604/2024",
+    "5/CONTOH/XI/2024",
+    "6/CONTOH/XI/2024",
+]
+
+
 def party(index: int) -> dict[str, Any]:
     """A complete party."""
     kind, institution, role, position = _KINDS[index]
@@ -29,7 +39,7 @@ def party(index: int) -> dict[str, Any]:
         "jenis": kind,
         "lembaga": institution,
         "sebagai": role,
-        "nomor": f"{index + 1}/CONTOH/XI/2024",
+        "nomor": _NUMBERS[index],
         "alamat": f"Jalan Rekaan Nomor {index + 1}, Lahat",
         "narahubung": {"jabatan": "Kepala Sekretariat", "telepon": "0800000000", "surel": "a@contoh.invalid"},
         "penandatangan": {
@@ -60,6 +70,7 @@ def complete(parties: int = 2, **changes: Any) -> dict[str, Any]:
         "segmen": "penerima_upah",
         "iuran": {
             "dasar_upah": "honorarium",
+            "risiko": "sangat_rendah",
             "penanggung": "pihak kesatu",
             "sumber_dana": "APBD Kabupaten Lahat",
         },

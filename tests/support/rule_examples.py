@@ -13,6 +13,7 @@ from pks_gen.drafting import draft_agreement, load_template
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import CellMap, Problem, SourceMap, errors_of
 from pks_gen.rules import Case, check, check_texts, settle
+from pks_gen.rules.across import Facts, compare, facts
 from support.agreements import TEMPLATES, complete
 
 TODAY = dt.date(2024, 12, 1)
@@ -69,9 +70,28 @@ def case_of(example: str, participants: tuple[Participant, ...] = (), *, today: 
 
 def problems_in(case: Case) -> list[Problem]:
     """Everything that the rules say of a case."""
-    cells = CellMap(Path("peserta.xlsx"), "Peserta", range(2, len(case.participants) + 2), {"nik": "B"})
-    found = [*check(case, SOURCE, cells), *check_texts(case, SOURCE)]
+    found = [*check(case, SOURCE, cells_of(case)), *check_texts(case, SOURCE)]
     return settle(case.agreement, found, SOURCE)[0]
+
+
+def problems_of(example: str) -> list[Problem]:
+    """Everything that the rules say of an example: of several agreements, what comparing them shows."""
+    documents = example.split("\n---\n")
+    if len(documents) == 1:
+        return problems_in(case_of(example))
+    all_facts = [facts_of(document, f"contoh-{n}") for n, document in enumerate(documents, start=1)]
+    return [found for _, found in compare(all_facts) if isinstance(found, Problem)]
+
+
+def facts_of(example: str, agreement_id: str) -> Facts:
+    """What is compared of the agreement that an example describes."""
+    case = case_of(example)
+    return facts(case, agreement_id, SOURCE, cells_of(case))
+
+
+def cells_of(case: Case) -> CellMap:
+    """Places of a case's participants: from row 2, the NIK in column B."""
+    return CellMap(Path("peserta.xlsx"), "Peserta", range(2, len(case.participants) + 2), {"nik": "B"})
 
 
 def said(code: str, example: str, participants: tuple[Participant, ...] = ()) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pks_gen.problems import CellMap, CodePage, Problem, SourceMap
-from pks_gen.rules import acceptance
+from pks_gen.rules import acceptance, nik_across
 from pks_gen.rules.acceptance import Accepted, settle
 from pks_gen.rules.catalogue import RULES, TEXT_RULES
 from pks_gen.rules.protocol import Case, Finding, Rule
@@ -57,7 +57,7 @@ def _problem(rule: Rule, finding: Finding, source: SourceMap, cells: CellMap | N
 
 def pages() -> tuple[CodePage, ...]:
     """Return the manual page of every rule."""
-    return (*(rule.PAGE for rule in (*RULES, *TEXT_RULES)), acceptance.PAGE)
+    return (*(rule.PAGE for rule in (*RULES, *TEXT_RULES)), acceptance.PAGE, nik_across.PAGE)
 
 
 __all__ = [

@@ -20,8 +20,12 @@ from dataclasses import dataclass
 
 from pks_gen.model import Agreement, Ignored
 from pks_gen.problems import Level, Problem, SourceMap, manual
+from pks_gen.rules import nik_across, number_once
 
 PAGE = manual(__doc__, "PKS212", Level.WARNING)
+
+_COMPARED = frozenset({number_once.PAGE.code, nik_across.PAGE.code})
+"""Found only beside other agreements: whether an entry accepts something is not known from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def settle(
     accepted: list[Accepted] = []
     used: set[int] = set()
     for problem in problems:
-        entry = _entry_for(problem, agreement.ignored)
+        entry = accepting(problem, agreement.ignored)
         if entry is None:
             left.append(problem)
         else:
@@ -48,12 +52,13 @@ def settle(
             accepted.append(Accepted(problem, agreement.ignored[entry].reason or ""))
     errors = {problem.code for problem in left if problem.level is Level.ERROR}
     for index, ignored in enumerate(agreement.ignored):
-        if index not in used and ignored.code:
+        if index not in used and ignored.code and ignored.code not in _COMPARED:
             left.append(_unused(index, ignored, errors, source))
     return left, accepted
 
 
-def _entry_for(problem: Problem, entries: Iterable[Ignored]) -> int | None:
+def accepting(problem: Problem, entries: Iterable[Ignored]) -> int | None:
+    """Find the entry that accepts a problem, by its index; errors are never accepted."""
     if problem.level is Level.ERROR:
         return None
     return next((index for index, entry in enumerate(entries) if _fits(entry, problem)), None)

@@ -1,0 +1,49 @@
+"""Facts of many agreements -> problems that no agreement shows by itself.
+
+Agreements are read in worker processes; each sends back :class:`~pks_gen.rules.facts.Facts`, and the
+comparison runs once, over all of them, in the order of the agreements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from pks_gen.problems import CodePage, Problem
+from pks_gen.rules import nik_across, number_once
+from pks_gen.rules.acceptance import Accepted, accepting
+from pks_gen.rules.facts import Facts, facts
+from pks_gen.rules.protocol import Finding
+
+
+class AcrossRule(Protocol):
+    """One rule, one module, like :class:`~pks_gen.rules.protocol.Rule`."""
+
+    PAGE: CodePage
+
+    def compare(self, all_facts: Sequence[Facts]) -> Iterator[tuple[int, Finding]]:
+        """Yield the index of an agreement and what is wrong in it."""
+        ...
+
+
+RULES: tuple[AcrossRule, ...] = (number_once, nik_across)
+
+
+def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Problem | Accepted]]:
+    """Run every rule over all agreements; what an agreement's ``abaikan`` accepts comes with its reason."""
+    for rule in RULES:
+        for index, finding in rule.compare(all_facts):
+            owner = all_facts[index]
+            problem = _problem(rule.PAGE, finding, owner)
+            entry = accepting(problem, owner.ignored)
+            yield index, problem if entry is None else Accepted(problem, owner.ignored[entry].reason or "")
+
+
+def _problem(page: CodePage, finding: Finding, owner: Facts) -> Problem:
+    if finding.row is not None and owner.cells is not None:
+        place = owner.cells.place(finding.row, finding.column)
+        return Problem(place, page.level, page.code, finding.text, finding.hint, key="peserta.berkas")
+    return owner.source.problem(finding.path, page.level, page.code, finding.text, finding.hint)
+
+
+__all__ = ["RULES", "AcrossRule", "Facts", "compare", "facts"]

@@ -1,0 +1,131 @@
+"""Orang yang sama ada dalam dua perjanjian.
+
+Satu orang tidak didaftarkan dua kali untuk masa yang sama: iurannya terbayar dua kali, dan klaimnya
+diperdebatkan. Yang dibandingkan adalah NIK dalam daftar peserta semua perjanjian di ruang kerja untuk
+pemilihan yang sama, kecuali daftar contoh dan perjanjian yang jangka waktunya tidak bertemu. NIK tidak
+pernah ditampilkan; yang disebut selnya. Tanyakan pada kedua lembaga di mana orang itu bertugas, lalu hapus
+dari salah satu daftar.
+
+Salah::
+
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 1}]}
+    daftar: [{nama: Contoh Rekaan, nik: "1604010101909001"}]
+    ---
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 1}]}
+    daftar: [{nama: Contoh Rekaan, nik: "1604010101909001"}]
+
+Benar::
+
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 1}]}
+    daftar: [{nama: Contoh Rekaan, nik: "1604010101909001"}]
+    ---
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 1}]}
+    daftar: [{nama: Misal Umpama, nik: "1604010101909002"}]
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pks_gen.indonesian import format_number
+from pks_gen.problems import Level, manual
+from pks_gen.rules.facts import Facts, Niks
+from pks_gen.rules.protocol import Finding
+
+PAGE = manual(__doc__, "PKS276", Level.WARNING)
+
+MAX_ROWS = 50
+"""Rows of one agreement that are told one by one."""
+_BUCKETS = 251
+"""Prime, so that neither dates of birth nor serials crowd one bucket."""
+_AT_ONCE = 100_000
+"""Repeated NIK that are located together; bounds memory when whole lists were copied."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Twice:
+    """A row whose person an earlier agreement has too."""
+
+    row: int
+    other: int
+    other_row: int
+
+
+def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Finding]]:
+    """Yield rows whose NIK stands in an earlier agreement, with the later's index; then how many more."""
+    found: dict[int, list[_Twice]] = defaultdict(list)
+    counts: dict[int, int] = defaultdict(int)
+    for repeated in _repeated(all_facts):
+        for index, twice in _located(repeated, all_facts):
+            counts[index] += 1
+            rows = found[index]
+            rows.append(twice)
+            if len(rows) >= 4 * MAX_ROWS:
+                rows.sort()
+                del rows[MAX_ROWS:]
+    for index in sorted(found):
+        for twice in sorted(found[index])[:MAX_ROWS]:
+            yield index, _finding(twice, all_facts[twice.other])
+        if counts[index] > MAX_ROWS:
+            more = format_number(counts[index] - MAX_ROWS)
+            text = f"masih ada {more} baris lain yang orangnya juga ada dalam perjanjian lain"
+            yield index, Finding(("peserta", "berkas"), text, "biasanya satu daftar tersalin")
+
+
+def _repeated(all_facts: Sequence[Facts]) -> Iterator[set[int]]:
+    """Yield NIK that stand in more than one place, some at a time."""
+    buckets: list[Niks] = [array("Q") for _ in range(_BUCKETS)]
+    for facts in all_facts:
+        for nik in facts.niks:
+            buckets[nik % _BUCKETS].append(nik)
+    waiting: set[int] = set()
+    for bucket in buckets:
+        once: set[int] = set()
+        if len(set(bucket)) < len(bucket):
+            for nik in bucket:
+                (waiting if nik in once else once).add(nik)
+        if len(waiting) >= _AT_ONCE:
+            yield waiting - {0}
+            waiting.clear()
+    yield waiting - {0}
+
+
+def _located(repeated: set[int], all_facts: Sequence[Facts]) -> Iterator[tuple[int, _Twice]]:
+    """Yield each row of a later agreement with the first comparable row of an earlier one."""
+    before: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for index, facts in enumerate(all_facts):
+        here = repeated.intersection(facts.niks)
+        if not here:
+            continue
+        for row, nik in enumerate(facts.niks):
+            if nik not in here:
+                continue
+            earlier = before[nik]
+            for other, other_row in earlier:
+                if other != index and _meet(all_facts[other], facts):
+                    yield index, _Twice(row, other, other_row)
+                    break
+            earlier.append((index, row))
+
+
+def _meet(first: Facts, second: Facts) -> bool:
+    """Whether one person in both is odd: not two elections, and not two terms that lie apart."""
+    if any(a != b for a, b in zip(first.event, second.event, strict=True) if a and b):
+        return False
+    (start, end), (other_start, other_end) = first.term, second.term
+    return not ((end and other_start and end < other_start) or (start and other_end and other_end < start))
+
+
+def _finding(twice: _Twice, other: Facts) -> Finding:
+    place = other.cells.place(twice.other_row, "nik") if other.cells else None
+    where = f"sel {place.cell}" if place else f"baris peserta ke-{format_number(twice.other_row + 1)}"
+    return Finding(
+        ("peserta", "berkas"),
+        f"NIK ini juga ada dalam daftar peserta perjanjian `{other.agreement_id}`, {where}",
+        "tanyakan di mana orang ini bertugas, lalu hapus dari salah satu daftar",
+        twice.row,
+        "nik",
+    )
