@@ -16,6 +16,7 @@ from pks_gen.rendering import report_docx_styles as styles
 from pks_gen.rendering.docx_package import (
     APP_PART,
     CORE_PART,
+    Content,
     app_properties,
     core_properties,
     custom_properties,
@@ -28,6 +29,7 @@ from pks_gen.rendering.docx_xml import (
     cell,
     el,
     flat,
+    inner_xml,
     one_line,
     paragraph,
     row,
@@ -47,11 +49,10 @@ _BLANK_HEIGHT = 480
 
 def report_docx(report: Report) -> bytes:
     """Write the Word document."""
-    body = el("body", *flat(_blocks(report)), parts.page_section())
-    files = {
+    files: dict[str, Content] = {
         CONTENT_TYPES: to_bytes(parts.content_types()),
         rels_part(""): to_bytes(parts.package_relations()),
-        parts.DOCUMENT: to_bytes(el("document", body)),
+        parts.DOCUMENT: _document(report),
         rels_part(parts.DOCUMENT): to_bytes(parts.document_relations()),
         parts.STYLES: to_bytes(styles.styles()),
         parts.SETTINGS: to_bytes(parts.settings()),
@@ -61,6 +62,13 @@ def report_docx(report: Report) -> bytes:
         CUSTOM_PART: custom_properties({"pks_laporan": "1"}),
     }
     return write_package(files)
+
+
+def _document(report: Report) -> list[bytes]:
+    """Write the text chapter by chapter: a thousand of them need not stand in memory as elements."""
+    frame = to_bytes(el("document", el("body", parts.page_section())))
+    end = frame.index(b"<w:sectPr")
+    return [frame[:end], *(inner_xml(block).encode() for block in _blocks(report)), frame[end:]]
 
 
 def _blocks(report: Report) -> Iterator[Iterable[Element]]:
