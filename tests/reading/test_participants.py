@@ -203,6 +203,22 @@ def test_a_nik_that_excel_has_damaged(written, code, said, tmp_path):
     assert ("Teks" in reading.problems[0].hint) == (said not in {"17 angka", "17 karakter"})
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("A" * 81, "tidak muat di satu baris"),
+        ("Nama Contoh " * 17, "lebih panjang daripada 200"),
+        ("Nama\x07Contoh", "karakter kendali"),
+        ("#REF!", "pesan galat Excel"),
+        (dt.date(1990, 1, 1), "bukan teks"),
+    ],
+)
+def test_a_name_that_cannot_be_printed(written, said, tmp_path):
+    reading = read(tmp_path, [HEADER, person(1, name=written)])
+    assert cells_of(reading) == [("PKS164", "Peserta!B2")]
+    assert said in reading.problems[0].text
+
+
 def test_an_apostrophe_that_kept_the_digits_is_no_part_of_them(tmp_path):
     reading = read(tmp_path, [HEADER, person(1, nik="'" + nik(1)), person(2, nik=f" {nik(1)} ")])
     assert [p.nik for p in reading.participants] == [nik(1)]

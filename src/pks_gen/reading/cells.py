@@ -63,7 +63,9 @@ def read_text(cell: Cell) -> str:
         raise CellError(BAD_TEXT, "berisi pesan galat Excel", "perbaiki rumusnya, atau ketik nilainya")
     try:
         text = one_line(cell)
-    except PydanticCustomError:
+    except PydanticCustomError as error:
+        if error.type == "kata_panjang":
+            raise CellError(BAD_TEXT, "memuat kata yang tidak muat di satu baris", "beri spasi") from None
         raise CellError(BAD_TEXT, "memuat karakter kendali", "ketik ulang isi sel ini") from None
     if len(text) > MAX_TEXT:
         raise CellError(BAD_TEXT, f"lebih panjang daripada {MAX_TEXT} karakter", "ringkas isinya")

@@ -85,7 +85,7 @@ PARTICIPANT_PAGES = (
         "PKS164",
         "Isi sel tidak dapat dicetak",
         "Nama, jabatan, kecamatan, dan desa harus berupa teks biasa: bukan bilangan, bukan pesan galat "
-        "Excel, tanpa karakter kendali, dan paling panjang 200 karakter.",
+        "Excel, tanpa karakter kendali, tanpa kata lebih dari 80 huruf, dan paling panjang 200 karakter.",
     ),
     CodePage(
         "PKS165",
