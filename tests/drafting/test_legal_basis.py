@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pks_gen.draft import canonical_text
+from pks_gen.drafting.legal_basis import Review, reviews
+from pks_gen.model import Agreement
 from support.agreements import complete, draft_of
 
 
@@ -94,3 +96,42 @@ def test_an_open_tail_stands_behind_the_gazette() -> None:
 def test_a_regulation_given_in_full_needs_no_register() -> None:
     given = {"jenis": "Perbup Buol", "nomor": "7", "tahun": 2024, "tentang": "Pelaksanaan Rekaan"}
     assert bases([given]) == ["Peraturan Bupati Buol Nomor 7 Tahun 2024 tentang Pelaksanaan Rekaan."]
+
+
+def reviewed(**changes: Any) -> tuple[Review, ...] | None:
+    data = {key: value for key, value in complete(**changes).items() if value is not None}
+    return reviews(Agreement.model_validate(data))
+
+
+def test_a_review_tells_the_standing_and_what_to_read_beside() -> None:
+    found = reviewed(dasar_hukum=["pp-44-2015", "uu-11-2020"], tanggal="2026-11-22")
+    assert found is not None
+    revoked, amended = found
+    assert revoked.text.startswith("Undang-Undang Nomor 11 Tahun 2020")
+    assert revoked.status.startswith("tidak berlaku: sejak 30 Desember 2022 dicabut dengan ")
+    assert amended.status == "berlaku, terakhir diubah dengan Peraturan Pemerintah Nomor 49 Tahun 2023"
+    assert amended.remarks == (
+        "Baca bersama Peraturan Pemerintah Nomor 50 Tahun 2025 tentang Penyesuaian Iuran Jaminan Kecelakaan "
+        "Kerja dan Jaminan Kematian bagi Peserta Bukan Penerima Upah.",
+    )
+    assert "Nomor 50 Tahun 2025" not in amended.text
+
+
+def test_a_review_says_what_nobody_checked() -> None:
+    found = reviewed(dasar_hukum=["pp-12-2019"], penulisan={"lembaran_negara": True})
+    assert found is not None
+    assert found[0].remarks == (
+        "Peraturan Pemerintah Nomor 12 Tahun 2019 belum diperiksa terhadap naskah resminya.",
+        "Lembaran Negara Peraturan Pemerintah Nomor 12 Tahun 2019 belum diketahui; tidak dicantumkan.",
+    )
+
+
+def test_a_review_of_what_is_open() -> None:
+    assert reviewed(dasar_hukum=None) is None
+    own = {"jenis": "Perda Kabupaten Buol", "nomor": "1", "tahun": 2023}
+    found = reviewed(dasar_hukum=[own, "pp-44-2015", "uu-24-2021"], tanggal=None)
+    assert found is not None
+    known, written = found
+    assert (known.status, known.text[-1]) == ("", "…")
+    assert written.text == "Peraturan Daerah Kabupaten Buol Nomor 1 Tahun 2023 tentang …"
+    assert written.status == "ditulis sendiri; tidak diperiksa terhadap daftar peraturan"

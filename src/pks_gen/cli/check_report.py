@@ -13,8 +13,9 @@ from pks_gen.cli import output
 from pks_gen.errors import RefusedOverwriteError, UsageError
 
 if TYPE_CHECKING:
+    from pks_gen.model import Agreement
     from pks_gen.pipeline import CheckResult
-    from pks_gen.report import ReportInput
+    from pks_gen.report import Citation, ReportInput
 
 SUFFIXES = (".html", ".docx")
 
@@ -75,4 +76,12 @@ def report_input(result: CheckResult) -> ReportInput:
         # Which warnings an office accepts is settled only once all of them are known.
         accepted=tuple(Accepted(a.problem, a.reason) for a in result.accepted) if drafted else None,
         computations=participant_total(agreement.participants) if agreement and drafted else None,
+        citations=_citations(agreement) if agreement and drafted else None,
     )
+
+
+def _citations(agreement: Agreement) -> tuple[Citation, ...]:
+    from pks_gen.drafting.legal_basis import reviews
+    from pks_gen.report import Citation
+
+    return tuple(Citation(one.text, one.status, one.remarks) for one in reviews(agreement) or ())

@@ -6,6 +6,7 @@ number. Titles and amendment tails come from the register of regulations, as of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pks_gen.draft import Placeholder, Run, Runs, Text
@@ -13,8 +14,20 @@ from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
 from pks_gen.model import Agreement, LegalBasis
 from pks_gen.problems import key_text
-from pks_gen.reference.citations import CitationParts, Gap, citation, free_citation, pieces
-from pks_gen.reference.regulations import regulation
+from pks_gen.reference.citations import CitationParts, Gap, citation, citation_text, free_citation, pieces
+from pks_gen.reference.regulations import regulation, related_on
+from pks_gen.reference.validity import status_on
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A citation with what an officer should know before signing; nothing of it is printed in the text."""
+
+    text: str
+    status: str
+    """How it stood on the day of signing; empty while that day is open."""
+    remarks: tuple[str, ...]
+    """Indonesian sentences: what nobody checked, and what must be read beside it."""
 
 
 def citations(agreement: Agreement, given: Any) -> list[Runs] | Open:
@@ -27,6 +40,33 @@ def citations(agreement: Agreement, given: Any) -> list[Runs] | Open:
         if (parts := _parts(agreement, basis)) is not None
     ]
     return [runs for _, runs in sorted(cited, key=lambda pair: pair[0].hierarchy_key)]
+
+
+def reviews(agreement: Agreement) -> tuple[Review, ...] | None:
+    """Review each citation, in the order of the text; None while no legal basis is given."""
+    if agreement.legal_bases is None:
+        return None
+    found = [
+        (parts, _review(agreement, basis, parts))
+        for basis in agreement.legal_bases
+        if (parts := _parts(agreement, basis)) is not None
+    ]
+    return tuple(review for _, review in sorted(found, key=lambda pair: pair[0].hierarchy_key))
+
+
+def _review(agreement: Agreement, basis: str | LegalBasis, parts: CitationParts) -> Review:
+    known = regulation(basis) if isinstance(basis, str) else None
+    text = citation_text(parts)
+    if known is None:
+        return Review(text, "ditulis sendiri; tidak diperiksa terhadap daftar peraturan", ())
+    remarks = [f"{doubt[0].upper()}{doubt[1:]}." for doubt in parts.doubts]
+    if agreement.date is None:
+        return Review(text, "", tuple(remarks))
+    standing = status_on(known, agreement.date)
+    remarks += [f"Baca bersama {one.full_name}." for one in related_on(known, agreement.date)]
+    return Review(
+        text, standing.reason if standing.holds else f"tidak berlaku: {standing.reason}", tuple(remarks)
+    )
 
 
 def _parts(agreement: Agreement, basis: str | LegalBasis) -> CitationParts | None:
