@@ -53,6 +53,17 @@ def test_what_was_not_asked_is_left_out_and_what_is_empty_is_said() -> None:
     assert len(said) == 6
 
 
+def test_open_legal_bases_are_not_said_to_be_absent() -> None:
+    open_value = Value("dasar_hukum", "dasar hukum", ValueState.PLACEHOLDER)
+    sections_of = (
+        build_report([found(values=(open_value,), citations=())], made_on=MADE_ON).chapters[0].sections
+    )
+    assert sections_of[5].intro == "Belum diisi."
+    undated = build_report([dataclasses.replace(full(), date=None)], made_on=MADE_ON).chapters[0]
+    assert undated.sections[5].intro.startswith("Tanggal penandatanganan belum ditetapkan")
+    assert ("Tanggal penandatanganan", "belum ditetapkan") in undated.about
+
+
 def test_every_problem_stands_exactly_once() -> None:
     report = build_report([found(*PROBLEMS)], made_on=MADE_ON)
     notes = [cell.note for cell in cells(report)]

@@ -204,11 +204,15 @@ def _cited(found: ReportInput) -> Section | None:
     if found.citations is None:
         return None
     if not found.citations:
-        return Section(title, NONE)
+        is_open = any(value.key == "dasar_hukum" for value in found.of_state(ValueState.PLACEHOLDER))
+        return Section(title, "Belum diisi." if is_open else NONE)
     rows = tuple(
         (Cell(format_number(number)), Cell(item.text), Cell(item.status), Cell(" ".join(item.doubts) or "–"))
         for number, item in enumerate(found.citations, start=1)
     )
-    day = long_date(found.date) if found.date else "yang belum ditetapkan"
-    intro = f"Seperti berlaku pada tanggal {day}, dengan perubahannya."
+    intro = (
+        f"Seperti berlaku pada tanggal {long_date(found.date)}, dengan perubahannya."
+        if found.date
+        else "Tanggal penandatanganan belum ditetapkan, karena itu perubahannya belum dapat dipastikan."
+    )
     return Section(title, intro, (Table(title, _CITED, rows, titled=False),))
