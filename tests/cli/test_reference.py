@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,18 @@ from support.cli import Pks
 
 
 class TestRegions:
-    @pytest.mark.parametrize("words", [("Lahat",), ("16.04",), ("kabupaten  lahat",), ("Kabupaten", "Lahat")])
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("Lahat",),
+            ("16.04",),
+            ("1604",),
+            ("kabupaten  lahat",),
+            ("Kabupaten", "Lahat"),
+            ("kab.", "lahat"),
+            ("Kab Lahat",),
+        ],
+    )
     def test_one_hit_is_a_card_with_its_edition(self, pks: Pks, words: tuple[str, ...]) -> None:
         ran = pks("reference", "regions", *words)
         assert (ran.code, ran.err) == (0, "")
@@ -32,6 +44,14 @@ class TestRegions:
     def test_a_province_sums_what_lies_below(self, pks: Pks) -> None:
         (place,) = json.loads(pks("reference", "regions", "17", "--json").out)["wilayah"]
         assert (place["nama"], place["kecamatan"]) == ("Provinsi Bengkulu", 129)
+
+    @pytest.mark.parametrize(
+        ("words", "code"), [("Provinsi Bengkulu", "17"), ("prov. bengkulu", "17"), ("160417", "16.04.17")]
+    )
+    def test_other_spellings(self, pks: Pks, words: str, code: str) -> None:
+        ran = pks("reference", "regions", words)
+        assert ran.code == 0
+        assert re.match(rf"Kode +{re.escape(code)}\n", ran.out)
 
     def test_without_a_terminal_both_of_one_name_are_listed(self, pks: Pks) -> None:
         ran = pks("reference", "regions", "Bogor")

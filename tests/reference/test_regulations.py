@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pks_gen.reference import DATA, regulations
 from pks_gen.reference.citations import citation
@@ -158,6 +160,12 @@ def test_every_number_and_year_finds_its_entry() -> None:
     for one in IDS:
         known = entry(one)
         assert known in find_regulations(f"{known.number} {known.year}")
+
+
+@given(st.text(max_size=30))
+def test_any_words_may_be_searched(words: str) -> None:
+    assert set(find_regulations(words)) <= {regulation(one) for one in IDS}
+    assert regulation(words) is None or words in IDS
 
 
 NEW_LAW = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -66,6 +67,7 @@ def _found(wanted: str, *, districts: bool) -> tuple[Region, ...]:
     from pks_gen.problems import suggest
     from pks_gen.reference import regions as register
 
+    wanted = _spelled(wanted)
     by_code = register.region(wanted)
     if by_code is not None:
         return (by_code,)
@@ -81,6 +83,15 @@ def _found(wanted: str, *, districts: bool) -> tuple[Region, ...]:
         + ("" if districts else "; nama kecamatan dicari dengan `--kecamatan`")
     )
     raise UsageError(f"wilayah `{wanted}` tidak dikenal; {advice}")
+
+
+def _spelled(wanted: str) -> str:
+    """Write codes and kinds as the list does: ``1604`` is 16.04, ``Kab.`` a Kabupaten."""
+    if wanted.isdecimal() and len(wanted) in {4, 6}:
+        return ".".join(wanted[place : place + 2] for place in range(0, len(wanted), 2))
+    for short, kind in (("kab", "Kabupaten"), ("prov", "Provinsi")):
+        wanted = re.sub(rf"^{short}\b\.? ?", f"{kind} ", wanted, flags=re.IGNORECASE)
+    return wanted
 
 
 def _differ_in_kind(found: Sequence[Region]) -> bool:

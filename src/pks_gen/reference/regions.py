@@ -66,15 +66,17 @@ def counts(code: str) -> RegionCounts | None:
 
 
 def find_regions(name: str, *, districts: bool = False) -> tuple[Region, ...]:
-    """Provinces, kabupaten and kota of that name, with or without ``Kabupaten`` or ``Kota``.
+    """Provinces, kabupaten and kota of that name, with or without ``Provinsi``, ``Kabupaten`` or ``Kota``.
 
     More than one answer means that the caller must ask: 26 names belong to a kabupaten and a kota.
     With ``districts`` kecamatan are looked through instead.
     """
     wanted = " ".join(name.lower().split())
-    return tuple(
-        r for r in all_regions(districts=districts) if wanted in {r.name.lower(), short_name(r).lower()}
-    )
+    return tuple(r for r in all_regions(districts=districts) if wanted in _names(r))
+
+
+def _names(place: Region) -> set[str]:
+    return {each.lower() for each in (place.name, short_name(place), full_name(place))}
 
 
 def all_regions(*, districts: bool = False) -> tuple[Region, ...]:
