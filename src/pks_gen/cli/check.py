@@ -6,9 +6,10 @@ Four formats for people, scripts, code hosts and GitHub; beside them, a report f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 import click
 
@@ -52,6 +53,12 @@ FORMATS: tuple[Form, ...] = get_args(Form)
     help="Tulis juga laporan .html atau .docx untuk dibahas dengan para pihak.",
 )
 @click.option("--force", is_flag=True, help="Ganti laporan yang sudah ada.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 61),
+    metavar="N",
+    help="Banyaknya proses. Tanpa opsi ini, menurut banyaknya perjanjian dan prosesor.",
+)
 def command(
     paths: tuple[str, ...],
     *,
@@ -60,6 +67,7 @@ def command(
     as_json: bool,
     report: Path | None,
     force: bool,
+    jobs: int | None,
 ) -> int:
     """Periksa perjanjian: nama, map, atau berkas; tanpa argumen, semuanya.
 
@@ -74,7 +82,7 @@ def command(
         ensure_writable(report, force=force)
     workspace, today = find_workspace(Path.cwd()), output.today()
     files = resolve_agreements(workspace, paths)
-    results, failure = _check_all(files, workspace, today)
+    results, failure = _check_all(files, workspace, today, jobs)
     _write(results, wanted, unread=_unread(files, results), missing=missing)
     if report is not None:
         checked = [report_input(result) for result in results]
@@ -84,21 +92,54 @@ def command(
     return ExitCode.OK if all(result.ok for result in results) else ExitCode.PROBLEMS
 
 
-def _check_all(files: Sequence[Path], workspace: Workspace, today: dt.date) -> tuple[list[CheckResult], int]:
+MANY = 40
+"""Agreements from which on several processes are worth their start."""
+
+
+def _check_all(
+    files: Sequence[Path], workspace: Workspace, today: dt.date, jobs: int | None
+) -> tuple[list[CheckResult], int]:
     """Check each file; one that cannot be read is told and does not stop the others."""
+    if jobs is None and len(files) < MANY:
+        jobs = 1  # not even asking how many processors there are: one agreement must be quick
+    if jobs != 1:
+        return _check_in_processes(files, workspace, today, jobs)
     from pks_gen.cli.failures import tell
     from pks_gen.errors import ExitCode, PksError
     from pks_gen.pipeline import check_agreement
 
     results: list[CheckResult] = []
     failure = 0
-    for file in files:
+    for file in _with_bar(files, len(files)):
         try:
             results.append(check_agreement(file, workspace, today=today))
         except PksError as error:
             code = tell(error)
             failure = code if len(files) == 1 else ExitCode.PROBLEMS
     return results, failure
+
+
+def _check_in_processes(
+    files: Sequence[Path], workspace: Workspace, today: dt.date, jobs: int | None
+) -> tuple[list[CheckResult], int]:
+    from pks_gen.bulk import workers_for
+    from pks_gen.cli.check_many import check_many, failure_of
+
+    workers = min(jobs, len(files)) if jobs else workers_for(len(files), fewest=MANY // 2)
+    outcomes = list(_with_bar(check_many(files, workspace, today, workers=workers), len(files)))
+    return [outcome.result for outcome in outcomes if outcome.result], failure_of(outcomes)
+
+
+T = TypeVar("T")
+
+
+def _with_bar(done: Iterable[T], total: int) -> Iterator[T]:
+    """Show a bar on stderr for many, only on a terminal."""
+    if total < MANY or not output.is_terminal(sys.stderr):
+        yield from done
+        return
+    with click.progressbar(done, length=total, label="Memeriksa", file=sys.stderr) as bar:
+        yield from bar
 
 
 def _wanted(form: Form | None, *, as_json: bool) -> Form:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pks_gen.bulk.pool import follow_parent, start_method
 from pks_gen.errors import (
     EnvironmentLackingError,
     ExitCode,
@@ -110,9 +105,7 @@ def _render(job: RenderJob) -> Outcome:
 
 def render_many(jobs: Sequence[RenderJob]) -> Iterator[Outcome]:
     """Yield outcomes as they are done."""
-    # Not "fork": a library may have started threads by then. Windows knows "spawn" only.
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_follow_parent)
+    pool = ProcessPoolExecutor(WORKERS, mp_context=start_method(), initializer=follow_parent)
     try:
         try:
             futures = {pool.submit(render_one, job): job for job in jobs}
@@ -134,17 +127,3 @@ def render_many(jobs: Sequence[RenderJob]) -> Iterator[Outcome]:
                 )
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _follow_parent() -> None:
-    """Let Ctrl-C be answered once, by the parent; and do not outlive a parent that was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(ExitCode.INTERRUPTED)
