@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pks_gen.draft import Value, ValueState
 from pks_gen.model import ParticipantGroup, Participants
-from pks_gen.problems import Level, Place, Problem
+from pks_gen.problems import CodePage, Level, Place, Problem
 from pks_gen.report import Accepted, ReportInput, Status, Table, build_report, participant_total
 from support.reports import (
     CELL,
@@ -95,6 +95,19 @@ def test_what_is_missing_stands_under_the_party_that_owes_it() -> None:
     assert number[2].text == ""
 
 
+def test_numbered_records_are_named() -> None:
+    values = (
+        Value("peserta.kelompok[1].jabatan", "nama", ValueState.GIVEN, "Pengawas TPS"),
+        Value("peserta.kelompok[1].jumlah", "jumlah orang kelompok peserta kedua", ValueState.PLACEHOLDER),
+        Value("saksi[0].nama", "nama saksi kesatu", ValueState.PLACEHOLDER),
+        Value("pihak[0].sebagai", "peran PIHAK KESATU", ValueState.PLACEHOLDER),
+    )
+    words = [cell.text for cell in cells(build_report([found(values=values)], made_on=MADE_ON))]
+    assert "Jumlah orang kelompok peserta kedua (Pengawas TPS)" in words
+    assert "Nama saksi kesatu" in words
+    assert "Peran (pemberi kerja, penyelenggara, atau pendukung)" in words
+
+
 def test_the_summary_says_who_is_waited_for() -> None:
     summary = build_report([full()], made_on=MADE_ON).chapters[0].sections[0]
     assert summary.intro == "Naskah belum siap ditandatangani: 3 bagian belum diisi."
@@ -151,6 +164,12 @@ def test_several_agreements_begin_with_a_table_of_all() -> None:
     assert [row[1].target for row in table.rows] == [chapter.anchor for chapter in report.chapters]
     assert ("Tidak dapat dibaca", "hilang.yaml") in report.about
     assert build_report([], made_on=MADE_ON).overview == ("Tidak ada perjanjian yang dapat diperiksa.",)
+
+
+def test_marks_of_the_manual_do_not_reach_the_page() -> None:
+    pages = {"PKS207": CodePage("PKS207", "judul", "Tulis *kantornya*, **bukan** 2 * 3 * 4.")}
+    report = build_report([found(WARNING)], made_on=MADE_ON, pages=pages)
+    assert "Judul. Tulis kantornya, bukan 2 * 3 * 4." in [cell.text for cell in cells(report)]
 
 
 def test_each_code_is_explained_once_also_when_only_accepted() -> None:

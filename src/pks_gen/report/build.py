@@ -11,7 +11,7 @@ from pks_gen.problems import CodePage
 from pks_gen.report.chapter import STATUS_TONES, chapter
 from pks_gen.report.facts import ReportInput
 from pks_gen.report.page import Cell, Column, Facts, Part, Report, Section, Table
-from pks_gen.report.wording import cleaned, sentence
+from pks_gen.report.wording import cleaned, sentence, unmarked
 
 TITLE = "Laporan Pemeriksaan Naskah Perjanjian"
 
@@ -92,7 +92,7 @@ def _appendix(agreements: Sequence[ReportInput], pages: Mapping[str, CodePage]) 
     used = {problem.code for found in agreements for problem in found.problems}
     used |= {item.problem.code for found in agreements for item in found.accepted or ()}
     rows = tuple(
-        (Cell(code), Cell(f"{sentence(pages[code].title)}. {pages[code].why}"))
+        (Cell(code), Cell(f"{sentence(pages[code].title)}. {unmarked(pages[code].why)}"))
         for code in sorted(used)
         if code in pages
     )

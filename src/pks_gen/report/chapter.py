@@ -31,7 +31,7 @@ _COMPUTED = (
     Column("Hasil", 0.24),
     Column("Sumber", 0.20),
 )
-_CITED = (_NUMBER, Column("Peraturan", 0.53), Column("Keadaan", 0.15), Column("Perlu dipastikan", 0.25))
+_CITED = (_NUMBER, Column("Peraturan", 0.46), Column("Keadaan", 0.22), Column("Perlu dipastikan", 0.25))
 _COUNTS = (Column("Hal", 0.8), Column("Jumlah", 0.2, number=True))
 
 
@@ -173,7 +173,8 @@ def _missing(found: ReportInput) -> Section:
         "Dikelompokkan menurut pihak yang menyediakannya. Kolom “Isian” dapat diisi pada lembar ini; "
         "tidak ada yang ditebak oleh program."
     )
-    return Section(title, intro, missing_tables(missing, found.parties))
+    given = {value.key: value.text for value in found.of_state(ValueState.GIVEN)}
+    return Section(title, intro, missing_tables(missing, found.parties, given))
 
 
 def _computed(found: ReportInput) -> Section:

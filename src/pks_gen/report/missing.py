@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pks_gen.draft import Value
 from pks_gen.indonesian import ordinal
@@ -37,6 +37,8 @@ _COMMON = -1
 """Stands for the index of a party where all parties settle a value together."""
 
 _GUIDES = {
+    "sebagai": "pemberi kerja, penyelenggara, atau pendukung",
+    "lembaga": "nama resmi, selengkapnya",
     "nomor": "menurut penomoran pihak ini",
     "alamat": "kantor, selengkapnya",
     "narahubung.jabatan": "jabatan yang dapat dihubungi untuk pelaksanaan",
@@ -47,6 +49,7 @@ _GUIDES = {
     "penandatangan.kewenangan": (
         "surat kuasa, keputusan pengangkatan, atau penunjukan: jenis, nomor, tanggal, dan perihalnya"
     ),
+    "program": "misalnya JKK dan JKM",
     "segmen": "penerima upah atau bukan penerima upah",
     "iuran.dasar_upah": "honorarium atau upah tetap",
     "iuran.penanggung": "pihak yang membayar iuran",
@@ -57,15 +60,26 @@ _GUIDES = {
 }
 
 
-def missing_tables(values: Sequence[Value], parties: Sequence[str]) -> tuple[Table, ...]:
-    """One table for each party that owes something, in order; then one for each common subject."""
+_NAMED_BY = {"kelompok": "jabatan", "saksi": "jabatan", "dasar_hukum": "jenis"}
+"""Which part of a numbered record tells people which one it is."""
+
+
+def missing_tables(
+    values: Sequence[Value], parties: Sequence[str], given: Mapping[str, str]
+) -> tuple[Table, ...]:
+    """One table for each party that owes something, in order; then one for each common subject.
+
+    ``given`` are the known values by key: of a numbered record they tell which one is meant.
+    """
     groups: dict[str, list[Value]] = {}
     order = [party_heading(index, parties) for index in range(_last_party(values) + 1)]
     order += [f"PARA PIHAK: {name}" for name in dict.fromkeys((*_SUBJECTS.values(), _OTHER))]
     for value in values:
         groups.setdefault(_group(value, parties), []).append(value)
     return tuple(
-        Table(heading, _COLUMNS, tuple(_rows(groups[heading]))) for heading in order if heading in groups
+        Table(heading, _COLUMNS, tuple(_rows(groups[heading], given)))
+        for heading in order
+        if heading in groups
     )
 
 
@@ -107,13 +121,24 @@ def _group(value: Value, parties: Sequence[str]) -> str:
     return f"PARA PIHAK: {_SUBJECTS.get(head, _OTHER)}"
 
 
-def _rows(values: Sequence[Value]) -> Iterator[tuple[Cell, ...]]:
+def _rows(values: Sequence[Value], given: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
     for number, value in enumerate(values, start=1):
-        index = _party_index(value)
-        # The heading names the party already.
-        label = value.label.removesuffix(f" {party_name(index)}") if index >= 0 else value.label
-        label = label.partition(";")[0]
-        guide = _GUIDES.get(re.sub(r"^pihak\[\d+\]\.", "", value.key), "")
         line = f"baris {value.line}" if value.line else ""
-        text = f"{sentence(label)} ({guide})" if guide else sentence(label)
+        hint = _GUIDES.get(re.sub(r"^pihak\[\d+\]\.", "", value.key)) or _which(value, given)
+        text = f"{_label(value)} ({hint})" if hint else _label(value)
         yield Cell(str(number)), Cell(text, " · ".join(filter(None, (value.key, line)))), Cell("")
+
+
+def _label(value: Value) -> str:
+    """Name what is missing; the heading has named the party already."""
+    index = _party_index(value)
+    label = value.label.removesuffix(f" {party_name(index)}") if index != _COMMON else value.label
+    return sentence(label.partition(";")[0])
+
+
+def _which(value: Value, given: Mapping[str, str]) -> str:
+    """Tell by name what a number alone would tell: the group, the witness, the kind of regulation."""
+    found = re.match(r"(?:\w+\.)?(\w+)\[\d+\]\.", value.key)
+    if found is None or found[1] not in _NAMED_BY:
+        return ""
+    return given.get(found[0] + _NAMED_BY[found[1]], "")

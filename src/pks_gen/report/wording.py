@@ -24,6 +24,7 @@ _NIK = re.compile(
 """Sixteen digits, also in the groups in which people write them; a NIP has eighteen and stays."""
 _UNSEEN = re.compile(f"[{INVISIBLE}\\ud800-\\udfff]")
 _QUOTED = re.compile(r"`([^`]+)`")
+_STRESSED = re.compile(r"(\*{1,2})(?=[^\s*])([^*]+)(?<=[^\s*])\1")
 
 
 def clean(words: str) -> str:
@@ -60,3 +61,8 @@ def _walk(node: Any) -> Any:
 def sentence(words: str) -> str:
     """Start with a capital letter; leave the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+def unmarked(words: str) -> str:
+    """Take Markdown's asterisks off the words of a manual page."""
+    return _STRESSED.sub(r"\2", words)
