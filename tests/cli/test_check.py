@@ -96,6 +96,7 @@ def test_json_is_all_of_stdout_and_has_promised_keys(
                 "menghalangi_final": True,
             }
         ],
+        "diterima": [],
         "kelengkapan": {"diberikan": 1, "dihitung": 1, "belum_diisi": 1},
         "nilai": [
             plain_value("pihak[0].jenis", "jenis", "diberikan", isi="bawaslu"),
@@ -147,3 +148,25 @@ def test_a_real_agreement_with_two_mistakes_shows_both(pks: Pks, workspace: Path
     assert "maksud Anda `perihal`?" in ran.out
     assert "perjanjian.yaml:5:" in ran.out
     assert "salah-2024: 2 galat" in ran.err
+
+
+def test_accepted_warnings_are_counted_and_told_with_their_reason(
+    pks: Pks, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pks_gen.rules import Accepted
+
+    def check(path: Path, workspace: Workspace, *, today: dt.date) -> CheckResult:
+        warning = Problem(Place(path, 3, 5), Level.WARNING, "PKS207", "tanpa kewenangan")
+        return CheckResult(path.parent.name, path, (), VALUES, (Accepted(warning, "sudah dibahas"),))
+
+    monkeypatch.setattr("pks_gen.pipeline.check_agreement", check)
+    ran = pks("check")
+    assert ran.err.startswith("lahat-2024: 0 galat, 0 peringatan, 1 peringatan diterima; ")
+    assert ran.out == ""
+    (item,) = json.loads(pks("check", "--json").out)["perjanjian"][0]["diterima"]
+    assert (item["kode"], item["baris"], item["alasan"]) == ("PKS207", 3, "sudah dibahas")
+    pks("check", "--report", "laporan.html")
+    page = (workspace / "laporan.html").read_text(encoding="utf-8")
+    assert "Sudah dibahas" in page
+    results = json.loads(pks("check", "--format", "sarif").out)["runs"][0]["results"]
+    assert [result["suppressions"][0]["justification"] for result in results] == ["sudah dibahas"]

@@ -193,7 +193,8 @@ def _show(result: CheckResult, *, missing: bool) -> None:
             place = f":{value.line}:{value.column}" if value.line else ""
             click.echo(f"{output.shown_path(result.file)}{place}: belum diisi: {value.label} ({value.key})")
     problems, values = level_counts(result.problems), completeness(result.values)
-    click.echo(f"{result.agreement_id}: {counts_text(problems)}; {counts_text(values)}", err=True)
+    accepted = f", {len(result.accepted)} peringatan diterima" if result.accepted else ""
+    click.echo(f"{result.agreement_id}: {counts_text(problems)}{accepted}; {counts_text(values)}", err=True)
 
 
 def _plain(result: CheckResult) -> dict[str, Any]:
@@ -206,6 +207,10 @@ def _plain(result: CheckResult) -> dict[str, Any]:
         "sah": result.ok,
         "jumlah": level_counts(result.problems),
         "masalah": [problem.relative_to(Path.cwd()).as_json() for problem in result.problems],
+        "diterima": [
+            item.problem.relative_to(Path.cwd()).as_json() | {"alasan": item.reason}
+            for item in result.accepted
+        ],
         "kelengkapan": {
             state.replace(" ", "_"): count for state, count in completeness(result.values).items()
         },
