@@ -138,11 +138,14 @@ class TestRegulations:
             "Tambahan         5714",
             "Diubah dengan    pp-82-2019, 2 Desember 2019, berlaku",
             "                 pp-49-2023, 6 Oktober 2023, berlaku",
+            "Ditelusuri       22 Desember 2025",
             "Terkait          pp-50-2025, Penyesuaian Iuran Jaminan Kecelakaan Kerja dan Jaminan Kematian bagi "
             "Peserta Bukan Penerima Upah",
             "Diperiksa        ya",
             "Sumber           naskah PP 44/2015; PP 50/2025 (22 Desember 2025) masih menyebut PP 49/2023 "
             "sebagai perubahan terakhir",
+            "Catatan          perubahan Peraturan Pemerintah Nomor 44 Tahun 2015 sesudah 22 Desember 2025 belum "
+            "ditelusuri",
         ]
 
     def test_the_day_changes_the_citation(self, pks: Pks, monkeypatch: pytest.MonkeyPatch) -> None:

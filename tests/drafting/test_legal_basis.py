@@ -111,6 +111,7 @@ def test_a_review_tells_the_standing_and_what_to_read_beside() -> None:
     assert revoked.status.startswith("tidak berlaku: sejak 30 Desember 2022 dicabut dengan ")
     assert amended.status == "berlaku, terakhir diubah dengan Peraturan Pemerintah Nomor 49 Tahun 2023"
     assert amended.remarks == (
+        "Perubahan Peraturan Pemerintah Nomor 44 Tahun 2015 sesudah 22 Desember 2025 belum ditelusuri.",
         "Baca bersama Peraturan Pemerintah Nomor 50 Tahun 2025 tentang Penyesuaian Iuran Jaminan Kecelakaan "
         "Kerja dan Jaminan Kematian bagi Peserta Bukan Penerima Upah.",
     )

@@ -16,7 +16,7 @@ from pks_gen.reference import DATA, regulations
 from pks_gen.reference.citations import citation
 from pks_gen.reference.kinds import KIND_NAMES
 from pks_gen.reference.lookup import find_regulations
-from pks_gen.reference.regulations import Regulation, end_of, regulation, regulation_ids
+from pks_gen.reference.regulations import Regulation, amendments, end_of, regulation, regulation_ids
 
 IDS = regulation_ids()
 ROWS: dict[str, dict[str, Any]] = {
@@ -24,7 +24,7 @@ ROWS: dict[str, dict[str, Any]] = {
 }
 KEYS = {
     "id", "jenis", "nomor", "tahun", "tentang", "perubahan", "ditetapkan", "berlaku", "berakhir", "diubah",
-    "terkait", "ln", "tln", "bn", "verified", "belum_diperiksa", "sumber",
+    "ditelusuri", "terkait", "ln", "tln", "bn", "verified", "belum_diperiksa", "sumber",
 }  # fmt: skip
 
 
@@ -105,6 +105,8 @@ def test_days_are_iso_and_in_order(regulation_id: str) -> None:
         assert dt.date.fromisoformat(one.enacted).year == one.year
         assert dt.date.fromisoformat(one.enacted) <= one.start.day
     assert one.start.day.year >= one.year
+    if one.traced:
+        assert all(each.start.day <= dt.date.fromisoformat(one.traced) for each in amendments(one))
     end = end_of(one)
     assert end is None or one.start.day < end.day
     assert one.title is None or (one.title == one.title.strip() and "None" not in one.title)

@@ -53,9 +53,15 @@ def cited(regulation_id: str, day: str | None, *, with_gazette: bool = False) ->
     ],
 )
 def test_pp_44_2015_reads_as_it_stood_on_the_day(day: str, text: str) -> None:
-    parts = cited("pp-44-2015", day)
-    assert citation_text(parts) == text
-    assert parts.doubts == ()
+    assert citation_text(cited("pp-44-2015", day)) == text
+
+
+def test_how_far_amendments_were_traced_is_said() -> None:
+    for day in ("2019-11-01", "2019-12-31", "2023-12-31", "2025-12-22"):
+        assert cited("pp-44-2015", day).doubts == ()
+    assert cited("pp-44-2015", "2026-11-22").doubts == (
+        "perubahan Peraturan Pemerintah Nomor 44 Tahun 2015 sesudah 22 Desember 2025 belum ditelusuri",
+    )
 
 
 @pytest.mark.parametrize(

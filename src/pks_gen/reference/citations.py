@@ -154,6 +154,9 @@ def _doubts(entry: Regulation, on: dt.date | None) -> list[str]:
         standing = status_on(entry, on)
         if not standing.holds:
             said.append(f"{entry.short_name} tidak berlaku pada {long_date(on)}: {standing.reason}")
+        if entry.traced and on > dt.date.fromisoformat(entry.traced):
+            day = long_date(dt.date.fromisoformat(entry.traced))
+            said.append(f"perubahan {entry.short_name} sesudah {day} belum ditelusuri")
         said += [doubt for doubt in day_doubts(entry, on) if doubt not in said]
     return said
 

@@ -61,6 +61,8 @@ class Regulation:
     amended_by: tuple[str, ...]
     amendment_number: int
     """2 for a second amendment; 0 for what is not titled as an amendment."""
+    traced: str | None
+    """ISO day up to which a source shows no amendment but these."""
     related: tuple[str, ...]
     """Ids of what must be read beside it, though it does not amend it."""
     gazette: str | None
@@ -195,6 +197,7 @@ def _entry(regulation_id: str) -> Regulation:
         end=End(end.get("sejak"), end.get("oleh"), end["cara"]) if end else None,
         amended_by=tuple(row.get("diubah", ())),
         amendment_number=row.get("perubahan", {}).get("ke", 0),
+        traced=row.get("ditelusuri"),
         related=tuple(row.get("terkait", ())),
         gazette=row.get("ln"),
         supplement=row.get("tln"),
