@@ -81,7 +81,9 @@ def _names(place: Region) -> set[str]:
 
 def all_regions(*, districts: bool = False) -> tuple[Region, ...]:
     """Every province, kabupaten and kota, or every kecamatan, in the order of their codes."""
-    return tuple(r for r in _all().values() if (r.level == "kecamatan") == districts)
+    if not districts:
+        return _provinces_and_below()
+    return tuple(r for r in _all().values() if r.level == "kecamatan")
 
 
 def kind(place: Region) -> str:
@@ -107,6 +109,13 @@ def head_title(place: Region) -> str:
 @lru_cache(maxsize=1)
 def _all() -> dict[str, Region]:
     return {row[0]: Region(*row) for row in _rows("wilayah.csv")}
+
+
+@lru_cache(maxsize=1)
+def _provinces_and_below() -> tuple[Region, ...]:
+    """Read the 552 lines with a short code only: all 7,837 cost every check 20 ms."""
+    lines = _text("wilayah.csv").splitlines()[1:]
+    return tuple(Region(*next(csv.reader([line]))) for line in lines if line[2] == "," or line[5] == ",")
 
 
 @lru_cache(maxsize=1)

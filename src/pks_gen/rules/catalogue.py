@@ -33,13 +33,16 @@ from pks_gen.rules import (
     printable,
     region_known,
     represented_witness,
+    residue,
     roles_filled,
     same_person,
     signer_is_witness,
     source_conflict,
     source_question,
+    spelling,
     term_order,
     term_within_five_years,
+    vocabulary,
     weekday,
 )
 from pks_gen.rules.protocol import Rule
@@ -86,5 +89,9 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules on the data; they run before drafting."""
 
-TEXT_RULES: tuple[Rule, ...] = ()
+TEXT_RULES: tuple[Rule, ...] = (
+    vocabulary,
+    spelling,
+    residue,
+)
 """Rules on wording; they see the draft as well."""

@@ -42,15 +42,18 @@ class Slip:
 
 
 Scan = Callable[[str], Iterable[Slip]]
+Exempt = Callable[[KeyPath, str], bool]
+"""Whether what was typed under a key may say so; the clauses that repeat it may, too."""
 
 
-def slips(case: Case, scan: Scan) -> Iterator[Finding]:
+def slips(case: Case, scan: Scan, exempt: Exempt | None = None) -> Iterator[Finding]:
     """Find faults in what officers typed, and in clauses; what was typed is not told twice."""
     typed: set[str] = set()
     for path, text in written_texts(case.agreement):
         for slip in scan(text):
             typed.add(slip.found)
-            yield Finding(path, slip.text, slip.hint)
+            if exempt is None or not exempt(path, text):
+                yield Finding(path, slip.text, slip.hint)
     if case.draft is None:
         return
     told: set[str] = set()

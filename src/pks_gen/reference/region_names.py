@@ -1,0 +1,73 @@
+"""Capitalised words of a text -> the province, kabupaten or kota that their beginning names.
+
+Offices write ``Labuhan Batu``, ``Toli-toli`` and ``Kep. Siau`` as well as the list's own forms, so names are
+compared without blanks, hyphens and *dan*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from pks_gen.reference import regions
+from pks_gen.reference.regions import Region
+
+_ALIASES = {
+    "DKI Jakarta": "31",
+    "Daerah Khusus Jakarta": "31",
+    "DI Yogyakarta": "34",
+    "Bangka Belitung": "19",
+}
+"""Usual short names of provinces."""
+
+
+def named(words: Sequence[str]) -> tuple[str, tuple[Region, ...]]:
+    """Return the longest beginning of ``words`` that is a name, and all regions so named; else nothing."""
+    for end in range(min(len(words), _longest()), 0, -1):
+        if found := _index().get(_key(words[:end])):
+            return " ".join(words[:end]), found
+    return "", ()
+
+
+def is_truncated(words: Sequence[str]) -> bool:
+    """Whether the words only begin the name of some kabupaten: ``Lampung`` for ``Lampung Tengah``."""
+    key = _key(words)
+    found = _index().get(key, ())
+    return key in _beginnings() and all(place.level != "kabupaten" for place in found)
+
+
+def _key(words: Sequence[str]) -> str:
+    joined = "".join(word for word in words if word.casefold() != "dan").casefold()
+    return re.sub(r"[\W_]", "", re.sub(r"\bkep\.", "kepulauan", joined))
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[Region, ...]]:
+    found: dict[str, tuple[Region, ...]] = {}
+    for place in regions.all_regions():
+        name = regions.short_name(place)
+        for key in dict.fromkeys((_key(name.split()), _key(_with_kind(place, name)))):
+            found[key] = (*found.get(key, ()), place)
+    for name, code in _ALIASES.items():
+        if province := regions.region(code):
+            found[_key(name.split())] = (province,)
+    return found
+
+
+def _with_kind(place: Region, name: str) -> list[str]:
+    """``Kabupaten Administrasi Kepulauan Seribu`` is also called without its first word only."""
+    return ["Administrasi", name] if " Administrasi " in place.name else name.split()
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    names = (
+        regions.short_name(place).split() for place in regions.all_regions() if place.level == "kabupaten"
+    )
+    return frozenset(_key(name[:end]) for name in names for end in range(1, len(name)))
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return 2 + max(len(place.name.split()) for place in regions.all_regions())
