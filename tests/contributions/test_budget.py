@@ -78,8 +78,8 @@ def test_golden_values(wage: int, jkk: int, jkm: int, both: int) -> None:
 def test_formulas_in_words() -> None:
     (line,) = budget(agreement(group())).lines
     assert line.formulas == (
-        "JKK: 0,24 % × Rp1.000.000 = Rp2.400",
-        "JKM: 0,30 % × Rp1.000.000 = Rp3.000",
+        "JKK = 0,24 % × Rp1.000.000 = Rp2.400",
+        "JKM = 0,30 % × Rp1.000.000 = Rp3.000",
         "(Rp2.400 + Rp3.000) × 72 orang × 2 bulan = Rp777.600",
     )
 
@@ -136,7 +136,7 @@ def test_open_values_of_a_group() -> None:
 def test_without_a_risk_class_only_jkk_is_open() -> None:
     (line,) = budget(agreement(group(), iuran={"risiko": None})).lines
     assert [found and found.total for _, found in line.programs] == [None, 3_000]
-    assert line.formulas == ("JKM: 0,30 % × Rp1.000.000 = Rp3.000",)
+    assert line.formulas == ("JKM = 0,30 % × Rp1.000.000 = Rp3.000",)
 
 
 def test_a_flat_wage_holds_for_everybody_but_a_group_that_states_its_own() -> None:
@@ -183,8 +183,8 @@ def test_non_wage_earners_pay_by_income_class() -> None:
     one = agreement(group(upah=1_250_000), segmen="bukan_penerima_upah", program=["JKK", "JKM", "JHT"])
     (line,) = budget(one).lines
     assert [found.total for _, found in line.programs if found] == [12_000, 6_800, 24_000]
-    assert line.formulas[0] == "JKK: 1 % × Rp1.200.000 (penghasilan acuan) = Rp12.000"
-    assert line.formulas[1] == "JKM: Rp6.800"
+    assert line.formulas[0] == "JKK = 1 % × Rp1.200.000 (penghasilan acuan) = Rp12.000"
+    assert line.formulas[1] == "JKM = Rp6.800"
     assert budget(one).doubts == (
         "tabel penghasilan bukan penerima upah belum diperiksa: Lampiran PP 44/2015; kelas penghasilan belum "
         "dicocokkan dengan naskah resmi",

@@ -61,7 +61,7 @@ def amount(
         return None
     relief = rates.relief(program, segment) if relieved else None
     paid = relief.paid if relief else Decimal(1)
-    before = f"{_percent(paid)} × " if relief else ""
+    before = f"{percent_text(paid)} × " if relief else ""
     if rate.fixed is not None:
         exact = rate.fixed * paid
         return Amount(
@@ -77,7 +77,7 @@ def amount(
     exact = base * rate.share * paid
     worker = whole(base * rate.worker * paid)
     named = f"{money(base)} (penghasilan acuan)" if table else money(base)
-    formula = _shown(f"{before}{_percent(rate.share)} × {named}", exact)
+    formula = _shown(f"{before}{percent_text(rate.share)} × {named}", exact)
     return Amount(program, whole(exact) - worker, worker, formula, rate, table, relief)
 
 
@@ -100,8 +100,8 @@ def _shown(left: str, exact: Decimal, *, plain: bool = False) -> str:
     return f"{left} = {money(exact.normalize())}, dibulatkan {money(rounded)}"
 
 
-def _percent(fraction: Decimal) -> str:
-    """``0,24 %``: two digits after the comma at least, as the laws write them."""
+def percent_text(fraction: Decimal) -> str:
+    """Write ``0,24 %`` and ``0,30 %`` as the laws do, and ``2 %`` without a comma."""
     percent = (fraction * 100).normalize()
     digits = max(2, -int(percent.as_tuple().exponent)) if percent % 1 else 0
     return f"{format_number(percent.quantize(Decimal(1).scaleb(-digits)))} %"

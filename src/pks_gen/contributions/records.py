@@ -43,7 +43,7 @@ class Line:
     def formulas(self) -> tuple[str, ...]:
         """One per programme, then their sum times people and months; only what is known."""
         found = [(program, one) for program, one in self.programs if one]
-        said = [f"{program}: {one.formula}" for program, one in found]
+        said = [f"{program} = {one.formula}" for program, one in found]
         if self.total is not None:
             parts = " + ".join(money(one.total) for _, one in found)
             parts = f"({parts})" if len(found) > 1 else parts

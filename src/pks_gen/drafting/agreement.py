@@ -27,6 +27,7 @@ from pks_gen.draft import (
     placeholders,
 )
 from pks_gen.drafting import annexes, front, signing
+from pks_gen.drafting.budget import budget_table
 from pks_gen.drafting.clauses import ClauseRenderer
 from pks_gen.drafting.context import Values, given_values
 from pks_gen.drafting.functions import THIS_CLAUSE, clause_functions
@@ -84,7 +85,7 @@ class _Drafting:
     def draft(self) -> Draft:
         """Choose, render, number, assemble."""
         present: dict[str, bool | Open] = {}
-        self.data.update(clause_functions(self.data, present))
+        self.data.update(clause_functions(self.data, present, self.references.annexes))
         decided = self._decided_clauses()
         present.update({clause.front.id: held for clause, held in decided})
         plans = self._chosen_annexes()
@@ -221,6 +222,9 @@ class _Drafting:
             content += annexes.recap_table(self.data)
         elif plan.table == "peserta":
             content += annexes.participant_list(self.agreement, self.participants)
+        elif plan.table == "anggaran" and self.values.budget:
+            content.append(budget_table(self.values.budget))
+        content += self._part(plan.after) if plan.after else []
         return Annex(
             plan.id, number, tuple(head), (Text(upper_title(plan.title), bold=True),), tuple(content)
         )

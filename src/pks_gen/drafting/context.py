@@ -6,24 +6,22 @@ Indonesian keys of the YAML contract, plus what is computed from them here.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pks_gen.contributions import Budget, budget, group_counts, wage_known
 from pks_gen.draft import Value, ValueState
+from pks_gen.drafting.budget import budget_values
 from pks_gen.drafting.labels import label_of, party_name
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.template import AgreementTemplate
-from pks_gen.indonesian import digits_and_words
+from pks_gen.indonesian import digits_and_words, rupiah_words
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import KeyPath, key_path, key_text
-from pks_gen.reference import bodies, regions
+from pks_gen.reference import bodies, positions, regions
 
 _MAY_BE_EMPTY = {"saksi", "induk", "catatan_sumber", "atas_nama"}
 """Lists whose emptiness is an answer, not a gap."""
-
-STATUS_PREFIX = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. ", "pjs": "Pjs. "}
-"""Acting titles before a position (ANRI 5/2021; Permendagri 1/2023)."""
 
 
 class Values:
@@ -36,6 +34,10 @@ class Values:
         self.template = template
         self.participants = participants
         self.computed: list[Value] = []
+        self.budget: Budget | None = None
+        """None while no wage is known."""
+        if wage_known(agreement, participants):
+            self.budget = budget(agreement, participants)
         self.data: dict[str, Any] = _opened(agreement.as_plain(), ())
         self._fill()
 
@@ -50,6 +52,9 @@ class Values:
             _complete_party(party, index)
         self._fill_participants()
         data["penanggung"] = self._payer()
+        data["anggaran"] = budget_values(self.budget)
+        if self.budget and self.budget.total is not None:
+            self._note("anggaran.jumlah", rupiah_words(self.budget.total))
 
     def _region(self) -> Any:
         code = self.agreement.region
@@ -82,7 +87,7 @@ class Values:
 
     def _fill_participants(self) -> None:
         peserta = self.data["peserta"]
-        counted = self._counts()
+        counted = group_counts(self.agreement, self.participants)
         groups = peserta["kelompok"]
         if isinstance(groups, Open) and counted:
             groups = [
@@ -101,12 +106,6 @@ class Values:
         unnamed = [name for name in names if isinstance(name, Open)]
         self.data["badan"] = unnamed[0] if unnamed else _bodies(names)
         self._fill_total(peserta, groups)
-
-    def _counts(self) -> Counter[str]:
-        """Rows per group of the annex; a sample list counts for nothing."""
-        if self.agreement.participants.sample:
-            return Counter()
-        return Counter(person.group for person in self.participants if person.group)
 
     def _fill_total(self, peserta: dict[str, Any], groups: Any) -> None:
         if not isinstance(peserta["jumlah"], Open):
@@ -169,7 +168,7 @@ def _complete_party(party: dict[str, Any], index: int) -> None:
     party["sebutan"] = party_name(index)
     signatory = party["penandatangan"]
     position = signatory["jabatan"]
-    prefix = STATUS_PREFIX.get(signatory["status"], "")
+    prefix = positions.prefix(signatory["status"])
     signatory["jabatan_lengkap"] = position if isinstance(position, Open) else prefix + position
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from jinja2 import pass_context
@@ -19,20 +19,26 @@ THIS_CLAUSE = "_pasal_ini"
 
 
 def clause_functions(
-    data: Mapping[str, Any], present: Mapping[str, bool | Open]
+    data: Mapping[str, Any], present: Mapping[str, bool | Open], annexes: Container[str]
 ) -> dict[str, Callable[..., Any]]:
     """Return the functions by their Indonesian names.
 
     Args:
         data: Values of the agreement.
         present: The Pasal that stand in it; open when their condition hangs on an absent value.
+        annexes: Ids of the annexes that stand in it.
     """
 
     @safe
     def ada_pasal(clause_id: str) -> Any:
         return present.get(clause_id, False)
 
-    return {"ada_pasal": ada_pasal, **_about_parties(data), **_about_bodies(data), **_references()}
+    @safe
+    def ada_lampiran(annex_id: str) -> bool:
+        return annex_id in annexes
+
+    found = {"ada_pasal": ada_pasal, "ada_lampiran": ada_lampiran}
+    return {**found, **_about_parties(data), **_about_bodies(data), **_references()}
 
 
 def _about_parties(data: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:

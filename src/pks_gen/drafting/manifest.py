@@ -36,7 +36,8 @@ class AnnexPlan(_Part):
     id: str = Field(pattern=_SLUG)
     title: str = Field(alias="judul")
     text: str | None = Field(None, alias="isi")
-    table: Literal["rekap", "peserta"] | None = Field(None, alias="tabel")
+    table: Literal["rekap", "peserta", "anggaran"] | None = Field(None, alias="tabel")
+    after: str | None = Field(None, alias="penutup")
     condition: str | None = Field(None, alias="jika")
 
 

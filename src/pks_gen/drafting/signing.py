@@ -12,12 +12,12 @@ from typing import Any
 
 from pks_gen.choices import SignatureOrder, StampDuty, WitnessRole
 from pks_gen.draft import Runs, SignatureRows, Signatures, SignatureSlot, Text, Witnesses
-from pks_gen.drafting.context import STATUS_PREFIX
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import upper_title
 from pks_gen.model import Agreement
+from pks_gen.reference import positions
 
 NONE_MARK = "-"
 """Written by an officer for *there is none*, so that no placeholder appears."""
@@ -71,7 +71,7 @@ def _capacity(person: dict[str, Any], party: dict[str, Any]) -> tuple[Runs, ...]
     position = person["jabatan"]
     status = person["status"]
     if status not in {"an", "ub"}:
-        return (_position(position, STATUS_PREFIX.get(status, ""), ","),)
+        return (_position(position, positions.prefix(status), ","),)
     wanted = 2 if status == "ub" else 1
     index = party["urutan"] - 1
     missing = Open(
@@ -104,7 +104,7 @@ def _id_line(person: dict[str, Any], party: dict[str, Any]) -> Runs:
 
 
 def _witness_slot(witness: dict[str, Any], index: int) -> SignatureSlot:
-    prefix = STATUS_PREFIX.get(witness["status"], "")
+    prefix = positions.prefix(witness["status"])
     substitute = witness["diwakili"]
     if isinstance(substitute, Open):
         return SignatureSlot(

@@ -201,7 +201,7 @@ def _repeated_ids(clauses: list[Clause]) -> list[Problem]:
 def _references(manifest: Manifest) -> tuple[str, ...]:
     """All files that a template consists of, as its manifest calls them, each once."""
     references = [*manifest.parts.model_dump().values(), *manifest.clauses]
-    references += [plan.text for plan in manifest.annexes if plan.text]
+    references += [part for plan in manifest.annexes for part in (plan.text, plan.after) if part]
     return tuple(dict.fromkeys(references))
 
 
