@@ -1,0 +1,98 @@
+"""Jumlah anggota badan tidak sesuai dengan susunan yang lazim.
+
+Badan ad hoc dibentuk per kecamatan atau per desa/kelurahan: PPK 5 orang setiap kecamatan, PPS 3 orang dan
+Panwaslu Kelurahan/Desa 1 orang setiap desa/kelurahan. Jumlah yang berbeda dari hasil kali itu biasanya
+berarti ada yang terlewat, terhitung dua kali, atau belum terisi. Tanyakan kepada penyelenggaranya. Bila
+hanya sebagian yang dilindungi atau wilayahnya berubah sesudah data wilayah ini, terima peringatan di
+`abaikan` dengan alasannya.
+
+Salah::
+
+    wilayah: "16.04"
+    peserta: {kelompok: [{jabatan: Panwaslu Kelurahan/Desa, jumlah: 377}]}
+
+Benar::
+
+    wilayah: "16.04"
+    peserta: {kelompok: [{jabatan: Panwaslu Kelurahan/Desa, jumlah: 378}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pks_gen.indonesian import format_number
+from pks_gen.problems import Level, manual
+from pks_gen.reference import regions
+from pks_gen.reference.bodies import Body
+from pks_gen.reference.regions import RegionCounts
+from pks_gen.reference.sizes import Expected, expected
+from pks_gen.rules.group_facts import GroupFacts, by_body, groups_of
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = manual(__doc__, "PKS250", Level.WARNING)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Compare each body's people with what its region's units make usual."""
+    below = _units_below(case.agreement.region or "")
+    if below is not None:
+        for body, parts in by_body(groups_of(case)).values():
+            yield from _unusual(body, parts, below)
+
+
+@lru_cache(maxsize=64)
+def _units_below(code: str) -> RegionCounts | None:
+    """Units of a kabupaten or kota, or of all of a province's."""
+    if len(code) != 2:
+        return regions.counts(code)
+    found = [c for child in regions.children(code) if (c := regions.counts(child.code))]
+    if not found:
+        return None
+    return RegionCounts(
+        sum(c.kecamatan for c in found), sum(c.kelurahan for c in found), sum(c.desa for c in found)
+    )
+
+
+def _unusual(body: Body, parts: Sequence[GroupFacts], below: RegionCounts) -> Iterator[Finding]:
+    counts = [part.count for part in parts]
+    known = [count for count in counts if count]
+    if len(known) < len(parts) or _is_usual(sum(known), expected(body, below)):
+        return
+    posts: dict[str, list[GroupFacts]] = {}
+    for part in parts:
+        posts.setdefault(part.kind.post if part.kind else "", []).append(part)
+    for post, members in posts.items():
+        people = sum(member.count or 0 for member in members)
+        sizes = expected(body, below, post=post)
+        if sizes and not _is_usual(people, sizes):
+            yield _finding(members[0], people, sizes)
+
+
+def _is_usual(people: int, sizes: Sequence[Expected]) -> bool:
+    """Tell whether people fit; where practice differs, any equal number per unit between the extremes."""
+    if any(people == size.number for size in sizes):
+        return True
+    if len(sizes) < 2:
+        return False
+    factors, units = [size.factor for size in sizes], sizes[0].units
+    return people % units == 0 and min(factors) <= people // units <= max(factors)
+
+
+def _finding(part: GroupFacts, people: int, sizes: Sequence[Expected]) -> Finding:
+    nearest = min(sizes, key=lambda size: abs(size.number - people))
+    difference = people - nearest.number
+    sign = "+" if difference > 0 else "−"
+    text = (
+        f"{part.name} berjumlah {format_number(people)}, sedangkan susunan yang lazim {nearest.formula} "
+        f"(selisih {sign}{format_number(abs(difference))}; data wilayah {regions.EDITION})"
+    )
+    return Finding(part.key("jumlah"), text, _hint(difference, nearest.unit))
+
+
+def _hint(difference: int, unit: str) -> str:
+    number = format_number(abs(difference))
+    if difference < 0:
+        return f"kurang {number} orang: tanyakan {unit} mana yang belum terisi, atau apakah ada yang terlewat"
+    return f"lebih {number} orang: periksa apakah pengganti ikut terhitung atau badan lain tergabung di sini"

@@ -1,0 +1,114 @@
+"""A case -> its groups with size, body and cover: what rules on groups of participants share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pks_gen.choices import EventKind, PartyKind
+from pks_gen.model import Agreement, ParticipantGroup
+from pks_gen.problems import KeyPath
+from pks_gen.reference.bodies import Body, BodyPost, post_named
+from pks_gen.reference.elections import Election, election
+from pks_gen.rules.protocol import Case
+from pks_gen.rules.rows import FILE, column
+
+_ORGANISERS = frozenset({PartyKind.KPU, PartyKind.BAWASLU})
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """One group, stated or counted in the list."""
+
+    group: ParticipantGroup
+    path: KeyPath
+    """Where the group stands: its entry, or the file of the list."""
+    count: int | None
+    """People: as stated, else rows of a real list."""
+    kind: BodyPost | None
+    """Body and post that its name means; None when that is not clear."""
+
+    @property
+    def name(self) -> str:
+        """The group's name as the office wrote it."""
+        return self.group.position or "tanpa nama"
+
+    def key(self, name: str) -> KeyPath:
+        """Path of one of its keys."""
+        return (*self.path, name) if self.path != FILE else FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """From when to when a group is covered, and where that is said; None where it is open."""
+
+    start: dt.date | None
+    start_path: KeyPath
+    end: dt.date | None
+    end_path: KeyPath
+
+
+def groups_of(case: Case) -> tuple[GroupFacts, ...]:
+    """All groups of the agreement, or those of its list when it states none."""
+    stated = case.agreement.participants.groups
+    organisers = frozenset(str(party.kind) for party in case.agreement.parties if party.kind in _ORGANISERS)
+    if stated is None:
+        rows = _rows_per_group(case)
+        return tuple(
+            GroupFacts(ParticipantGroup(position=name), FILE, n, _kind(name, organisers))
+            for name, n in rows.items()
+        )
+    open_sizes = any(group.count is None for group in stated)
+    rows = _rows_per_group(case) if open_sizes else Counter()
+    return tuple(
+        GroupFacts(
+            group,
+            ("peserta", "kelompok", index),
+            group.count if group.count is not None else rows.get(group.position or ""),
+            _kind(group.position or "", organisers),
+        )
+        for index, group in enumerate(stated)
+    )
+
+
+def by_body(groups: tuple[GroupFacts, ...]) -> dict[str, tuple[Body, list[GroupFacts]]]:
+    """Put groups of the same body together under its code; what is no known body is left out."""
+    found: dict[str, tuple[Body, list[GroupFacts]]] = {}
+    for facts in groups:
+        if facts.kind is not None:
+            found.setdefault(facts.kind.body.code, (facts.kind.body, []))[1].append(facts)
+    return found
+
+
+def cover_of(agreement: Agreement, facts: GroupFacts) -> Cover:
+    """Cover of a group: its own days, else those of the agreement."""
+    group, term = facts.group, agreement.term
+    return Cover(
+        start=group.start or term.start,
+        start_path=facts.key("mulai") if group.start else ("jangka_waktu", "mulai"),
+        end=group.end or term.end,
+        end_path=facts.key("selesai") if group.end else ("jangka_waktu", "selesai"),
+    )
+
+
+def election_of(agreement: Agreement) -> Election | None:
+    """Look the agreement's election up; None when it is open or not in the register."""
+    event = agreement.event
+    return _election(event.kind, event.year) if event.kind and event.year else None
+
+
+def _rows_per_group(case: Case) -> Counter[str]:
+    counted = Counter(column(case.people, "group"))
+    return Counter({str(name): n for name, n in counted.items() if name})
+
+
+@lru_cache(maxsize=512)
+def _kind(name: str, organisers: frozenset[str]) -> BodyPost | None:
+    return post_named(name, organisers) if name else None
+
+
+@lru_cache(maxsize=32)
+def _election(kind: EventKind, year: int) -> Election | None:
+    return election(kind, year)

@@ -1,0 +1,102 @@
+"""Jumlah TPS berbeda antarkelompok.
+
+Setiap TPS mempunyai 7 anggota KPPS, 2 petugas ketertiban, dan 1 Pengawas TPS, sehingga jumlah orangnya
+menunjukkan jumlah TPS yang sama. Pantarlih 1 orang setiap TPS, dan pada pilkada dapat 2 orang. Bila
+jumlah TPS yang ditunjukkan berbeda, salah satu kelompok keliru; cocokkan dengan keputusan penetapan TPS.
+
+Salah::
+
+    peserta: {kelompok: [{jabatan: KPPS, jumlah: 5285}, {jabatan: Pengawas TPS, jumlah: 754}]}
+
+Benar::
+
+    peserta: {kelompok: [{jabatan: KPPS, jumlah: 5285}, {jabatan: Pengawas TPS, jumlah: 755}]}
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pks_gen.indonesian import format_number
+from pks_gen.problems import Level, manual
+from pks_gen.reference.bodies import Body
+from pks_gen.reference.sizes import stations_from
+from pks_gen.rules.group_facts import GroupFacts, by_body, groups_of
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = manual(__doc__, "PKS251", Level.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Polling stations that one body, or one post of it, tells."""
+
+    facts: GroupFacts
+    numbers: tuple[int, ...]
+    """One; for a body whose people per TPS differ, the fewest and the most."""
+    formula: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.facts.name}: {self.formula}"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Let each group tell the number of polling stations, and compare."""
+    told: list[_Told] = []
+    for body, parts in by_body(groups_of(case)).values():
+        if body.per == "tps":
+            for post, members in _by_post(parts).items():
+                found = _told(body, post, members)
+                if isinstance(found, Finding):
+                    yield found
+                elif found is not None:
+                    told.append(found)
+    yield from _differences(told)
+
+
+def _by_post(parts: list[GroupFacts]) -> dict[str, list[GroupFacts]]:
+    posts: dict[str, list[GroupFacts]] = {}
+    for part in parts:
+        posts.setdefault(part.kind.post if part.kind else "", []).append(part)
+    # A body that is named both as a whole and by a post: only the sum of both means something.
+    return {"": parts} if "" in posts else posts
+
+
+def _told(body: Body, post: str, members: list[GroupFacts]) -> _Told | Finding | None:
+    counts = [member.count for member in members]
+    known = [count for count in counts if count]
+    people, first = sum(known), members[0]
+    if len(known) < len(counts):
+        return None
+    if len(body.factors) > 1:
+        fewest, most = -(-people // max(body.factors)), people // min(body.factors)
+        formula = (
+            f"{format_number(people)} orang, {min(body.factors)} sampai {max(body.factors)} per TPS = "
+            f"{format_number(fewest)} sampai {format_number(most)} TPS"
+        )
+        return _Told(first, (fewest, most), formula)
+    stations = stations_from(body, people, post=post)
+    if stations:
+        return _Told(first, (stations[0].number,), stations[0].formula)
+    factor = body.per_unit(post) if post else body.factors[0]
+    if factor is None:
+        return None
+    text = f"{first.name} berjumlah {format_number(people)}, bukan kelipatan {factor} orang setiap TPS"
+    nearest = format_number(people // factor * factor)
+    return Finding(first.key("jumlah"), text, f"kelipatan terdekat di bawahnya {nearest}; periksa jumlahnya")
+
+
+def _differences(told: list[_Told]) -> Iterator[Finding]:
+    exact = [one for one in told if len(one.numbers) == 1]
+    votes = Counter(one.numbers[0] for one in exact)
+    if not votes:
+        return
+    usual = votes.most_common(1)[0][0]
+    for one in told:
+        if not min(one.numbers) <= usual <= max(one.numbers):
+            others = "; ".join(other.text for other in told if usual in other.numbers)
+            text = f"jumlah TPS berbeda: {one.text}, sedangkan {others}"
+            yield Finding(one.facts.key("jumlah"), text, "cocokkan dengan keputusan penetapan jumlah TPS")
