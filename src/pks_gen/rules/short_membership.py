@@ -1,0 +1,66 @@
+"""Bukan penerima upah kurang dari tiga bulan.
+
+Santunan JKM peserta bukan penerima upah yang meninggal karena sakit penuh hanya bila kepesertaannya sudah
+tiga bulan; sebelum itu ahli warisnya menerima biaya pemakaman saja, Rp10.000.000,00 dan bukan
+Rp42.000.000,00. Petugas ad hoc yang bertugas satu atau dua bulan tidak pernah mencapainya. Pertimbangkan
+segmen penerima upah atau kepesertaan yang lebih lama, dan beri tahu para pihak.
+
+Salah::
+
+    segmen: bukan_penerima_upah
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 755, bulan: 1}]}
+
+Benar::
+
+    segmen: bukan_penerima_upah
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 755, bulan: 3}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pks_gen.choices import Program, Segment
+from pks_gen.contributions import months_between
+from pks_gen.indonesian import join_list, rupiah
+from pks_gen.model import Agreement
+from pks_gen.problems import KeyPath, Level, manual
+from pks_gen.reference.rates import rates_on
+from pks_gen.rules.group_facts import GroupFacts, cover_of, groups_of
+from pks_gen.rules.protocol import Case, Finding
+
+PAGE = manual(__doc__, "PKS254", Level.WARNING)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Find groups whose cover is too short; all of them are told together."""
+    agreement = case.agreement
+    if agreement.segment is not Segment.NON_WAGE_EARNER or Program.JKM not in (agreement.programs or ()):
+        return
+    rates = rates_on(agreement.term.start or case.day)
+    needed, full, little = (
+        rates.provision(key) for key in ("bulan_jkm_penuh", "santunan_jkm", "santunan_jkm_belum_penuh")
+    )
+    if not (needed and full and little):
+        return
+    short = [found for facts in groups_of(case) if (found := _short(agreement, facts, needed.value))]
+    if short:
+        said = join_list([said for said, _ in short])
+        text = (
+            f"kepesertaan {said}, kurang dari {needed.value} bulan: kematian karena sakit hanya mendapat "
+            f"{rupiah(little.value)}, bukan {rupiah(full.value)}"
+        )
+        hint = "pertimbangkan segmen penerima upah atau kepesertaan yang lebih lama, atau catat di `abaikan`"
+        yield Finding(short[0][1], text, hint)
+
+
+def _short(agreement: Agreement, facts: GroupFacts, needed: int) -> tuple[str, KeyPath] | None:
+    """Return what is said of a group, and where; None when its cover is long enough or open."""
+    if facts.group.months is not None:
+        months, path = facts.group.months, facts.key("bulan")
+    else:
+        cover = cover_of(agreement, facts)
+        if cover.start is None or cover.end is None or cover.end < cover.start:
+            return None
+        months, path = months_between(cover.start, cover.end).full, cover.end_path
+    return (f"{facts.name} {months} bulan", path) if months < needed else None
