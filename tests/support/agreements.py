@@ -77,7 +77,7 @@ def complete(parties: int = 2, **changes: Any) -> dict[str, Any]:
         "peserta": {
             "kelompok": [
                 {"jabatan": "Panwaslu Kecamatan", "jumlah": 72, "upah": 1900000, "bulan": 2},
-                {"jabatan": "Pengawas TPS", "jumlah": 755, "upah": 750000, "bulan": 1},
+                {"jabatan": "Panwaslu Kelurahan/Desa", "jumlah": 378, "upah": 1100000, "bulan": 1},
             ]
         },
         "dasar_hukum": ["uu-24-2011"],

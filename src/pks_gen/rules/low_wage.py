@@ -1,0 +1,90 @@
+"""Dasar upah rendah: santunan kecelakaan kerja lebih kecil daripada JKM.
+
+Santunan kematian karena kecelakaan kerja adalah 48 kali upah yang dilaporkan. Bila dasarnya honorarium
+yang kecil, hasilnya dapat lebih rendah daripada santunan JKM Rp42.000.000,00, yang diterima ahli waris
+bila kematiannya bukan karena pekerjaan. Ini akibat pilihan dasar upah yang perlu diketahui para pihak
+sebelum menandatangani, bukan kesalahan tulis: pertimbangkan dasar upah tetap yang lebih tinggi, tanyakan
+santunan terendah kepada BPJS Ketenagakerjaan, atau terima peringatan ini di `abaikan`.
+
+Salah::
+
+    abaikan: []
+    iuran: {dasar_upah: honorarium}
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 755, upah: 750.000}]}
+
+Benar::
+
+    abaikan: []
+    iuran: {dasar_upah: tetap, upah_tetap: 1.000.000}
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 755}]}
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pks_gen.choices import Program, Segment, WageBase
+from pks_gen.indonesian import format_number, join_list, rupiah
+from pks_gen.model import Agreement
+from pks_gen.problems import KeyPath, Level, manual
+from pks_gen.reference.rates import Provision, rates_on
+from pks_gen.rules.protocol import Case, Finding
+from pks_gen.rules.rows import FILE, column
+
+PAGE = manual(__doc__, "PKS255", Level.WARNING)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Find every wage base below the limit; all of them are told together."""
+    agreement = case.agreement
+    rules = _benefits(agreement.term.start or case.day)
+    if not rules or agreement.segment is not Segment.WAGE_EARNER:
+        return
+    if Program.JKK not in (agreement.programs or ()):
+        return
+    times, benefit = rules
+    limit = -(-benefit.value // times.value)
+    low = [one for one in _wages(case) if one[1] < limit]
+    if low:
+        lowest = min(wage for _, wage, _ in low)
+        said = join_list([f"{name} {rupiah(wage)}" for name, wage, _ in low])
+        text = (
+            f"dasar upah {said} di bawah {rupiah(limit)}: santunan kematian karena kecelakaan kerja "
+            f"{times.value} × {rupiah(lowest)} = {rupiah(times.value * lowest)}, lebih kecil daripada "
+            f"santunan JKM {rupiah(benefit.value)}"
+        )
+        hint = "pertimbangkan dasar upah tetap yang lebih tinggi, atau terima akibat ini di `abaikan`"
+        yield Finding(low[0][2], text, hint)
+
+
+@lru_cache(maxsize=32)
+def _benefits(day: dt.date) -> tuple[Provision, Provision] | None:
+    """How many wages death by accident pays, and what any other death pays."""
+    rates = rates_on(day)
+    times, benefit = rates.provision("kali_upah_jkk"), rates.provision("santunan_jkm")
+    return (times, benefit) if times and benefit else None
+
+
+def _wages(case: Case) -> list[tuple[str, int, KeyPath]]:
+    """Each wage base: who has it, rupiah, where it stands."""
+    found = _stated(case.agreement)
+    if not found:
+        listed = sorted({wage for wage in column(case.people, "wage") if wage is not None})
+        found = [("dalam daftar peserta", wage, FILE) for wage in listed[:1]]
+    return found
+
+
+def _stated(agreement: Agreement) -> list[tuple[str, int, KeyPath]]:
+    terms, groups = agreement.contribution, agreement.participants.groups or ()
+    found: list[tuple[str, int, KeyPath]] = []
+    if terms.wage_base is WageBase.FLAT and terms.flat_wage is not None:
+        others = [group for group in groups if group.wage is None]
+        if others or not groups:
+            found.append(("tetap", terms.flat_wage, ("iuran", "upah_tetap")))
+    for index, group in enumerate(groups):
+        if group.wage is not None:
+            name = group.position or f"kelompok {format_number(index + 1)}"
+            found.append((name, group.wage, ("peserta", "kelompok", index, "upah")))
+    return found
