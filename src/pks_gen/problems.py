@@ -89,6 +89,15 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning that the office has weighed, and why it stands."""
+
+    problem: Problem
+    reason: str
+    """In the office's own words."""
+
+
+@dataclass(frozen=True, slots=True)
 class CodePage:
     """The manual page of one problem code, as ``pks explain`` and the docs print it."""
 

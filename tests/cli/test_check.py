@@ -153,7 +153,7 @@ def test_a_real_agreement_with_two_mistakes_shows_both(pks: Pks, workspace: Path
 def test_accepted_warnings_are_counted_and_told_with_their_reason(
     pks: Pks, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pks_gen.rules import Accepted
+    from pks_gen.problems import Accepted
 
     def check(path: Path, workspace: Workspace, *, today: dt.date) -> CheckResult:
         warning = Problem(Place(path, 3, 5), Level.WARNING, "PKS207", "tanpa kewenangan")

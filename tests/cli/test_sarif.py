@@ -9,8 +9,8 @@ import pytest
 
 from pks_gen.cli.sarif import sarif_log
 from pks_gen.pipeline import code_pages
-from pks_gen.problems import Level, Place, Problem
-from pks_gen.report import Accepted, ReportInput
+from pks_gen.problems import Accepted, Level, Place, Problem
+from pks_gen.report import ReportInput
 from support.cli import Pks
 from support.reports import CELL, ERROR, PROBLEMS, WARNING, found
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from pks_gen.problems import Level, Place, Problem
+from pks_gen.problems import Accepted, Level, Place, Problem
 from pks_gen.rendering.report_html import report_html
-from pks_gen.report import Accepted, build_report
+from pks_gen.report import build_report
 from support.reports import FILE, MADE_ON, PAGES, PROBLEMS, cells, found, full, sections
 
 HOSTILE = '<script>alert("1")</script> ]]> --> </style></title> & {title} \x00\x1b[31m'

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pks_gen.draft import Value, ValueState
 from pks_gen.model import ParticipantGroup, Participants
-from pks_gen.problems import CodePage, Level, Place, Problem
-from pks_gen.report import Accepted, ReportInput, Status, Table, build_report, participant_total
+from pks_gen.problems import Accepted, CodePage, Level, Place, Problem
+from pks_gen.report import ReportInput, Status, Table, build_report, participant_total
 from support.reports import (
     CELL,
     ERROR,

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from pks_gen.draft import Value, ValueState
-from pks_gen.problems import CodePage, Level, Place, Problem
-from pks_gen.report import Accepted, Cell, Citation, Computation, Report, ReportInput, Section, Table
+from pks_gen.problems import Accepted, CodePage, Level, Place, Problem
+from pks_gen.report import Cell, Citation, Computation, Report, ReportInput, Section, Table
 
 FILE = Path("agreements/contoh-2024/perjanjian.yaml")
 LIST = Path("agreements/contoh-2024/peserta.xlsx")

@@ -75,6 +75,7 @@ def command(
     """
     from pks_gen.cli.check_report import ensure_writable, report_input, write_report
     from pks_gen.errors import ExitCode
+    from pks_gen.pipeline import compared
     from pks_gen.workspace import find_workspace, resolve_agreements
 
     wanted = _wanted(form, as_json=as_json)
@@ -82,7 +83,8 @@ def command(
         ensure_writable(report, force=force)
     workspace, today = find_workspace(Path.cwd()), output.today()
     files = resolve_agreements(workspace, paths)
-    results, failure = _check_all(files, workspace, today, jobs)
+    found, failure = _check_all(files, workspace, today, jobs)
+    results = compared(found)
     _write(results, wanted, unread=_unread(files, results), missing=missing)
     if report is not None:
         checked = [report_input(result) for result in results]

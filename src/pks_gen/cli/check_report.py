@@ -61,7 +61,7 @@ def write_report(
 
 def report_input(result: CheckResult) -> ReportInput:
     """Take from one check what a report tells."""
-    from pks_gen.report import Accepted, ReportInput, participant_total
+    from pks_gen.report import ReportInput, participant_total
 
     agreement = result.agreement
     drafted = bool(result.values) or result.ok
@@ -74,7 +74,7 @@ def report_input(result: CheckResult) -> ReportInput:
         problems=result.problems,
         values=result.values,
         # Which warnings an office accepts is settled only once all of them are known.
-        accepted=tuple(Accepted(a.problem, a.reason) for a in result.accepted) if drafted else None,
+        accepted=result.accepted if drafted else None,
         computations=participant_total(agreement.participants) if agreement and drafted else None,
         citations=_citations(agreement) if agreement and drafted else None,
     )

@@ -13,6 +13,7 @@ from pks_gen.pipeline.checking import (
     code_pages,
     draft_agreement,
 )
+from pks_gen.pipeline.comparison import compared
 from pks_gen.pipeline.documents import (
     EPOCH,
     Format,
@@ -32,6 +33,7 @@ __all__ = [
     "RenderedFile",
     "check_agreement",
     "code_pages",
+    "compared",
     "draft_agreement",
     "present",
     "render_agreement",

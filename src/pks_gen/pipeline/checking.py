@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from pks_gen.draft import Draft, Value, ValueState
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.model import Agreement, Layout
-from pks_gen.problems import CodePage, Problem, SourceMap, errors_of, in_order, key_path
+from pks_gen.problems import Accepted, CellMap, CodePage, Problem, SourceMap, errors_of, in_order, key_path
 from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace
 
 if TYPE_CHECKING:
     from pks_gen.reading.participants import ParticipantsReading
-    from pks_gen.rules import Accepted, Case
+    from pks_gen.rules import Case, Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class CheckResult:
     """Warnings that the agreement's ``abaikan`` accepts, with the reason."""
     agreement: Agreement | None = None
     """What was read; None when it could not be."""
+    facts: Facts | None = None
+    """What other agreements are compared with; see :func:`pks_gen.pipeline.compared`."""
 
     @property
     def ok(self) -> bool:
@@ -56,21 +58,34 @@ class DraftedAgreement:
     accepted: tuple[Accepted, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """An agreement that could be read, and what the rules say of its data."""
+
+    reading: AgreementReading
+    case: Case
+    cells: CellMap | None
+    problems: list[Problem]
+
+
 def check_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> CheckResult:
     """Read, check and draft one agreement; every problem is in the result, none is raised."""
+    from pks_gen.rules import facts  # noqa: PLC0415
+
     reading = read_agreement(path)
+    agreement_id, file = reading.agreement_id, reading.source.file
     try:
-        drafted = _drafted(reading, workspace, today=today)
+        checked = _checked(reading, workspace, today=today)
     except ProblemsFoundError as found:
-        problems = _typed(found.problems)
-        return CheckResult(reading.agreement_id, reading.source.file, problems, agreement=reading.agreement)
+        return CheckResult(agreement_id, file, _typed(found.problems))
+    agreement = checked.case.agreement
+    known = facts(checked.case, agreement_id, reading.source, checked.cells)
+    try:
+        drafted = _drafted(checked, workspace)
+    except ProblemsFoundError as found:
+        return CheckResult(agreement_id, file, _typed(found.problems), agreement=agreement, facts=known)
     return CheckResult(
-        reading.agreement_id,
-        reading.source.file,
-        drafted.problems,
-        drafted.draft.values,
-        drafted.accepted,
-        drafted.agreement,
+        agreement_id, file, drafted.problems, drafted.draft.values, drafted.accepted, agreement, known
     )
 
 
@@ -80,7 +95,7 @@ def draft_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> Draf
     Raises:
         ProblemsFoundError: with all problems, when one of them is an error.
     """
-    return _drafted(read_agreement(path), workspace, today=today)
+    return _drafted(_checked(read_agreement(path), workspace, today=today), workspace)
 
 
 def code_pages() -> dict[str, CodePage]:
@@ -93,28 +108,36 @@ def code_pages() -> dict[str, CodePage]:
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
-def _drafted(reading: AgreementReading, workspace: Workspace, *, today: dt.date) -> DraftedAgreement:
-    agreement = reading.agreement
-    if agreement is None or errors_of(reading.problems):
+def _checked(reading: AgreementReading, workspace: Workspace, *, today: dt.date) -> _Checked:
+    if reading.agreement is None or errors_of(reading.problems):
         raise ProblemsFoundError(in_order(reading.problems))
-    from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
-    from pks_gen.drafting import load_template  # noqa: PLC0415
-    from pks_gen.rules import check, check_texts, settle  # noqa: PLC0415
+    from pks_gen.rules import check  # noqa: PLC0415
 
-    agreement = _with_office_layout(agreement, workspace.layout)
+    agreement = _with_office_layout(reading.agreement, workspace.layout)
     people = _participants(agreement, reading)
     case = _case(agreement, today, people, reading.folder)
+    cells = people.cells if people else None
     problems = [*reading.problems, *(people.problems if people else ())]
-    problems += check(case, reading.source, people.cells if people else None)
+    problems += check(case, reading.source, cells)
+    return _Checked(reading, case, cells, problems)
+
+
+def _drafted(checked: _Checked, workspace: Workspace) -> DraftedAgreement:
+    from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
+    from pks_gen.drafting import load_template  # noqa: PLC0415
+    from pks_gen.rules import check_texts, settle  # noqa: PLC0415
+
+    reading, case, problems = checked.reading, checked.case, checked.problems
+    agreement, source = case.agreement, reading.source
     if errors_of(problems):
-        raise ProblemsFoundError(in_order([*problems, *check_texts(case, reading.source)]))
+        raise ProblemsFoundError(in_order([*problems, *check_texts(case, source)]))
     template = load_template(workspace.templates, agreement.template)
     draft = make_draft(agreement, template, agreement_id=reading.agreement_id, participants=case.participants)
-    problems += check_texts(replace(case, draft=draft), reading.source)
-    left, accepted = settle(agreement, problems, reading.source)
+    found = [*problems, *check_texts(replace(case, draft=draft), source)]
+    left, accepted = settle(agreement, found, source)
     if errors_of(left):
         raise ProblemsFoundError(in_order(left))
-    draft = replace(draft, values=_placed(draft.values, reading.source))
+    draft = replace(draft, values=_placed(draft.values, source))
     return DraftedAgreement(
         reading, agreement, draft, template.style_dir, tuple(in_order(left)), tuple(accepted)
     )

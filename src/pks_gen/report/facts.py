@@ -8,16 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pks_gen.draft import Value, ValueState
-from pks_gen.problems import Level, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A warning that the office weighed and accepts."""
-
-    problem: Problem
-    reason: str
-    """Why, in the office's own words."""
+from pks_gen.problems import Accepted, Level, Problem
 
 
 @dataclass(frozen=True, slots=True)

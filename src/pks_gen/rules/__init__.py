@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from pks_gen.problems import CellMap, CodePage, Problem, SourceMap
 from pks_gen.rules import acceptance, nik_across
-from pks_gen.rules.acceptance import Accepted, settle
+from pks_gen.rules.acceptance import settle
 from pks_gen.rules.catalogue import RULES, TEXT_RULES
+from pks_gen.rules.facts import Facts, facts
 from pks_gen.rules.protocol import Case, Finding, Rule
 
 MAX_ROWS = 50
@@ -63,12 +64,13 @@ def pages() -> tuple[CodePage, ...]:
 __all__ = [
     "RULES",
     "TEXT_RULES",
-    "Accepted",
     "Case",
+    "Facts",
     "Finding",
     "Rule",
     "check",
     "check_texts",
+    "facts",
     "pages",
     "settle",
 ]

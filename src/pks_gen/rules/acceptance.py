@@ -16,24 +16,15 @@ Benar::
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pks_gen.model import Agreement, Ignored
-from pks_gen.problems import Level, Problem, SourceMap, manual
+from pks_gen.problems import Accepted, Level, Problem, SourceMap, manual
 from pks_gen.rules import nik_across, number_once
 
 PAGE = manual(__doc__, "PKS212", Level.WARNING)
 
 _COMPARED = frozenset({number_once.PAGE.code, nik_across.PAGE.code})
 """Found only beside other agreements: whether an entry accepts something is not known from one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A warning that the office has weighed, and why it stands."""
-
-    problem: Problem
-    reason: str
 
 
 def settle(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from pks_gen.problems import CodePage, Problem
+from pks_gen.problems import Accepted, CodePage, Problem
 from pks_gen.rules import nik_across, number_once
-from pks_gen.rules.acceptance import Accepted, accepting
+from pks_gen.rules.acceptance import accepting
 from pks_gen.rules.facts import Facts, facts
 from pks_gen.rules.protocol import Finding
 

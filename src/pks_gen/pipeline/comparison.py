@@ -1,0 +1,36 @@
+"""Results of several agreements -> the same results, with what shows only when they are laid side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pks_gen.pipeline.checking import CheckResult
+from pks_gen.problems import Accepted, Problem, in_order
+
+
+def compared(results: Sequence[CheckResult]) -> list[CheckResult]:
+    """Add numbers and persons that two agreements share; results keep their order."""
+    known = [index for index, result in enumerate(results) if result.facts is not None]
+    if len(known) < 2:
+        return list(results)
+    from pks_gen.rules.across import compare  # noqa: PLC0415
+
+    found: dict[int, list[Problem]] = defaultdict(list)
+    accepted: dict[int, list[Accepted]] = defaultdict(list)
+    for place, what in compare([facts for result in results if (facts := result.facts) is not None]):
+        if isinstance(what, Problem):
+            found[known[place]].append(what)
+        else:
+            accepted[known[place]].append(what)
+    return [
+        replace(
+            result,
+            problems=tuple(in_order([*result.problems, *found[index]])),
+            accepted=(*result.accepted, *accepted[index]),
+        )
+        if index in found or index in accepted
+        else result
+        for index, result in enumerate(results)
+    ]
