@@ -3,6 +3,7 @@
     python -m bench            everything
     python -m bench body       one of them
     python -m bench participants
+    python -m bench check
     python -m bench --rounds 9
 
 Absolute times depend on the machine; the ratios, taken in one run, are what counts.
@@ -121,6 +122,29 @@ def _agreement_with_list(root: Path) -> Path:
     return folder
 
 
+def check(rounds: int) -> None:
+    """Check one made-up agreement per kabupaten/kota and organiser; three rounds say enough."""
+    from bench import nation, processes  # noqa: PLC0415
+
+    rounds = min(rounds, 3)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "ruang"
+        count = nation.make(folder)
+        print(f"\n### `pks check` of {count:,} agreements without participants, complete (whole process)\n")
+        print("| command | median | processor time per agreement | peak memory, all processes |")
+        print("| --- | ---: | ---: | ---: |")
+        pks = str(Path(sys.executable).with_name("pks"))
+        for options in ([], ["--jobs", "1"]):
+            command = [pks, "check", *options]
+            times = [_wall(command, folder) for _ in range(rounds)]
+            used = processes.use(command, folder)
+            if used.exit_code:
+                raise SystemExit(f"{' '.join(command)}: kode keluar {used.exit_code}")
+            each = f"{used.seconds / count * 1000:.1f} ms"
+            row = (f"`{' '.join(['pks', *command[1:]])}`", f"{statistics.median(times):.1f} s", each)
+            print(f"| {' | '.join(row)} | {used.megabytes:.0f} MB |")
+
+
 def cold(rounds: int) -> None:
     """Whole commands, from the shell's prompt back to it."""
     print("\n### Commands, cold (whole process)\n")
@@ -149,7 +173,7 @@ def _wall(arguments: Sequence[str], folder: Path = ROOT) -> float:
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    known = {"body": body, "participants": participants, "cold": cold}
+    known = {"body": body, "participants": participants, "check": check, "cold": cold}
     parser.add_argument("names", nargs="*", metavar="|".join(known), help="default: all")
     parser.add_argument("--rounds", type=int, default=7, help="rounds per engine; the median counts")
     options = parser.parse_args()
