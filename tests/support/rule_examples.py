@@ -12,7 +12,7 @@ import yaml
 from pks_gen.drafting import draft_agreement, load_template
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import CellMap, Problem, SourceMap, errors_of
-from pks_gen.rules import Case, check, check_texts, settle
+from pks_gen.rules import Case, Finding, Rule, check, check_texts, settle
 from pks_gen.rules.across import Facts, compare, facts
 from support.agreements import TEMPLATES, complete
 
@@ -92,6 +92,11 @@ def facts_of(example: str, agreement_id: str) -> Facts:
 def cells_of(case: Case) -> CellMap:
     """Places of a case's participants: from row 2, the NIK in column B."""
     return CellMap(Path("peserta.xlsx"), "Peserta", range(2, len(case.participants) + 2), {"nik": "B"})
+
+
+def findings(rule: Rule, example: str, *, today: dt.date = TODAY) -> list[Finding]:
+    """What one rule finds in an example that need not be drafted."""
+    return list(rule.check(Case(agreement_with(example), today)))
 
 
 def said(code: str, example: str, participants: tuple[Participant, ...] = ()) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pks_gen.indonesian import ordinal, split_name
 from pks_gen.model import Agreement
@@ -41,6 +42,7 @@ class NamedPerson:
         return not mine or not theirs or mine == theirs
 
 
+@lru_cache(maxsize=256)
 def name_key(name: str) -> str:
     """Write a name so that two spellings of the same one are equal."""
     try:

@@ -41,7 +41,7 @@ MAX_ROWS = 50
 """Rows of one agreement that are told one by one."""
 _BUCKETS = 251
 """Prime, so that neither dates of birth nor serials crowd one bucket."""
-_AT_ONCE = 100_000
+_AT_ONCE = 200_000
 """Repeated NIK that are located together; bounds memory when whole lists were copied."""
 
 

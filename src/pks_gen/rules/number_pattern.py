@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from pks_gen.problems import Level, manual
 from pks_gen.reference.institutions import institution, number_patterns, parse_number
-from pks_gen.rules.named_people import NONE_MARK
+from pks_gen.rules.named_people import NONE_MARK, party_name
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS213", Level.WARNING)
@@ -36,5 +36,13 @@ def check(case: Case) -> Iterator[Finding]:
         if patterns and parse_number(party.kind, party.number, case.day) is None:
             usual = patterns[0]
             text = f"nomor `{party.number}` tidak menurut pola {known.name}, biasanya {usual.shown}"
-            hint = f"misalnya {usual.examples[-1]}; periksa apakah nomor ini milik pihak lain"
+            hint = f"misalnya {usual.examples[-1]}"
+            if owner := _owner(case, party.number):
+                hint += f"; susunannya seperti nomor {owner}, mungkin tertukar"
             yield Finding(("pihak", index, "nomor"), text, hint)
+
+
+def _owner(case: Case, number: str) -> str:
+    """Name the party whose institution numbers like this; empty when none does."""
+    parties = enumerate(case.agreement.parties)
+    return next((party_name(i) for i, one in parties if parse_number(one.kind, number, case.day)), "")

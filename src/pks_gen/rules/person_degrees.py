@@ -67,4 +67,4 @@ def _title(title: str, path: KeyPath, *, shouted: bool) -> Iterator[Finding]:
 
 def _is_shouted(name: Name) -> bool:
     """All capitals, with a word long enough not to be an initial or a short form."""
-    return name.core.isupper() and any(len(word.strip(".")) > 2 for word in name.core.split())
+    return name.core.isupper() and any(len(word) > 2 and "." not in word for word in name.core.split())
