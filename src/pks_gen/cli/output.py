@@ -33,6 +33,16 @@ def today() -> dt.date:
         ) from None
 
 
+def day_or_today(text: str | None) -> dt.date:
+    """Read the day of an option, ``2024-11-15``; without one, today."""
+    if text is None:
+        return today()
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise UsageError(f"tanggal `{text}` tidak sah; tulis seperti 2024-11-15") from None
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person looks at this stream; a stream that the shell closed (``>&-``) is None."""
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"

@@ -44,7 +44,7 @@ def regulations(
     """
     from pks_gen.errors import ExitCode
 
-    on = _day(day)
+    on = output.day_or_today(day)
     found = _found(" ".join(words), on, everything=everything)
     if as_json:
         facts = [_facts(entry, on, gazette=gazette) for entry in found]
@@ -55,17 +55,6 @@ def regulations(
         click.echo(_table(found, on))
         click.echo(f"{len(found)} peraturan; tulis kodenya untuk melihat salah satu", err=True)
     return ExitCode.OK
-
-
-def _day(text: str | None) -> dt.date:
-    from pks_gen.errors import UsageError
-
-    if text is None:
-        return output.today()
-    try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise UsageError(f"tanggal `{text}` tidak sah; tulis seperti 2024-11-15") from None
 
 
 def _found(words: str, on: dt.date, *, everything: bool) -> tuple[Regulation, ...]:
