@@ -28,7 +28,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pks_gen.indonesian import format_number
 from pks_gen.problems import Level, manual
@@ -41,12 +41,11 @@ MAX_ROWS = 50
 """Rows of one agreement that are told one by one."""
 _BUCKETS = 251
 """Prime, so that neither dates of birth nor serials crowd one bucket."""
-_AT_ONCE = 200_000
+_AT_ONCE = 100_000
 """Repeated NIK that are located together; bounds memory when whole lists were copied."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Twice:
+class _Twice(NamedTuple):
     """A row whose person an earlier agreement has too."""
 
     row: int
@@ -63,7 +62,7 @@ def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Finding]]:
             counts[index] += 1
             rows = found[index]
             rows.append(twice)
-            if len(rows) >= 4 * MAX_ROWS:
+            if len(rows) >= 20 * MAX_ROWS:
                 rows.sort()
                 del rows[MAX_ROWS:]
     for index in sorted(found):
