@@ -273,6 +273,11 @@ class WritingStyle(Record):
         default=False, alias="lembaran_negara", description="ya: kutipan memuat Lembaran Negara."
     )
 
+    @property
+    def spellings(self) -> tuple[AdHocSpelling, ProtectionSpelling]:
+        """The two choices; what is open follows KBBI."""
+        return self.ad_hoc or AdHocSpelling.TWO_WORDS, self.protection or ProtectionSpelling.PELINDUNGAN
+
 
 class Ignored(Record):
     """A warning that the office has weighed and accepts."""

@@ -20,7 +20,7 @@ def test_given_computed_and_open_side_by_side() -> None:
     found = states(draft_of(data))
     assert found["pihak[1].nomor"] == ("diberikan", "PER/1/112024")
     assert found["pihak[0].nomor"] == ("belum diisi", "")
-    assert found["peserta.jumlah"] == ("dihitung", "827 (delapan ratus dua puluh tujuh)")
+    assert found["peserta.jumlah"] == ("dihitung", "450 (empat ratus lima puluh)")
     assert found["wilayah"] == ("diberikan", "16.04")
     assert found["wilayah.nama"] == ("dihitung", "Kabupaten Lahat")
 

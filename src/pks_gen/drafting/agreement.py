@@ -80,7 +80,7 @@ class _Drafting:
     def __post_init__(self) -> None:
         self.values = Values(self.agreement, self.template, self.participants)
         self.data = self.values.data
-        self.renderer = ClauseRenderer(self.template, self.data)
+        self.renderer = ClauseRenderer(self.template, self.data, self.agreement.style)
 
     def draft(self) -> Draft:
         """Choose, render, number, assemble."""
@@ -135,7 +135,7 @@ class _Drafting:
     # ---- the Pasal -----------------------------------------------------------------------------
 
     def _rough_article(self, clause: Clause, held: bool | Open) -> RoughArticle:  # noqa: FBT001
-        title = (Text(upper_title(clause.front.title), bold=True),)
+        title = (Text(upper_title(self.renderer.respelt(clause.front.title)), bold=True),)
         if isinstance(held, Open):
             gap = Placeholder(f"{held.label}, yang menentukan berlakunya pasal ini", held.key)
             return RoughArticle(clause.front.id, title, (RoughParagraph((Hole(0),)),), Pieces.of(gap))
@@ -226,7 +226,11 @@ class _Drafting:
             content.append(budget_table(self.values.budget))
         content += self._part(plan.after) if plan.after else []
         return Annex(
-            plan.id, number, tuple(head), (Text(upper_title(plan.title), bold=True),), tuple(content)
+            plan.id,
+            number,
+            tuple(head),
+            (Text(upper_title(self.renderer.respelt(plan.title)), bold=True),),
+            tuple(content),
         )
 
 

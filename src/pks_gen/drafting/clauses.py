@@ -20,6 +20,8 @@ from pks_gen.drafting.pieces import PendingReference, Pieces
 from pks_gen.drafting.sources import at_line
 from pks_gen.drafting.syntax import explained
 from pks_gen.drafting.template import AgreementTemplate
+from pks_gen.indonesian.house_style import respelt
+from pks_gen.model import WritingStyle
 from pks_gen.problems import Level, Place, Problem
 
 _FAULTS = (
@@ -41,6 +43,8 @@ class ClauseRenderer:
 
     template: AgreementTemplate
     data: dict[str, Any]
+    style: WritingStyle = field(default_factory=WritingStyle)
+    """Spelling of the template's own words; values are marks here, and stay as they were typed."""
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Ids of Pasal and annexes that are at fault: a reference to one of them is no second mistake."""
@@ -59,12 +63,17 @@ class ClauseRenderer:
         try:
             compiled = self.template.environment.get_template(name)
             text = compiled.render({**self.data, **(extra or {}), PIECES: pieces})
+            text = self.respelt(text)
             return parse(text, ordered=ordered, bulleted=bulleted), pieces
         except MarkupError as bad:
             self.fault(path, "PKS306", str(bad))
         except _FAULTS as bad:
             self.fault(path, "PKS305", _reason(bad), _line_in(bad, str(path)))
         return (), pieces
+
+    def respelt(self, words: str) -> str:
+        """Write words of the template in the office's spelling."""
+        return respelt(words, *self.style.spellings) if self.style != WritingStyle() else words
 
     def holds(self, condition: str | None, file: Path, owner: str) -> bool | Open:
         """Decide the ``jika`` condition of ``owner``; open when it hangs on an absent value."""

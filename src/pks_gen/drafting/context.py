@@ -15,7 +15,7 @@ from pks_gen.drafting.budget import budget_values
 from pks_gen.drafting.labels import label_of, party_name
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.template import AgreementTemplate
-from pks_gen.indonesian import digits_and_words, rupiah_words
+from pks_gen.indonesian import digits_and_words, rupiah
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import KeyPath, key_path, key_text
 from pks_gen.reference import bodies, positions, regions
@@ -54,7 +54,7 @@ class Values:
         data["penanggung"] = self._payer()
         data["anggaran"] = budget_values(self.budget)
         if self.budget and self.budget.total is not None:
-            self._note("anggaran.jumlah", rupiah_words(self.budget.total))
+            self._note("anggaran.jumlah", rupiah(self.budget.total))
 
     def _region(self) -> Any:
         code = self.agreement.region

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from pks_gen.choices import AdHocSpelling, PartyKind, ProtectionSpelling
+from pks_gen.indonesian.house_style import deviations
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.spelling import misspelt
 from pks_gen.rules.protocol import Case, Finding
@@ -29,20 +30,13 @@ from pks_gen.rules.texts import Slip, slips, written_texts
 PAGE = manual(__doc__, "PKS240", Level.WARNING)
 
 _RUPIAH = re.compile(r"\bRp\.?\s*[0-9][0-9.]*(?:,[0-9]{2}\b)?(?:,\s?[-–]+)?", re.IGNORECASE)
-_AD_HOC = re.compile(r"\bad[ -]?hoc\b", re.IGNORECASE)
-_PROTECTION = re.compile(
-    r"\bper?lindungan\b(?!\s+(?:data\s+pribadi|anak|masyarakat|saksi|konsumen|perempuan|pekerja\s+migran)\b)",
-    re.IGNORECASE,
-)
-"""Not where the word belongs to the name of a law or an office."""
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look for misspelt words anywhere, and for house style in what was typed."""
     yield from slips(case, _scan, partial(_is_name, case))
     style = case.agreement.style
-    ad_hoc = style.ad_hoc or AdHocSpelling.TWO_WORDS
-    protection = style.protection or ProtectionSpelling.PELINDUNGAN
+    ad_hoc, protection = style.spellings
     for path, text in written_texts(case.agreement):
         if not _is_name(case, path, text):
             yield from (Finding(path, slip.text, slip.hint) for slip in _style(text, ad_hoc, protection))
@@ -80,16 +74,7 @@ def _amounts(text: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _style(text: str, ad_hoc: AdHocSpelling, protection: ProtectionSpelling) -> tuple[Slip, ...]:
-    found = [(match[0], str(ad_hoc)) for match in _AD_HOC.finditer(text)]
-    found += [(match[0], str(protection)) for match in _PROTECTION.finditer(text)]
     return tuple(
-        Slip(words, f"`{words}` menyimpang dari gaya penulisan kantor", f"tulis `{_like(words, standard)}`")
-        for words, standard in dict(found).items()
-        if words.casefold() != standard
+        Slip(words, f"`{words}` menyimpang dari gaya penulisan kantor", f"tulis `{standard}`")
+        for words, standard in dict(deviations(text, ad_hoc, protection)).items()
     )
-
-
-def _like(found: str, standard: str) -> str:
-    if found.isupper():
-        return standard.upper()
-    return standard.title() if found[0].isupper() else standard
