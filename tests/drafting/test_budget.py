@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pks_gen.draft import Annex, Draft, RowKind, Table, canonical_text, lines_of, plain
+from pks_gen.errors import ProblemsFoundError
 from pks_gen.model import Participant
 from support.agreements import complete, draft_of
 
@@ -134,3 +135,12 @@ def test_shares_of_jht_and_the_table_of_non_wage_earners() -> None:
 def test_the_total_is_reported_as_computed() -> None:
     values = {value.key: (str(value.state), value.label) for value in draft_of(two_groups()).values}
     assert values["anggaran.jumlah"] == ("dihitung", "jumlah anggaran iuran")
+
+
+def test_a_sum_that_has_no_words_is_refused_at_its_clause() -> None:
+    huge = {"jabatan": "KPPS", "jumlah": 10**14, "upah": 10**14, "bulan": 120}
+    with pytest.raises(ProblemsFoundError) as found:
+        draft_of(with_groups(huge))
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place.file.name) == ("PKS305", "lampiran-anggaran-penutup.md")
+    assert "di luar jangkauan terbilang" in problem.text
