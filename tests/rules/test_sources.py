@@ -42,7 +42,7 @@ def note(**values: str) -> str:
         ),
         (
             f"catatan_sumber: [{note(bagian='iuran', nilai='Rp82 juta', sumber='situs', sifat='pertentangan')}]",
-            "`iuran`: situs menyebut Rp82 juta",
+            "mengenai `iuran`, situs menyebut Rp82 juta",
         ),
         (
             "jangka_waktu: {mulai: , selesai: }\ncatatan_sumber: ["
@@ -85,6 +85,10 @@ def test_a_contradiction_can_be_accepted() -> None:
 def test_open_questions_are_told() -> None:
     example = f"catatan_sumber: [{note(bagian='wilayah', sifat='pertanyaan', catatan='Yang mana?')}, {note(nilai='x')}]"
     assert said("PKS246", example) == ["belum terjawab (`wilayah`): Yang mana?"]
+    asked = note(bagian="wilayah", nilai="Kabupaten Lampung", sifat="pertanyaan", catatan="Yang mana?")
+    assert said("PKS246", f"catatan_sumber: [{asked}]") == [
+        "belum terjawab (`wilayah`: Kabupaten Lampung): Yang mana?"
+    ]
 
 
 def test_a_wrong_weekday_is_told_wherever_it_was_typed() -> None:

@@ -22,7 +22,8 @@ _ALIASES = {
 """Usual short names of provinces."""
 
 
-def named(words: Sequence[str]) -> tuple[str, tuple[Region, ...]]:
+@lru_cache(maxsize=4096)
+def named(words: tuple[str, ...]) -> tuple[str, tuple[Region, ...]]:
     """Return the longest beginning of ``words`` that is a name, and all regions so named; else nothing."""
     for end in range(min(len(words), _longest()), 0, -1):
         if found := _index().get(_key(words[:end])):

@@ -41,6 +41,7 @@ class RegionCounts:
     desa: int
 
 
+@lru_cache(maxsize=2048)
 def region(code: str) -> Region | None:
     """Look a region up by its code; one line of the list is read, not all of them."""
     start = _text("wilayah.csv").find(f"\n{code},") + 1

@@ -40,6 +40,7 @@ _CALLED = re.compile(
     r"|komisi\s+pemilihan\s+umum|badan\s+pengawas\s+pemilihan\s+umum|kejaksaan\s+negeri|kejari))"
     rf"\s+(?=(?P<words>{_NAME}(?:\s+(?:dan\s+)?{_NAME}){{0,6}}))"
 )
+_STARTS = ("kab", "bupati", "kota", "wali", "provinsi", "gubernur", "kpu", "bawaslu", "pemilihan umum", "kej")
 _LEVELS = (("kabupaten", "kab", "bupati"), ("kota", "wali"), ("provinsi", "gubernur"))
 _NOT_A_NAME = frozenset(["tahun", "nomor", "tanggal", "provinsi", "tentang", "republik"])
 _PROSECUTION = re.compile(r"\b(?:kejaksaan|kejari|polres|kepolisian)\b", re.IGNORECASE)
@@ -103,23 +104,32 @@ def _kpu_numbers(case: Case, own: Region) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=4096)
 def _scan(code: str, within: str, text: str) -> tuple[Slip, ...]:
     """Find names outside the region with ``code``, its province, and all that lies ``within`` a code."""
-    own = region(code)
-    if own is None or not _CALLED.search(text):
+    calls = _calls(text)
+    own = region(code) if calls else None
+    if own is None:
         return ()
     found: dict[str, Slip] = {}
-    for match in _CALLED.finditer(without_titles(text)):
-        slip = _slip(match["trigger"], match["words"], own, within)
+    for trigger, words in calls:
+        slip = _slip(trigger, words, own, within)
         if slip is not None:
             found[slip.found] = slip
     return tuple(found.values())
 
 
+@lru_cache(maxsize=8192)
+def _calls(text: str) -> tuple[tuple[str, str], ...]:
+    """Words that announce a region, each with what follows; clauses are the same for every region."""
+    small = text.casefold()
+    if not any(start in small for start in _STARTS):
+        return ()
+    return tuple((match["trigger"], match["words"]) for match in _CALLED.finditer(without_titles(text)))
+
+
 def _slip(trigger: str, words: str, own: Region, within: str) -> Slip | None:
     level = _level(trigger)
-    parts = words.split()
+    parts = tuple(words.split())
     name, places = named(parts)
     meant = [place for place in places if not level or place.level == level]
     if not meant:
@@ -131,7 +141,7 @@ def _slip(trigger: str, words: str, own: Region, within: str) -> Slip | None:
     return Slip(called, text, "ganti nama daerahnya, atau perbaiki `wilayah`")
 
 
-def _truncated(trigger: str, parts: list[str], own: Region) -> Slip | None:
+def _truncated(trigger: str, parts: tuple[str, ...], own: Region) -> Slip | None:
     end = next((place for place, word in enumerate(parts) if word.casefold() in _NOT_A_NAME), len(parts))
     if not end or not is_truncated(parts[:end]):
         return None

@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Finding]:
     data = case.agreement.model_dump(by_alias=True, mode="python")
     first: dict[str, SourceNote] = {}
     for index, note in enumerate(notes):
-        path = ("catatan_sumber", index)
+        path = ("catatan_sumber", index, "nilai")
         used = _at(data, note.key or "")
         if note.kind is NoteKind.CONFLICT:
             yield Finding(path, f"{_standing(note, used)} {_said(note)}", _HINT)
@@ -106,7 +106,7 @@ def _standing(note: SourceNote, used: object) -> str:
         return f"{place} berisi {format_number(used)}, sedangkan"
     if isinstance(used, str):
         return f"{place} berisi `{used}`, sedangkan"
-    return f"{place} belum diisi, sedangkan" if used is None else f"{place}:"
+    return f"{place} belum diisi, sedangkan" if used is None else f"mengenai {place},"
 
 
 def _said(note: SourceNote) -> str:

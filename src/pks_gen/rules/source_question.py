@@ -30,6 +30,9 @@ def check(case: Case) -> Iterator[Finding]:
     for index, note in enumerate(case.agreement.source_notes):
         if note.kind is NoteKind.QUESTION:
             asked = note.note or note.value or "catatan tanpa keterangan"
-            place = f" (`{note.key}`)" if note.key else ""
+            about = ": ".join(
+                part for part in (f"`{note.key}`" if note.key else "", note.value or "") if part
+            )
+            place = f" ({about})" if about and note.note else ""
             hint = "tanyakan; setelah terjawab, perbaiki nilainya dan ubah `sifat` catatan menjadi `asal`"
-            yield Finding(("catatan_sumber", index), f"belum terjawab{place}: {asked}", hint)
+            yield Finding(("catatan_sumber", index, "nilai"), f"belum terjawab{place}: {asked}", hint)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pks_gen.draft import Annex, Article, Draft, NumberedList, Paragraph, lines_of, plain
@@ -81,8 +82,32 @@ def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
             yield from _texts(inner, (*path, index))
 
 
-def drafted_texts(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield each sentence of the clauses with the name of the part in which it stands."""
+class _Same:
+    """A draft as a key: told apart by which object it is, for comparing its words would cost more."""
+
+    __slots__ = ("draft",)
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.draft is self.draft
+
+    def __hash__(self) -> int:
+        return id(self.draft)
+
+
+def drafted_texts(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """Each sentence of the clauses with the name of the part in which it stands."""
+    return _drafted(_Same(draft))
+
+
+@lru_cache(maxsize=2)  # every rule on wording asks for the same draft
+def _drafted(same: _Same) -> tuple[tuple[str, str], ...]:
+    return tuple(_all_sentences(same.draft))
+
+
+def _all_sentences(draft: Draft) -> Iterator[tuple[str, str]]:
     for block in draft.body:
         if isinstance(block, Article):
             yield from _sentences(block.heading, block.content)

@@ -25,11 +25,14 @@ from pks_gen.rules.dated import WEEKDAY_DATE, day_in
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS242", Level.WARNING)
+_SHORTEST = len("Rabu 1 Mei 2024")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at each weekday with a date, wherever it was typed."""
     for path, text in _texts(case.agreement.model_dump(by_alias=True, exclude_unset=True), ()):
+        if len(text) < _SHORTEST:
+            continue
         for match in WEEKDAY_DATE.finditer(text):
             day = day_in(match)
             if day is not None and day_name(day) != _standard(match["weekday"]):
