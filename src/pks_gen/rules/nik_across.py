@@ -99,12 +99,15 @@ def _located(repeated: set[int], all_facts: Sequence[Facts]) -> Iterator[tuple[i
         here = repeated.intersection(facts.niks)
         if not here:
             continue
+        meets = {index: False}
         for row, nik in enumerate(facts.niks):
             if nik not in here:
                 continue
             earlier = before[nik]
             for other, other_row in earlier:
-                if other != index and _meet(all_facts[other], facts):
+                if other not in meets:
+                    meets[other] = _meet(all_facts[other], facts)
+                if meets[other]:
                     yield index, _Twice(row, other, other_row)
                     break
             earlier.append((index, row))
