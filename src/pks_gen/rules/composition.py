@@ -28,7 +28,7 @@ from pks_gen.reference import regions
 from pks_gen.reference.bodies import Body
 from pks_gen.reference.regions import RegionCounts
 from pks_gen.reference.sizes import Expected, expected
-from pks_gen.rules.group_facts import GroupFacts, by_body, groups_of
+from pks_gen.rules.group_facts import GroupFacts, by_body, by_post, groups_of, people_in
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS250", Level.WARNING)
@@ -56,17 +56,12 @@ def _units_below(code: str) -> RegionCounts | None:
 
 
 def _unusual(body: Body, parts: Sequence[GroupFacts], below: RegionCounts) -> Iterator[Finding]:
-    counts = [part.count for part in parts]
-    known = [count for count in counts if count]
-    if len(known) < len(parts) or _is_usual(sum(known), expected(body, below)):
+    in_all = people_in(parts)
+    if in_all is None or _is_usual(in_all, expected(body, below)):
         return
-    posts: dict[str, list[GroupFacts]] = {}
-    for part in parts:
-        posts.setdefault(part.kind.post if part.kind else "", []).append(part)
-    for post, members in posts.items():
-        people = sum(member.count or 0 for member in members)
-        sizes = expected(body, below, post=post)
-        if sizes and not _is_usual(people, sizes):
+    for post, members in by_post(parts).items():
+        people, sizes = people_in(members), expected(body, below, post=post)
+        if people and sizes and not _is_usual(people, sizes):
             yield _finding(members[0], people, sizes)
 
 

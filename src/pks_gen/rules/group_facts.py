@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,6 +81,20 @@ def by_body(groups: tuple[GroupFacts, ...]) -> dict[str, tuple[Body, list[GroupF
         if facts.kind is not None:
             found.setdefault(facts.kind.body.code, (facts.kind.body, []))[1].append(facts)
     return found
+
+
+def by_post(parts: Sequence[GroupFacts]) -> dict[str, list[GroupFacts]]:
+    """Put groups of one body under their posts; under "" all of them, when one names the body as a whole."""
+    posts: dict[str, list[GroupFacts]] = {}
+    for part in parts:
+        posts.setdefault(part.kind.post if part.kind else "", []).append(part)
+    return {"": list(parts)} if "" in posts else posts
+
+
+def people_in(parts: Sequence[GroupFacts]) -> int | None:
+    """Sum of their sizes; None when one is open."""
+    known = [part.count for part in parts if part.count]
+    return sum(known) if len(known) == len(parts) else None
 
 
 def cover_of(agreement: Agreement, facts: GroupFacts) -> Cover:

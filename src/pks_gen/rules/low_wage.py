@@ -29,7 +29,7 @@ from pks_gen.choices import Program, Segment, WageBase
 from pks_gen.indonesian import format_number, join_list, rupiah
 from pks_gen.model import Agreement
 from pks_gen.problems import KeyPath, Level, manual
-from pks_gen.reference.rates import Provision, rates_on
+from pks_gen.reference.rates import rates_on
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.rows import FILE, column
 
@@ -39,32 +39,35 @@ PAGE = manual(__doc__, "PKS255", Level.WARNING)
 def check(case: Case) -> Iterator[Finding]:
     """Find every wage base below the limit; all of them are told together."""
     agreement = case.agreement
-    rules = _benefits(agreement.term.start or case.day)
-    if not rules or agreement.segment is not Segment.WAGE_EARNER:
+    benefits = _benefits(agreement.term.start or case.day)
+    if not benefits or agreement.segment is not Segment.WAGE_EARNER:
         return
     if Program.JKK not in (agreement.programs or ()):
         return
-    times, benefit = rules
-    limit = -(-benefit.value // times.value)
+    times, benefit, limit = benefits
     low = [one for one in _wages(case) if one[1] < limit]
     if low:
         lowest = min(wage for _, wage, _ in low)
         said = join_list([f"{name} {rupiah(wage)}" for name, wage, _ in low])
         text = (
             f"dasar upah {said} di bawah {rupiah(limit)}: santunan kematian karena kecelakaan kerja "
-            f"{times.value} × {rupiah(lowest)} = {rupiah(times.value * lowest)}, lebih kecil daripada "
-            f"santunan JKM {rupiah(benefit.value)}"
+            f"{times} × {rupiah(lowest)} = {rupiah(times * lowest)}, lebih kecil daripada "
+            f"santunan JKM {rupiah(benefit)}"
         )
         hint = "pertimbangkan dasar upah tetap yang lebih tinggi, atau terima akibat ini di `abaikan`"
         yield Finding(low[0][2], text, hint)
 
 
 @lru_cache(maxsize=32)
-def _benefits(day: dt.date) -> tuple[Provision, Provision] | None:
-    """How many wages death by accident pays, and what any other death pays."""
+def _benefits(day: dt.date) -> tuple[int, int, int] | None:
+    """Return how many wages death by accident pays, what any other death pays, and the limit between them."""
     rates = rates_on(day)
-    times, benefit = rates.provision("kali_upah_jkk"), rates.provision("santunan_jkm")
-    return (times, benefit) if times and benefit else None
+    times, benefit, limit = (
+        rates.provision("kali_upah_jkk"),
+        rates.provision("santunan_jkm"),
+        rates.low_wage_limit,
+    )
+    return (times.value, benefit.value, limit) if times and benefit and limit else None
 
 
 def _wages(case: Case) -> list[tuple[str, int, KeyPath]]:

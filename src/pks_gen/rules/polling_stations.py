@@ -23,7 +23,7 @@ from pks_gen.indonesian import format_number
 from pks_gen.problems import Level, manual
 from pks_gen.reference.bodies import Body
 from pks_gen.reference.sizes import stations_from
-from pks_gen.rules.group_facts import GroupFacts, by_body, groups_of
+from pks_gen.rules.group_facts import GroupFacts, by_body, by_post, groups_of, people_in
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS251", Level.WARNING)
@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
     told: list[_Told] = []
     for body, parts in by_body(groups_of(case)).values():
         if body.per == "tps":
-            for post, members in _by_post(parts).items():
+            for post, members in by_post(parts).items():
                 found = _told(body, post, members)
                 if isinstance(found, Finding):
                     yield found
@@ -57,19 +57,9 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _differences(told)
 
 
-def _by_post(parts: list[GroupFacts]) -> dict[str, list[GroupFacts]]:
-    posts: dict[str, list[GroupFacts]] = {}
-    for part in parts:
-        posts.setdefault(part.kind.post if part.kind else "", []).append(part)
-    # A body that is named both as a whole and by a post: only the sum of both means something.
-    return {"": parts} if "" in posts else posts
-
-
 def _told(body: Body, post: str, members: list[GroupFacts]) -> _Told | Finding | None:
-    counts = [member.count for member in members]
-    known = [count for count in counts if count]
-    people, first = sum(known), members[0]
-    if len(known) < len(counts):
+    people, first = people_in(members), members[0]
+    if people is None:
         return None
     if len(body.factors) > 1:
         fewest, most = -(-people // max(body.factors)), people // min(body.factors)

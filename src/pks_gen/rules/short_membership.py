@@ -23,13 +23,16 @@ from collections.abc import Iterator
 from pks_gen.choices import Program, Segment
 from pks_gen.contributions import months_between
 from pks_gen.indonesian import join_list, rupiah
-from pks_gen.model import Agreement
+from pks_gen.model import Agreement, ParticipantGroup
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.rates import rates_on
 from pks_gen.rules.group_facts import GroupFacts, cover_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS254", Level.WARNING)
+
+_EVERYBODY = GroupFacts(ParticipantGroup(position="peserta"), ("peserta", "kelompok"), None, None)
+"""Stands for the groups of an agreement that names none."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -43,7 +46,8 @@ def check(case: Case) -> Iterator[Finding]:
     )
     if not (needed and full and little):
         return
-    short = [found for facts in groups_of(case) if (found := _short(agreement, facts, needed.value))]
+    groups = groups_of(case) or (_EVERYBODY,)
+    short = [found for facts in groups if (found := _short(agreement, facts, needed.value))]
     if short:
         said = join_list([said for said, _ in short])
         text = (
