@@ -91,13 +91,13 @@ def _posts(organiser: Organiser, below: RegionCounts, index: int) -> tuple[Post,
         return (
             Post("PPK", districts * 5, 2_200_000 + more, 8),
             Post("PPS", villages * 3, 1_300_000 + more, 8),
-            Post("KPPS", stations * 7, 850_000 + more, 1),
-            Post("Pantarlih", stations, 1_000_000 + more, 1 + index % 2),
+            Post("KPPS", stations * 7, 880_000 + more // 10, 1),
+            Post("Sekretariat PPK", districts * 3, 1_300_000 + more, 8),
         )
     return (
         Post("Panwaslu Kecamatan", districts * 3, 1_900_000 + more, 8),
-        Post("Panwaslu Kelurahan/Desa", villages, 1_100_000 + more, 7),
-        Post("Pengawas TPS", stations, 750_000 + more, 1 + index % 2),
+        Post("Panwaslu Kelurahan/Desa", villages, 900_000 + more, 7),
+        Post("Pengawas TPS", stations, 750_000 + more // 4, 1 + index % 2),
         Post("Sekretariat Panwaslu Kecamatan", districts * 6, 1_000_000 + more, 8),
     )
 
@@ -110,7 +110,7 @@ def _text(place: Region, organiser: Organiser, index: int) -> str:
     name = organiser.name_in_aceh if province.code == "11" else organiser.name
     institution, short = f"{name} {place.name}", regions.short_name(place)
     signed = dt.date(2024, 10, 1) + dt.timedelta(days=index % _SIGNING_DAYS)
-    posts = _posts(organiser, below, index)
+    posts, with_savings = _posts(organiser, below, index), index % 10 == 9
     groups = "\n".join(
         f'    - {{jabatan: "{post.name}", jumlah: {post.people}, upah: {post.wage}, bulan: {post.months}}}'
         for post in posts
@@ -164,7 +164,7 @@ pihak:
           tanggal: 2024-01-{1 + index % 28:02}
           tentang: Penempatan Pejabat
 {_witness(place, index)}
-program: [{"JKK, JKM, JHT" if index % 10 == 9 else "JKK, JKM"}]
+program: [{"JKK, JKM, JHT" if with_savings else "JKK, JKM"}]
 segmen: penerima_upah
 iuran:
   dasar_upah: honorarium
@@ -176,12 +176,19 @@ peserta:
 dasar_hukum: {_BASES[index % len(_BASES)]}
 forum_perselisihan: mediasi yang difasilitasi oleh Gubernur {province.name}
 rangkap: {{asli: 2, salinan: {index % 4}, meterai: {"cukup" if index % 3 else "silang"}}}
-"""
+{_accepted(organiser, with_savings=with_savings)}"""
 
 
 def _person(index: int) -> str:
     first, last = _FIRST[index % len(_FIRST)], _LAST[index % len(_LAST)]
     return f"{first} {last}{_DEGREES[index % len(_DEGREES)]}"
+
+
+def _accepted(organiser: Organiser, *, with_savings: bool) -> str:
+    """Warnings that no office can avoid are accepted, as it would: a supervisor's low wage, savings."""
+    codes = ["PKS255"] * (organiser is BAWASLU) + ["PKS259"] * with_savings
+    entries = "".join(f"  - {{kode: {code}, alasan: Disepakati para pihak rekaan}}\n" for code in codes)
+    return f"abaikan:\n{entries}" if entries else ""
 
 
 def _witness(place: Region, index: int) -> str:
