@@ -106,10 +106,12 @@ def finished_blocks(
 ) -> tuple[Paragraph | NumberedList, ...]:
     """Put the values in and resolve the references of blocks; item ids become ``owner/id``."""
     return tuple(
-        Paragraph(_finished_runs(block.parts, pieces, references))
-        if isinstance(block, RoughParagraph)
-        else _finished_list(block, pieces, references, owner)
-        for block in blocks
+        [
+            Paragraph(_finished_runs(block.parts, pieces, references))
+            if isinstance(block, RoughParagraph)
+            else _finished_list(block, pieces, references, owner)
+            for block in blocks
+        ]
     )
 
 

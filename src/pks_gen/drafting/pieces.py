@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -66,7 +67,7 @@ class Pieces:
     def mark(self, piece: Piece) -> Markup:
         """Keep ``piece`` and return the mark that stands for it."""
         self._pieces.append(piece)
-        return Markup(f"{_START}{len(self._pieces) - 1}{_END}")  # noqa: S704 - digits only
+        return _mark(len(self._pieces) - 1)
 
     def write(self, value: object) -> Markup:
         """Turn what an expression yields into marks; text made by the template itself passes."""
@@ -80,13 +81,21 @@ class Pieces:
 
     def piece(self, hole: Hole) -> Piece:
         """Return what stands behind a mark, in the look that the Markdown around it asks for."""
-        match self._pieces[hole.index]:
+        piece = self._pieces[hole.index]
+        if not (hole.bold or hole.italic):
+            return piece
+        match piece:
             case Text(text, bold, italic, underline):
                 return Text(text, bold or hole.bold, italic or hole.italic, underline)
             case Placeholder(label, key, bold):
                 return Placeholder(label, key, bold or hole.bold)
             case reference:
                 return reference
+
+
+@lru_cache(maxsize=1024)
+def _mark(index: int) -> Markup:
+    return Markup(f"{_START}{index}{_END}")  # noqa: S704 - digits only
 
 
 def parts_of(text: str, *, bold: bool = False, italic: bool = False) -> list[Part]:
@@ -109,16 +118,14 @@ def joined(runs: Iterable[R]) -> tuple[R | Text, ...]:
         if not isinstance(run, Text):
             last = None
             made.append(run)
-        elif last is not None and _look(run) == _look(last):
+        elif last is not None and (
+            run.bold == last.bold and run.italic == last.italic and run.underline == last.underline
+        ):
             made[-1] = last = Text(last.text + run.text, run.bold, run.italic, run.underline)
         else:
             last = run
             made.append(run)
     return tuple(made)
-
-
-def _look(text: Text) -> tuple[bool, bool, bool]:
-    return (text.bold, text.italic, text.underline)
 
 
 def runs_of(value: str | Open, *, bold: bool = False) -> Runs:

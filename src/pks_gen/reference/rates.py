@@ -143,6 +143,7 @@ def rates_on(day: dt.date) -> Rates:
     )
 
 
+@lru_cache(maxsize=1)
 def rounding_rule() -> tuple[str, Origin]:
     """Return the sentence that states how contributions are rounded, and its origin."""
     row = load("rates.yaml")["pembulatan"]
