@@ -110,7 +110,7 @@ def participants(rounds: int) -> None:
 
 def _agreement_with_list(root: Path) -> Path:
     """Make a workspace of one agreement with 100,000 participants; returns the agreement's folder."""
-    from pks_gen.workspace import init_workspace  # noqa: PLC0415
+    from pks_gen.workspace.starting import init_workspace  # noqa: PLC0415
 
     folder = init_workspace(root / "ruang").agreements / "seratus-ribu"
     folder.mkdir(parents=True)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pks_gen.reference import regions
 from pks_gen.reference.regions import Region, RegionCounts
-from pks_gen.workspace import AGREEMENT_FILE, init_workspace
+from pks_gen.workspace import AGREEMENT_FILE
+from pks_gen.workspace.starting import init_workspace
 
 _FIRST = ("Adiwarta", "Baskarani", "Cendikara", "Danuarsa", "Elokwati", "Fajarnata", "Gemilang", "Handaruni")
 _LAST = ("Contoh", "Misalnya", "Umpama", "Rekaan", "Karangan", "Andaian", "Khayali")

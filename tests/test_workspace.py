@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.choices import Paper, Typeface
+from pks_gen.choices import AdHocSpelling, Paper, ProtectionSpelling, Typeface
 from pks_gen.errors import EnvironmentLackingError, RefusedOverwriteError, UnreadableError, UsageError
 from pks_gen.model import Layout
 from pks_gen.workspace import (
     AGREEMENT_FILE,
-    CONFIG_FILE,
     agreement_folders,
     check_id,
     find_workspace,
-    init_workspace,
     read_workspace,
     resolve_agreements,
 )
+from pks_gen.workspace.config import CONFIG_FILE
+from pks_gen.workspace.starting import init_workspace
 
 
 @pytest.fixture
@@ -58,6 +58,15 @@ class TestConfig:
         layout = read_workspace(self.config(root, '[cetak]\nkertas = "A4"\nhuruf = "Arial"\n')).layout
         assert (layout.paper, layout.typeface) == (Paper.A4, Typeface.ARIAL)
         assert layout.model_fields_set == {"paper", "typeface"}
+
+    def test_the_office_says_how_it_spells(self, root: Path) -> None:
+        style = read_workspace(
+            self.config(root, '[penulisan]\nad_hoc = "adhoc"\nlembaran_negara = "ya"\n')
+        ).style
+        assert style.spellings == (AdHocSpelling.ONE_WORD, ProtectionSpelling.PELINDUNGAN)
+        assert style.gazette
+        with pytest.raises(UnreadableError, match='pilih salah satu dari "ya", "tidak"'):
+            read_workspace(self.config(root, '[penulisan]\nlembaran_negara = "mungkin"\n'))
 
     def test_every_mistake_is_told_at_once(self, root: Path) -> None:
         text = '[cetak]\nkertass = "F4"\nhuruf = "Comic Sans"\n[map]\ntemplat = 3\n[petaa]\n'

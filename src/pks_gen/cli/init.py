@@ -24,7 +24,7 @@ def command(folder: Path) -> int:
     """Buat ruang kerja: pks.toml, templat bawaan, dan map perjanjian. Tidak menimpa apa pun."""
     from pks_gen.cli.schema import schema_text
     from pks_gen.errors import ExitCode
-    from pks_gen.workspace import init_workspace
+    from pks_gen.workspace.starting import init_workspace
     from pks_gen.writing import write_atomically
 
     workspace = init_workspace(folder)

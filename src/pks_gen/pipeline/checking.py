@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pks_gen.draft import Draft, Value, ValueState
 from pks_gen.errors import ProblemsFoundError
-from pks_gen.model import Agreement, Layout
+from pks_gen.model import Agreement, Record
 from pks_gen.problems import Accepted, CellMap, CodePage, Problem, SourceMap, errors_of, in_order, key_path
 from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace
@@ -18,6 +18,9 @@ from pks_gen.workspace import Workspace
 if TYPE_CHECKING:
     from pks_gen.reading.participants import ParticipantsReading
     from pks_gen.rules import Case, Facts
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _checked(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
         raise ProblemsFoundError(in_order(reading.problems))
     from pks_gen.rules import check  # noqa: PLC0415
 
-    agreement = _with_office_layout(reading.agreement, workspace.layout)
+    agreement = _as_the_office_writes(reading.agreement, workspace)
     people = _participants(agreement, reading)
     case = _case(agreement, today, people, reading.folder)
     cells = people.cells if people else None
@@ -157,10 +160,16 @@ def _placed(values: Iterable[Value], source: SourceMap) -> tuple[Value, ...]:
     return tuple(replace(value, line=m.line, column=m.column) if m else value for value, m in marks)
 
 
-def _with_office_layout(agreement: Agreement, office: Layout) -> Agreement:
-    """Let ``pks.toml`` decide what the agreement's own ``cetak`` leaves open."""
-    own = {name: getattr(agreement.layout, name) for name in agreement.layout.model_fields_set}
-    return agreement.model_copy(update={"layout": office.model_copy(update=own)})
+def _as_the_office_writes(agreement: Agreement, workspace: Workspace) -> Agreement:
+    """Let ``pks.toml`` decide what the agreement's own ``cetak`` and ``penulisan`` leave open."""
+    layout = _over(workspace.layout, agreement.layout)
+    style = _over(workspace.style, agreement.style)
+    return agreement.model_copy(update={"layout": layout, "style": style})
+
+
+def _over(office: R, own: R) -> R:
+    given = {name: value for name in own.model_fields_set if (value := getattr(own, name)) is not None}
+    return office.model_copy(update=given)
 
 
 def _participants(agreement: Agreement, reading: AgreementReading) -> ParticipantsReading | None:
