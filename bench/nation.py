@@ -103,6 +103,13 @@ def _posts(organiser: Organiser, below: RegionCounts, index: int) -> tuple[Post,
     )
 
 
+def _number(organiser: Organiser, place: Region, index: int, signed: dt.date) -> str:
+    """Write a number in the form that the organiser uses."""
+    if organiser is KPU:
+        return f"{index + 1}/PR.07-NK/{place.code.replace('.', '')}/{signed.year}"
+    return f"{index + 1:03}/HK.02/K.XX-{place.code[-2:]}/{signed:%m/%Y}"
+
+
 def _text(place: Region, organiser: Organiser, index: int) -> str:
     below = regions.counts(place.code)
     province = regions.province_of(place.code)
@@ -132,7 +139,7 @@ pihak:
   - jenis: {organiser.kind}
     lembaga: {institution}
     sebagai: pemberi_kerja
-    nomor: {index + 1:03}/HK.02/{place.code}/{signed.month}/2024
+    nomor: {_number(organiser, place, index, signed)}
     alamat: Jalan Contoh Nomor {1 + index % 97}, {short}
     narahubung:
       jabatan: Sekretaris Rekaan
@@ -149,7 +156,7 @@ pihak:
   - jenis: bpjs_tk
     lembaga: BPJS Ketenagakerjaan Kantor Cabang {short}
     sebagai: penyelenggara
-    nomor: PER/{index + 1}/{signed:%m%Y}
+    nomor: PER/{2 * index + 1 + (organiser is BAWASLU)}/{signed:%m%Y}
     alamat: Jalan Misalnya Nomor {1 + index % 89}, {short}
     narahubung:
       jabatan: Kepala Bidang Kepesertaan Rekaan
