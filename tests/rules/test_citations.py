@@ -73,6 +73,12 @@ def test_a_registered_regulation_is_found_however_its_kind_is_written(kind: str)
     assert said("PKS233", example) == ["Undang-Undang Nomor 24 Tahun 2011 ada dalam daftar peraturan"]
 
 
+def test_short_names_of_organisers_are_understood() -> None:
+    example = "dasar_hukum: [{jenis: Keputusan KPU, nomor: '476', tahun: 2022, tentang: }]"
+    (text,) = said("PKS233", example)
+    assert text.startswith("Keputusan Komisi Pemilihan Umum Nomor 476 Tahun 2022 ada dalam daftar")
+
+
 def test_a_contradicting_title_is_told() -> None:
     example = "dasar_hukum: [{jenis: UU, nomor: 24, tahun: 2011, tentang: Sistem Jaminan Sosial Nasional}]"
     (text,) = said("PKS233", example)

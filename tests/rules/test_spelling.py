@@ -73,6 +73,12 @@ def test_names_addresses_and_documents_spell_themselves() -> None:
     assert said(CODE, example) == []
 
 
+def test_offices_keep_their_name_but_bodies_follow_the_house() -> None:
+    contact = "pihak: [{jenis: pemda, narahubung: {jabatan: Kepala Bidang Perlindungan Kerja}}, {jenis: kpu}]"
+    assert hints(contact) == []
+    assert hints("peserta: {kelompok: [{jabatan: Badan Adhoc Contoh, jumlah: 1}]}") == ["tulis `Ad Hoc`"]
+
+
 def test_a_fault_is_told_at_its_key_and_not_again_in_the_clauses() -> None:
     (found,) = [p for p in problems_in(case_of("iuran: {sumber_dana: Dana kerjasama}")) if p.code == CODE]
     assert (found.key, found.text) == ("iuran.sumber_dana", "ejaan `kerjasama` tidak baku")

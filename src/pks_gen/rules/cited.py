@@ -9,6 +9,7 @@ from pks_gen.model import LegalBasis
 from pks_gen.reference.kinds import KIND_NAMES, kind_in_full
 from pks_gen.reference.regulations import regulation, regulation_ids
 
+_BODIES = {"KPU": "Komisi Pemilihan Umum", "Bawaslu": "Badan Pengawas Pemilihan Umum"}
 _STATE = re.compile(r"\s+(?:Republik Indonesia|RI)\b", re.IGNORECASE)
 
 
@@ -30,7 +31,8 @@ def registered_id(basis: LegalBasis) -> str | None:
 
 
 def _key(kind: str) -> str:
-    return _STATE.sub("", kind_in_full(kind)).casefold()
+    full = _STATE.sub("", kind_in_full(kind))
+    return " ".join(_BODIES.get(word, word) for word in full.split()).casefold()
 
 
 def _bare(number: str) -> str:

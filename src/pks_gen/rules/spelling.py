@@ -30,6 +30,8 @@ from pks_gen.rules.texts import Slip, slips, written_texts
 PAGE = manual(__doc__, "PKS240", Level.WARNING)
 
 _RUPIAH = re.compile(r"\bRp\.?\s*[0-9][0-9.]*(?:,[0-9]{2}\b)?(?:,\s?[-–]+)?", re.IGNORECASE)
+_OFFICES = frozenset({"lembaga", "jabatan", "tempat", "jenis"})
+"""Keys in which *perlindungan* belongs to an office (*Bidang Perlindungan Kerja*), which spells itself."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -38,8 +40,11 @@ def check(case: Case) -> Iterator[Finding]:
     style = case.agreement.style
     ad_hoc, protection = style.spellings
     for path, text in written_texts(case.agreement):
-        if not _is_name(case, path, text):
-            yield from (Finding(path, slip.text, slip.hint) for slip in _style(text, ad_hoc, protection))
+        if _is_name(case, path, text):
+            continue
+        for slip in _style(text, ad_hoc, protection):
+            if path[-1] not in _OFFICES or "lindung" not in slip.found.casefold():
+                yield Finding(path, slip.text, slip.hint)
 
 
 def _is_name(case: Case, path: KeyPath, text: str) -> bool:
