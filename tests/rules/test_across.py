@@ -7,12 +7,15 @@ from array import array
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pks_gen.choices import EventKind
 from pks_gen.problems import Accepted, Problem
+from pks_gen.rules import nik_across
 from pks_gen.rules.across import Facts, compare
 from pks_gen.rules.nik_across import MAX_ROWS
-from support.rule_examples import facts_of
+from support.rule_examples import case_of, facts_of, problems_in
 
 LIST = """
     peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 2}]}
@@ -88,6 +91,22 @@ def test_a_copied_list_is_told_in_a_few_rows_and_a_number() -> None:
     assert found[0][2].endswith("sel Peserta!B2")
 
 
+EMPTY = replace(people("a", ONE, TWO), niks=array("Q"), cells=None)
+
+
+@given(st.lists(st.lists(st.sampled_from([0, int(ONE), int(TWO), int(THREE)]), max_size=6), max_size=5))
+def test_buckets_find_what_comparing_every_row_with_every_row_finds(lists: list[list[int]]) -> None:
+    found = nik_across.compare([replace(EMPTY, niks=array("Q", niks)) for niks in lists])
+    earlier = [{nik for niks in lists[:index] for nik in niks} for index in range(len(lists))]
+    expected = [
+        (index, row)
+        for index, niks in enumerate(lists)
+        for row, nik in enumerate(niks)
+        if nik and nik in earlier[index]
+    ]
+    assert [(index, finding.row) for index, finding in found] == expected
+
+
 def numbered(agreement_id: str, *numbers: str, more: str = "") -> Facts:
     return facts_of(f"nomor: [{', '.join(numbers)}]\n{more}", agreement_id)
 
@@ -124,6 +143,11 @@ def test_what_an_agreement_accepts_comes_with_its_reason() -> None:
     assert index == 1
     assert isinstance(found, Accepted)
     assert found.reason == "Ditugaskan kembali oleh kedua lembaga"
+
+
+def test_alone_an_agreement_cannot_tell_whether_that_entry_is_used() -> None:
+    accepts = "abaikan: [{kode: PKS276, alasan: Ditugaskan kembali oleh kedua lembaga}]"
+    assert problems_in(case_of(accepts)) == []
 
 
 @pytest.mark.parametrize("protocol", [pickle.HIGHEST_PROTOCOL])
