@@ -99,7 +99,7 @@ class TestShortMembership:
         )
         assert said(self.CODE, example) == [
             "kepesertaan PPS 2 bulan dan KPPS 1 bulan, kurang dari 3 bulan: kematian karena sakit hanya mendapat "
-            "Rp10.000.000,00, bukan Rp42.000.000,00"
+            "Rp10.000.000, bukan Rp42.000.000"
         ]
         assert keys(self.CODE, example) == ["peserta.kelompok[1].bulan"]
 

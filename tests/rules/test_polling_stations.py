@@ -20,8 +20,8 @@ def test_what_agrees_is_silent() -> None:
 def test_the_odd_one_out_is_told_with_both_formulas() -> None:
     (text,) = of(("KPPS", 5285), ("Pengawas TPS", 754), ("Petugas Ketertiban", 1510))
     assert text == (
-        "jumlah TPS berbeda: Pengawas TPS: 754 orang : 1 per TPS = 754 TPS, sedangkan KPPS: "
-        "5.285 orang : 7 per TPS = 755 TPS; Petugas Ketertiban: 1.510 orang : 2 per TPS = 755 TPS"
+        "jumlah TPS berbeda: Pengawas TPS (754 orang : 1 per TPS = 754 TPS), sedangkan KPPS "
+        "(5.285 orang : 7 per TPS = 755 TPS) dan Petugas Ketertiban (1.510 orang : 2 per TPS = 755 TPS)"
     )
 
 

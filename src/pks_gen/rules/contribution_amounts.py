@@ -21,7 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pks_gen.contributions import Budget, GroupBudget, budget
-from pks_gen.indonesian import format_number, rupiah
+from pks_gen.contributions.amounts import money
+from pks_gen.indonesian import format_number
 from pks_gen.problems import KeyPath, manual
 from pks_gen.rules.protocol import Case, Finding
 
@@ -54,8 +55,8 @@ def _compared(
         return
     sign = "+" if said > made else "−"
     text = (
-        f"{what} ditulis {rupiah(said)}, hitungannya {rupiah(made)} "
-        f"(selisih {sign}{rupiah(abs(said - made))}): {formula}"
+        f"{what} ditulis {money(said)}, hitungannya {money(made)} "
+        f"(selisih {sign}{money(abs(said - made))}): {formula}"
     )
     yield Finding(path, text, "perbaiki angkanya, atau hapus agar dihitung")
 
@@ -67,7 +68,7 @@ def _per_person(group: GroupBudget) -> str:
 
 def _per_month(computed: Budget) -> str:
     return _sum_of(
-        f"{rupiah(line.per_person)} × {format_number(line.count)} orang"
+        f"{money(line.per_person)} × {format_number(line.count)} orang"
         for line in computed.lines
         if line.per_person is not None and line.count is not None
     )
@@ -75,7 +76,7 @@ def _per_month(computed: Budget) -> str:
 
 def _in_all(computed: Budget) -> str:
     return _sum_of(
-        f"{rupiah(line.per_month)} × {format_number(line.months)} bulan"
+        f"{money(line.per_month)} × {format_number(line.months)} bulan"
         for line in computed.lines
         if line.per_month is not None and line.months is not None
     )

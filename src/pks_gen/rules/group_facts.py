@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pks_gen.choices import EventKind, PartyKind
+from pks_gen.contributions import group_counts, sized_groups
 from pks_gen.model import Agreement, ParticipantGroup
 from pks_gen.problems import KeyPath
 from pks_gen.reference.bodies import Body, BodyPost, post_named
 from pks_gen.reference.elections import Election, election
 from pks_gen.rules.protocol import Case
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 _ORGANISERS = frozenset({PartyKind.KPU, PartyKind.BAWASLU})
 
@@ -53,24 +54,18 @@ class Cover:
 
 def groups_of(case: Case) -> tuple[GroupFacts, ...]:
     """All groups of the agreement, or those of its list when it states none."""
-    stated = case.agreement.participants.groups
-    organisers = frozenset(str(party.kind) for party in case.agreement.parties if party.kind in _ORGANISERS)
-    if stated is None:
-        rows = _rows_per_group(case)
-        return tuple(
-            GroupFacts(ParticipantGroup(position=name), FILE, n, _kind(name, organisers))
-            for name, n in rows.items()
-        )
-    open_sizes = any(group.count is None for group in stated)
-    rows = _rows_per_group(case) if open_sizes else Counter()
+    agreement, stated = case.agreement, case.agreement.participants.groups
+    organisers = frozenset(str(party.kind) for party in agreement.parties if party.kind in _ORGANISERS)
+    is_open = stated is None or any(group.count is None for group in stated)
+    counted = group_counts(agreement, case.people) if is_open else Counter[str]()
     return tuple(
         GroupFacts(
             group,
-            ("peserta", "kelompok", index),
-            group.count if group.count is not None else rows.get(group.position or ""),
+            FILE if stated is None else ("peserta", "kelompok", index),
+            group.count,
             _kind(group.position or "", organisers),
         )
-        for index, group in enumerate(stated)
+        for index, group in enumerate(sized_groups(agreement, counted))
     )
 
 
@@ -112,11 +107,6 @@ def election_of(agreement: Agreement) -> Election | None:
     """Look the agreement's election up; None when it is open or not in the register."""
     event = agreement.event
     return _election(event.kind, event.year) if event.kind and event.year else None
-
-
-def _rows_per_group(case: Case) -> Counter[str]:
-    counted = Counter(column(case.people, "group"))
-    return Counter({str(name): n for name, n in counted.items() if name})
 
 
 @lru_cache(maxsize=512)

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pks_gen.choices import EventKind, WageBase
-from pks_gen.indonesian import rupiah
+from pks_gen.contributions.amounts import money
 from pks_gen.problems import Level, manual
 from pks_gen.reference.elections import Honorarium, honoraria
 from pks_gen.rules.group_facts import groups_of
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
         ceiling = _ceiling(facts.kind.body.code, event.kind, event.year, facts.kind.post)
         if ceiling and wage > ceiling.amount:
             text = (
-                f"upah {facts.name} {rupiah(wage)} melebihi batas honorarium {rupiah(ceiling.amount)} "
+                f"upah {facts.name} {money(wage)} melebihi batas honorarium {money(ceiling.amount)} "
                 f"pada {event.kind} {event.year} ({ceiling.origin.source})"
             )
             yield Finding(facts.key("upah"), text, "periksa banyaknya angka nol, atau sebutkan dasarnya")

@@ -1,7 +1,7 @@
 """Dasar upah rendah: santunan kecelakaan kerja lebih kecil daripada JKM.
 
 Santunan kematian karena kecelakaan kerja adalah 48 kali upah yang dilaporkan. Bila dasarnya honorarium
-yang kecil, hasilnya dapat lebih rendah daripada santunan JKM Rp42.000.000,00, yang diterima ahli waris
+yang kecil, hasilnya dapat lebih rendah daripada santunan JKM Rp42.000.000, yang diterima ahli waris
 bila kematiannya bukan karena pekerjaan. Ini akibat pilihan dasar upah yang perlu diketahui para pihak
 sebelum menandatangani, bukan kesalahan tulis: pertimbangkan dasar upah tetap yang lebih tinggi, tanyakan
 santunan terendah kepada BPJS Ketenagakerjaan, atau terima peringatan ini di `abaikan`.
@@ -26,7 +26,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pks_gen.choices import Program, Segment, WageBase
-from pks_gen.indonesian import format_number, join_list, rupiah
+from pks_gen.contributions.amounts import money
+from pks_gen.indonesian import format_number, join_list
 from pks_gen.model import Agreement
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.rates import rates_on
@@ -48,11 +49,11 @@ def check(case: Case) -> Iterator[Finding]:
     low = [one for one in _wages(case) if one[1] < limit]
     if low:
         lowest = min(wage for _, wage, _ in low)
-        said = join_list([f"{name} {rupiah(wage)}" for name, wage, _ in low])
+        said = join_list([f"{name} {money(wage)}" for name, wage, _ in low])
         text = (
-            f"dasar upah {said} di bawah {rupiah(limit)}: santunan kematian karena kecelakaan kerja "
-            f"{times} × {rupiah(lowest)} = {rupiah(times * lowest)}, lebih kecil daripada "
-            f"santunan JKM {rupiah(benefit)}"
+            f"dasar upah {said} di bawah {money(limit)}: santunan kematian karena kecelakaan kerja "
+            f"{times} × {money(lowest)} = {money(times * lowest)}, lebih kecil daripada "
+            f"santunan JKM {money(benefit)}"
         )
         hint = "pertimbangkan dasar upah tetap yang lebih tinggi, atau terima akibat ini di `abaikan`"
         yield Finding(low[0][2], text, hint)

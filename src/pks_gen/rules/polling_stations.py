@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_number, join_list
 from pks_gen.problems import Level, manual
 from pks_gen.reference.bodies import Body
 from pks_gen.reference.sizes import stations_from
@@ -40,7 +40,7 @@ class _Told:
 
     @property
     def text(self) -> str:
-        return f"{self.facts.name}: {self.formula}"
+        return f"{self.facts.name} ({self.formula})"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -87,6 +87,6 @@ def _differences(told: list[_Told]) -> Iterator[Finding]:
     usual = votes.most_common(1)[0][0]
     for one in told:
         if not min(one.numbers) <= usual <= max(one.numbers):
-            others = "; ".join(other.text for other in told if usual in other.numbers)
+            others = join_list([other.text for other in told if usual in other.numbers])
             text = f"jumlah TPS berbeda: {one.text}, sedangkan {others}"
             yield Finding(one.facts.key("jumlah"), text, "cocokkan dengan keputusan penetapan jumlah TPS")

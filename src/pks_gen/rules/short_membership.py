@@ -1,8 +1,8 @@
 """Bukan penerima upah kurang dari tiga bulan.
 
 Santunan JKM peserta bukan penerima upah yang meninggal karena sakit penuh hanya bila kepesertaannya sudah
-tiga bulan; sebelum itu ahli warisnya menerima biaya pemakaman saja, Rp10.000.000,00 dan bukan
-Rp42.000.000,00. Petugas ad hoc yang bertugas satu atau dua bulan tidak pernah mencapainya. Pertimbangkan
+tiga bulan; sebelum itu ahli warisnya menerima biaya pemakaman saja, Rp10.000.000 dan bukan
+Rp42.000.000. Petugas ad hoc yang bertugas satu atau dua bulan tidak pernah mencapainya. Pertimbangkan
 segmen penerima upah atau kepesertaan yang lebih lama, dan beri tahu para pihak.
 
 Salah::
@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from pks_gen.choices import Program, Segment
 from pks_gen.contributions import months_between
-from pks_gen.indonesian import join_list, rupiah
+from pks_gen.contributions.amounts import money
+from pks_gen.indonesian import join_list
 from pks_gen.model import Agreement, ParticipantGroup
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.rates import rates_on
@@ -52,7 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
         said = join_list([said for said, _ in short])
         text = (
             f"kepesertaan {said}, kurang dari {needed.value} bulan: kematian karena sakit hanya mendapat "
-            f"{rupiah(little.value)}, bukan {rupiah(full.value)}"
+            f"{money(little.value)}, bukan {money(full.value)}"
         )
         hint = "pertimbangkan segmen penerima upah atau kepesertaan yang lebih lama, atau catat di `abaikan`"
         yield Finding(short[0][1], text, hint)
