@@ -10,11 +10,18 @@ import pikepdf
 import pytest
 
 from pks_gen.choices import Paper
-from pks_gen.draft import ValueState
-from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError, RefusedOverwriteError, UnreadableError
+from pks_gen.draft import ValueState, canonical_text
+from pks_gen.errors import (
+    BlockedFinalError,
+    PlaceholdersLeftError,
+    ProblemsFoundError,
+    RefusedOverwriteError,
+    UnreadableError,
+)
 from pks_gen.pipeline import (
     check_agreement,
     code_pages,
+    compared,
     draft_agreement,
     present,
     render_agreement,
@@ -131,6 +138,42 @@ def test_the_office_decides_the_paper_unless_the_agreement_does(office: Workspac
     assert present(draft_agreement(folder, workspace, today=TODAY), final=False).paper is Paper.A4
     edit(office, "saksi:", "cetak: {kertas: Legal}\nsaksi:")
     assert present(draft_agreement(folder, workspace, today=TODAY), final=False).paper is Paper.LEGAL
+
+
+def test_the_office_decides_the_spelling_unless_the_agreement_does(office: Workspace) -> None:
+    (office.root / "pks.toml").write_text('[penulisan]\nad_hoc = "adhoc"\n', encoding="utf-8")
+    workspace = find_workspace(office.root)
+    folder = office.agreements / "lengkap"
+    assert "Badan Adhoc" in canonical_text(draft_agreement(folder, workspace, today=TODAY).draft)
+    edit(office, "saksi:", "penulisan: {ad_hoc: ad hoc}\nsaksi:")
+    assert "Badan Adhoc" not in canonical_text(draft_agreement(folder, workspace, today=TODAY).draft)
+
+
+def test_what_keeps_a_document_from_being_final(office: Workspace) -> None:
+    edit(office, "dasar_hukum: [", "dasar_hukum: [pp-50-2025, ")
+    folder = office.agreements / "lengkap"
+    drafted = draft_agreement(folder, office, today=TODAY)
+    assert [(p.code, p.blocks_final) for p in drafted.problems if p.code == "PKS231"] == [("PKS231", True)]
+    with pytest.raises(BlockedFinalError, match="belum dapat final: 1") as refused:
+        render_agreement(folder, office, out=office.out, final=True, today=TODAY)
+    assert [problem.code for problem in refused.value.problems] == ["PKS231"]
+    assert not office.out.exists()
+    edit(office, "abaikan:\n", "abaikan:\n  - {kode: PKS231, alasan: Dikutip atas permintaan Bagian Hukum}\n")
+    accepted = draft_agreement(folder, office, today=TODAY).accepted
+    assert ("PKS231", "Dikutip atas permintaan Bagian Hukum") in [
+        (a.problem.code, a.reason) for a in accepted
+    ]
+
+
+def test_agreements_of_one_run_are_compared(office: Workspace) -> None:
+    shutil.copytree(office.agreements / "lengkap", office.agreements / "salinan")
+    results = [
+        check_agreement(office.agreements / name, office, today=TODAY) for name in ("lengkap", "salinan")
+    ]
+    alone = [{problem.code for problem in result.problems} for result in results]
+    first, second = compared(results)
+    assert alone[0] == alone[1] == {problem.code for problem in first.problems}
+    assert {problem.code for problem in second.problems} - alone[1] == {"PKS215", "PKS276"}
 
 
 def test_a_sample_never_replaces_a_list_unasked(office: Workspace) -> None:

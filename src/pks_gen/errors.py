@@ -86,8 +86,18 @@ class ProblemsFoundError(PksError):
     """The line stops because the data have errors; carries them all."""
 
     def __init__(self, problems: Sequence[object]) -> None:
-        super().__init__(f"{len(problems)} galat ditemukan")
+        super().__init__(self._sentence(len(problems)))
         self.problems = tuple(problems)
+
+    def _sentence(self, count: int) -> str:
+        return f"{count} masalah ditemukan"
+
+
+class BlockedFinalError(ProblemsFoundError):
+    """Final form was asked for while warnings that forbid it are neither mended nor accepted."""
+
+    def _sentence(self, count: int) -> str:
+        return f"naskah belum dapat final: {count} peringatan harus diperbaiki, atau diterima di `abaikan`"
 
 
 class PlaceholdersLeftError(PksError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pks_gen.draft import Draft, Placeholder, ValueState, digest, placeholders
-from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError
+from pks_gen.errors import BlockedFinalError, PlaceholdersLeftError
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
@@ -63,15 +63,15 @@ def render_agreement(
     """Render one agreement into ``out`` as ``<id>.<format>``.
 
     Raises:
-        ProblemsFoundError: when the data or the template have errors, or when ``final`` is asked for and
-            a warning keeps the document from being final; nothing is written.
+        ProblemsFoundError: when the data or the template have errors; nothing is written.
+        BlockedFinalError: when ``final`` is asked for and a warning forbids it; nothing is written.
         PlaceholdersLeftError: when ``final`` is asked for and values are missing; nothing is written.
         NotArchivalError: when ``final`` is asked for and the PDF is not PDF/A-3b; nothing is written.
     """
     drafted = draft_agreement(path, workspace, today=today)
     missing = placeholders(drafted.draft)
     if final and (blocking := [problem for problem in drafted.problems if problem.blocks_final]):
-        raise ProblemsFoundError(blocking)
+        raise BlockedFinalError(blocking)
     if final and missing:
         raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
