@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pks_gen.choices import EventKind
-from pks_gen.reference import event_laws, regulations
-from pks_gen.reference.tables import load
 from support.rule_examples import said
 
 
@@ -104,12 +101,3 @@ def test_a_law_of_the_other_election_is_told() -> None:
     ]
     assert said("PKS239", "dasar_hukum: [uu-10-2016, uu-7-2017, pkpu-2-2024]") == []
     assert said("PKS239", "ajang: {jenis: , tahun: 2024}\ndasar_hukum: [uu-10-2016, pkpu-3-2022]") == []
-
-
-def test_every_law_of_an_election_is_in_the_register() -> None:
-    rows = load("event_laws.yaml")
-    assert set(rows) == set(EventKind)
-    for kind, ids in rows.items():
-        for one in ids:
-            assert regulations.regulation(one)
-            assert event_laws.event_of(one) is EventKind(kind)

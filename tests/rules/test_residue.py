@@ -9,7 +9,6 @@ import pytest
 
 from pks_gen.model import Agreement
 from pks_gen.reference import regions
-from pks_gen.reference.region_names import is_truncated, named
 from pks_gen.rules import Case, check, check_texts
 from support.agreements import complete
 from support.office_clauses import clause
@@ -138,15 +137,6 @@ def test_no_region_is_residue_in_its_own_agreement() -> None:
             party["lembaga"] = re.sub("Kabupaten Lahat|Lahat", place.name, party["lembaga"])
             party["penandatangan"]["jabatan"] = f"{regions.head_title(place)} {regions.short_name(place)}"
         assert residue(data) == [], place
-
-
-def test_names_are_found_from_their_longest_form() -> None:
-    name, places = named(("Musi", "Rawas", "Utara", "Tahun"))
-    assert (name, [place.name for place in places]) == ("Musi Rawas Utara", ["Kabupaten Musi Rawas Utara"])
-    assert [place.level for place in named(("Bengkulu",))[1]] == ["provinsi", "kota"]
-    assert named(("Entah",)) == ("", ())
-    assert is_truncated(["Lampung"])
-    assert not is_truncated(["Lahat"])
 
 
 def test_without_a_known_region_nothing_is_residue() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pks_gen.reference.spelling import misspelt
-from pks_gen.reference.tables import load
 from support.rule_examples import case_of, problems_in, said
 
 CODE = "PKS240"
@@ -82,11 +80,3 @@ def test_offices_keep_their_name_but_bodies_follow_the_house() -> None:
 def test_a_fault_is_told_at_its_key_and_not_again_in_the_clauses() -> None:
     (found,) = [p for p in problems_in(case_of("iuran: {sumber_dana: Dana kerjasama}")) if p.code == CODE]
     assert (found.key, found.text) == ("iuran.sumber_dana", "ejaan `kerjasama` tidak baku")
-
-
-def test_no_standard_form_is_itself_misspelt() -> None:
-    for wrong, right in load("spelling.yaml").items():
-        assert wrong == wrong.casefold()
-        assert dict(misspelt(wrong)) == {wrong: right}
-        assert dict(misspelt(right)) == {}
-        assert dict(misspelt(f"dengan {right.upper()} itu")) == {}

@@ -6,7 +6,6 @@ compared without blanks, hyphens and *dan*.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -40,25 +39,23 @@ def is_truncated(words: Sequence[str]) -> bool:
 
 def _key(words: Sequence[str]) -> str:
     joined = "".join(word for word in words if word.casefold() != "dan").casefold()
-    return re.sub(r"[\W_]", "", re.sub(r"\bkep\.", "kepulauan", joined))
+    if joined.startswith("kep."):
+        joined = f"kepulauan{joined[4:]}"
+    return "".join(filter(str.isalnum, joined))
 
 
 @lru_cache(maxsize=1)
 def _index() -> dict[str, tuple[Region, ...]]:
     found: dict[str, tuple[Region, ...]] = {}
     for place in regions.all_regions():
-        name = regions.short_name(place)
-        for key in dict.fromkeys((_key(name.split()), _key(_with_kind(place, name)))):
-            found[key] = (*found.get(key, ()), place)
+        key = _key(regions.short_name(place).split())
+        found[key] = (*found.get(key, ()), place)
+        if " Administrasi " in place.name:  # Kabupaten Administrasi Kepulauan Seribu: both names are used
+            found[f"administrasi{key}"] = (place,)
     for name, code in _ALIASES.items():
         if province := regions.region(code):
             found[_key(name.split())] = (province,)
     return found
-
-
-def _with_kind(place: Region, name: str) -> list[str]:
-    """``Kabupaten Administrasi Kepulauan Seribu`` is also called without its first word only."""
-    return ["Administrasi", name] if " Administrasi " in place.name else name.split()
 
 
 @lru_cache(maxsize=1)
