@@ -49,7 +49,7 @@ class TestTermOfOffice:
     def test_a_start_that_signing_would_allow_earlier(self) -> None:
         example = "tanggal: 2024-10-01\n" + groups("jabatan: KPPS, mulai: 2024-11-25")
         assert said(self.CODE, example) == [
-            "pelindungan baru mulai 25 November 2024, sedangkan masa kerja KPPS "
+            "pelindungan baru mulai 25 November 2024 (sampai 31 Januari 2025), sedangkan masa kerja KPPS "
             "7 November 2024 sampai 8 Desember 2024"
         ]
 
@@ -76,7 +76,8 @@ class TestTermOfOffice:
     def test_an_end_weeks_before_the_term_does(self) -> None:
         example = groups("jabatan: PPS, selesai: 2024-12-31")
         assert said(self.CODE, example) == [
-            "pelindungan berakhir 31 Desember 2024, sedangkan masa kerja PPS 26 Mei 2024 sampai 27 Januari 2025"
+            "pelindungan sejak 15 November 2024 berakhir 31 Desember 2024, sedangkan masa kerja PPS "
+            "26 Mei 2024 sampai 27 Januari 2025"
         ]
 
     @pytest.mark.parametrize(("months", "found"), [(1, 1), (2, 0), (3, 0)])

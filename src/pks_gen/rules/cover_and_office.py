@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
                 gaps.setdefault((gap.path, gap.text), []).append(gap)
     for (path, text), found in gaps.items():
         terms = join_list([f"masa kerja {gap.name} {gap.office}" for gap in found])
-        hint = "samakan pelindungan dengan masa kerja, atau periksa `ajang`"
+        hint = "samakan dengan masa kerja, periksa `ajang`, atau catat alasan batasnya di `abaikan`"
         yield Finding(path, f"{text}, sedangkan {terms}", hint)
 
 
@@ -76,11 +76,10 @@ def _gaps(case: Case, facts: GroupFacts, service: Service, election: Election) -
 def _late(case: Case, cover: Cover, service: Service) -> str:
     if cover.start is None:
         return ""
-    if service.end and cover.start > service.end:
-        return f"pelindungan baru mulai {long_date(cover.start)}"
-    if service.start and cover.start > max(service.start, case.day) + _FEW:
-        return f"pelindungan baru mulai {long_date(cover.start)}"
-    return ""
+    after = service.end is not None and cover.start > service.end
+    avoidable = service.start is not None and cover.start > max(service.start, case.day) + _FEW
+    until = f" (sampai {long_date(cover.end)})" if cover.end else ""
+    return f"pelindungan baru mulai {long_date(cover.start)}{until}" if after or avoidable else ""
 
 
 def _early(facts: GroupFacts, cover: Cover, service: Service, polling: dt.date) -> str:
@@ -88,11 +87,14 @@ def _early(facts: GroupFacts, cover: Cover, service: Service, polling: dt.date) 
         return ""
     if facts.group.end is None and cover.end < polling:
         return ""  # PKS261 tells it of the agreement as a whole
+    said = f"pelindungan{_since(cover)} berakhir {long_date(cover.end)}"
     if cover.end < polling and (service.end is None or service.end >= polling):
-        return f"pelindungan berakhir {long_date(cover.end)}, sebelum pemungutan suara {long_date(polling)}"
-    if service.end and cover.end < service.end - _FEW:
-        return f"pelindungan berakhir {long_date(cover.end)}"
-    return ""
+        return f"{said}, sebelum pemungutan suara {long_date(polling)}"
+    return said if service.end and cover.end < service.end - _FEW else ""
+
+
+def _since(cover: Cover) -> str:
+    return f" sejak {long_date(cover.start)}" if cover.start else ""
 
 
 def _too_few(case: Case, facts: GroupFacts, cover: Cover, service: Service) -> str:
