@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from pks_gen.fonts import face_for
 from pks_gen.fonts.coverage import unprintable
-from pks_gen.problems import KeyPath, manual
+from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
+from pks_gen.rules.texts import strings
 
 PAGE = manual(__doc__, "PKS209")
 
@@ -31,7 +31,7 @@ _NOT_PRINTED = {"catatan_sumber", "abaikan"}
 def check(case: Case) -> Iterator[Finding]:
     """Look at each text of the agreement, then at the participants' names and places."""
     family = face_for(case.agreement.layout.typeface)
-    for path, text in _texts(case.agreement.as_plain(), ()):
+    for path, text in strings(case.agreement.as_plain(), _NOT_PRINTED):
         if missing := unprintable(text, family):
             yield Finding(path, f"{_described(missing[0])} tidak dapat dicetak", "ganti dengan huruf Latin")
     for row, person in enumerate(case.participants):
@@ -39,18 +39,6 @@ def check(case: Case) -> Iterator[Finding]:
         if missing := unprintable(shown, family):
             text = f"{_described(missing[0])} tidak dapat dicetak"
             yield Finding(("peserta", "berkas"), text, "ganti dengan huruf Latin", row)
-
-
-def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in _NOT_PRINTED:
-                yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
 
 
 def _described(character: str) -> str:

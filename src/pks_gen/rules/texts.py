@@ -7,7 +7,7 @@ Titles of regulations, names of persons and numbers are quoted as they are, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -67,19 +67,21 @@ def slips(case: Case, scan: Scan, exempt: Exempt | None = None) -> Iterator[Find
 
 def written_texts(agreement: Agreement) -> Iterator[tuple[KeyPath, str]]:
     """Yield every wording that officers typed, with its key."""
-    yield from _texts(agreement.model_dump(mode="json", by_alias=True, exclude_none=True), ())
+    data = agreement.model_dump(mode="json", by_alias=True, exclude_none=True)
+    yield from strings({key: value for key, value in data.items() if key not in _SKIPPED}, _QUOTED)
 
 
-def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def strings(value: Any, skipped: Set[str] = frozenset(), path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text inside plain data with its key; what stands under the keys ``skipped`` is left out."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key not in _QUOTED and (path or key not in _SKIPPED):
-                yield from _texts(inner, (*path, key))
+            if key not in skipped:
+                yield from strings(inner, skipped, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
+            yield from strings(inner, skipped, (*path, index))
 
 
 class _Same:

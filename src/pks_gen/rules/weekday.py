@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from pks_gen.indonesian import day_name, long_date
-from pks_gen.problems import KeyPath, Level, manual
+from pks_gen.problems import Level, manual
 from pks_gen.rules.dated import WEEKDAY_DATE, day_in
 from pks_gen.rules.protocol import Case, Finding
+from pks_gen.rules.texts import strings
 
 PAGE = manual(__doc__, "PKS242", Level.WARNING)
 _SHORTEST = len("Rabu 1 Mei 2024")
@@ -30,7 +30,7 @@ _SHORTEST = len("Rabu 1 Mei 2024")
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at each weekday with a date, wherever it was typed."""
-    for path, text in _texts(case.agreement.model_dump(by_alias=True, exclude_unset=True), ()):
+    for path, text in strings(case.agreement.model_dump(mode="json", by_alias=True, exclude_unset=True)):
         if len(text) < _SHORTEST:
             continue
         for match in WEEKDAY_DATE.finditer(text):
@@ -43,14 +43,3 @@ def check(case: Case) -> Iterator[Finding]:
 def _standard(weekday: str) -> str:
     plain = re.sub("['’]", "", weekday).capitalize()
     return "Minggu" if plain == "Ahad" else plain
-
-
-def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list | tuple):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
