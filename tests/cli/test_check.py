@@ -27,7 +27,9 @@ def finding(monkeypatch: pytest.MonkeyPatch) -> Callable[[Level], None]:
     """Let every check find one problem."""
 
     def at(level: Level) -> None:
-        def check(path: Path, workspace: Workspace, *, today: dt.date) -> CheckResult:
+        def check(
+            path: Path, workspace: Workspace, *, today: dt.date, explained: bool = False
+        ) -> CheckResult:
             if path.parent.name == "rusak-2024":
                 raise UnreadableError(f"{path} rusak")
             place = Place(path, 3, 5)
@@ -97,6 +99,7 @@ def test_json_is_all_of_stdout_and_has_promised_keys(
             }
         ],
         "diterima": [],
+        "hitungan": [],
         "kelengkapan": {"diberikan": 1, "dihitung": 1, "belum_diisi": 1},
         "nilai": [
             plain_value("pihak[0].jenis", "jenis", "diberikan", isi="bawaslu"),
@@ -155,7 +158,7 @@ def test_accepted_warnings_are_counted_and_told_with_their_reason(
 ) -> None:
     from pks_gen.problems import Accepted
 
-    def check(path: Path, workspace: Workspace, *, today: dt.date) -> CheckResult:
+    def check(path: Path, workspace: Workspace, *, today: dt.date, explained: bool = False) -> CheckResult:
         warning = Problem(Place(path, 3, 5), Level.WARNING, "PKS207", "tanpa kewenangan")
         return CheckResult(path.parent.name, path, (), VALUES, (Accepted(warning, "sudah dibahas"),))
 

@@ -83,7 +83,9 @@ def command(
         ensure_writable(report, force=force)
     workspace, today = find_workspace(Path.cwd()), output.today()
     files = resolve_agreements(workspace, paths)
-    found, failure = _check_all(files, workspace, today, jobs)
+    found, failure = _check_all(
+        files, workspace, today, jobs, explained=report is not None or wanted == "json"
+    )
     results = compared(found)
     _write(results, wanted, unread=_unread(files, results), missing=missing)
     if report is not None:
@@ -99,13 +101,13 @@ MANY = 40
 
 
 def _check_all(
-    files: Sequence[Path], workspace: Workspace, today: dt.date, jobs: int | None
+    files: Sequence[Path], workspace: Workspace, today: dt.date, jobs: int | None, *, explained: bool
 ) -> tuple[list[CheckResult], int]:
     """Check each file; one that cannot be read is told and does not stop the others."""
     if jobs is None and len(files) < MANY:
         jobs = 1  # not even asking how many processors there are: one agreement must be quick
     if jobs != 1:
-        return _check_in_processes(files, workspace, today, jobs)
+        return _check_in_processes(files, workspace, today, jobs, explained=explained)
     from pks_gen.cli.failures import tell
     from pks_gen.errors import ExitCode, PksError
     from pks_gen.pipeline import check_agreement
@@ -114,7 +116,7 @@ def _check_all(
     failure = 0
     for file in _with_bar(files, len(files)):
         try:
-            results.append(check_agreement(file, workspace, today=today))
+            results.append(check_agreement(file, workspace, today=today, explained=explained))
         except PksError as error:
             code = tell(error)
             failure = code if len(files) == 1 else ExitCode.PROBLEMS
@@ -122,13 +124,15 @@ def _check_all(
 
 
 def _check_in_processes(
-    files: Sequence[Path], workspace: Workspace, today: dt.date, jobs: int | None
+    files: Sequence[Path], workspace: Workspace, today: dt.date, jobs: int | None, *, explained: bool
 ) -> tuple[list[CheckResult], int]:
     from pks_gen.bulk import workers_for
     from pks_gen.cli.check_many import check_many, failure_of
 
     workers = min(jobs, len(files)) if jobs else workers_for(len(files), fewest=MANY // 2)
-    outcomes = list(_with_bar(check_many(files, workspace, today, workers=workers), len(files)))
+    outcomes = list(
+        _with_bar(check_many(files, workspace, today, workers=workers, explained=explained), len(files))
+    )
     return [outcome.result for outcome in outcomes if outcome.result], failure_of(outcomes)
 
 
@@ -212,6 +216,10 @@ def _plain(result: CheckResult) -> dict[str, Any]:
         "diterima": [
             item.problem.relative_to(Path.cwd()).as_json() | {"alasan": item.reason}
             for item in result.accepted
+        ],
+        "hitungan": [
+            {"uraian": one.label, "rumus": one.formula, "hasil": one.result, "sumber": one.source}
+            for one in result.computations
         ],
         "kelengkapan": {
             state.replace(" ", "_"): count for state, count in completeness(result.values).items()

@@ -33,19 +33,19 @@ class Outcome:
 
 
 def check_many(
-    files: Sequence[Path], workspace: Workspace, today: dt.date, *, workers: int
+    files: Sequence[Path], workspace: Workspace, today: dt.date, *, workers: int, explained: bool
 ) -> Iterator[Outcome]:
     """Yield one outcome per file, in order."""
-    check = partial(check_one, workspace=workspace, today=today)
+    check = partial(check_one, workspace=workspace, today=today, explained=explained)
     return map_in_order(check, files, workers=workers, batch=_BATCH)
 
 
-def check_one(file: Path, *, workspace: Workspace, today: dt.date) -> Outcome:
+def check_one(file: Path, *, workspace: Workspace, today: dt.date, explained: bool = False) -> Outcome:
     """Check one file; whatever goes wrong becomes part of the outcome."""
     from pks_gen.pipeline import check_agreement
 
     try:
-        return Outcome(file, check_agreement(file, workspace, today=today))
+        return Outcome(file, check_agreement(file, workspace, today=today, explained=explained))
     except PksError as error:
         return Outcome(file, None, error.exit_code, str(error))
     except Exception as error:

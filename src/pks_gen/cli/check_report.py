@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,8 @@ from pks_gen.cli import output
 from pks_gen.errors import RefusedOverwriteError, UsageError
 
 if TYPE_CHECKING:
-    from pks_gen.model import Agreement
     from pks_gen.pipeline import CheckResult
-    from pks_gen.report import Citation, ReportInput
+    from pks_gen.report import ReportInput
 
 SUFFIXES = (".html", ".docx")
 
@@ -60,28 +60,7 @@ def write_report(
 
 
 def report_input(result: CheckResult) -> ReportInput:
-    """Take from one check what a report tells."""
-    from pks_gen.report import ReportInput, participant_total
+    """Take from one check what a report tells, with paths as seen from here."""
+    from pks_gen.pipeline import report_facts
 
-    agreement = result.agreement
-    drafted = bool(result.values) or result.ok
-    return ReportInput(
-        agreement_id=result.agreement_id,
-        file=Path(output.shown_path(result.file)),
-        subject=(agreement.subject or "") if agreement else "",
-        parties=tuple(party.institution or "" for party in agreement.parties) if agreement else (),
-        date=agreement.date if agreement else None,
-        problems=result.problems,
-        values=result.values,
-        # Which warnings an office accepts is settled only once all of them are known.
-        accepted=result.accepted if drafted else None,
-        computations=participant_total(agreement.participants) if agreement and drafted else None,
-        citations=_citations(agreement) if agreement and drafted else None,
-    )
-
-
-def _citations(agreement: Agreement) -> tuple[Citation, ...]:
-    from pks_gen.drafting.legal_basis import reviews
-    from pks_gen.report import Citation
-
-    return tuple(Citation(one.text, one.status, one.remarks) for one in reviews(agreement) or ())
+    return replace(report_facts(result), file=Path(output.shown_path(result.file)))

@@ -17,6 +17,7 @@ from pks_gen.workspace import Workspace
 
 if TYPE_CHECKING:
     from pks_gen.reading.participants import ParticipantsReading
+    from pks_gen.report import Computation
     from pks_gen.rules import Case, Facts
 
 
@@ -38,6 +39,8 @@ class CheckResult:
     """What was read; None when it could not be."""
     facts: Facts | None = None
     """What other agreements are compared with; see :func:`pks_gen.pipeline.compared`."""
+    computations: tuple[Computation, ...] = ()
+    """Figures with their formulas, when they were asked for."""
 
     @property
     def ok(self) -> bool:
@@ -71,8 +74,13 @@ class _Checked:
     problems: list[Problem]
 
 
-def check_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> CheckResult:
-    """Read, check and draft one agreement; every problem is in the result, none is raised."""
+def check_agreement(
+    path: Path, workspace: Workspace, *, today: dt.date, explained: bool = False
+) -> CheckResult:
+    """Read, check and draft one agreement; every problem is in the result, none is raised.
+
+    ``explained`` asks for the formula of each computed figure as well.
+    """
     from pks_gen.rules import facts  # noqa: PLC0415
 
     reading = read_agreement(path)
@@ -81,15 +89,29 @@ def check_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> Chec
         checked = _checked(reading, workspace, today=today)
     except ProblemsFoundError as found:
         return CheckResult(agreement_id, file, _typed(found.problems))
-    agreement = checked.case.agreement
-    known = facts(checked.case, agreement_id, reading.source, checked.cells)
+    case = checked.case
+    known = facts(case, agreement_id, reading.source, checked.cells)
     try:
         drafted = _drafted(checked, workspace)
     except ProblemsFoundError as found:
-        return CheckResult(agreement_id, file, _typed(found.problems), agreement=agreement, facts=known)
+        problems = _typed(found.problems)
+        return CheckResult(agreement_id, file, problems, agreement=case.agreement, facts=known)
     return CheckResult(
-        agreement_id, file, drafted.problems, drafted.draft.values, drafted.accepted, agreement, known
+        agreement_id,
+        file,
+        drafted.problems,
+        drafted.draft.values,
+        drafted.accepted,
+        case.agreement,
+        known,
+        _computations(case) if explained else (),
     )
+
+
+def _computations(case: Case) -> tuple[Computation, ...]:
+    from pks_gen.pipeline.computations import computations  # noqa: PLC0415
+
+    return computations(case)
 
 
 def draft_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> DraftedAgreement:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from pks_gen.fonts import face_for
 from pks_gen.fonts.coverage import unprintable
+from pks_gen.model import Participant
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.texts import strings
@@ -34,9 +35,11 @@ def check(case: Case) -> Iterator[Finding]:
     for path, text in strings(case.agreement.as_plain(), _NOT_PRINTED):
         if missing := unprintable(text, family):
             yield Finding(path, f"{_described(missing[0])} tidak dapat dicetak", "ganti dengan huruf Latin")
+    # All at once first: a hundred thousand names of usual letters need no second look.
+    if not unprintable("".join(set().union(*map(_shown, case.participants))), family):
+        return
     for row, person in enumerate(case.participants):
-        shown = f"{person.name}{person.group or ''}{person.district or ''}{person.village or ''}"
-        if missing := unprintable(shown, family):
+        if missing := unprintable(_shown(person), family):
             text = f"{_described(missing[0])} tidak dapat dicetak"
             yield Finding(("peserta", "berkas"), text, "ganti dengan huruf Latin", row)
 
@@ -44,3 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _described(character: str) -> str:
     name = unicodedata.name(character, "tanpa nama")
     return f"`{character}` (U+{ord(character):04X} {name})"
+
+
+def _shown(person: Participant) -> str:
+    return f"{person.name}{person.group or ''}{person.district or ''}{person.village or ''}"

@@ -2,7 +2,8 @@
 
 Perjanjian diikat oleh pihak yang berbeda, masing-masing dengan pejabatnya sendiri. Bila nama yang sama
 menandatangani untuk dua pihak, biasanya satu baris tersalin dari pihak lain. Nama dibandingkan tanpa
-gelar, titik, dan huruf besar. Bila memang dua orang bernama sama, bedakan dengan `nip` atau `npk`.
+gelar, titik, dan huruf besar. Bila memang dua orang bernama sama, bedakan dengan `nip` atau
+`npk`, atau catat di `abaikan`.
 
 Salah::
 
@@ -29,11 +30,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.problems import manual
+from pks_gen.problems import Level, manual
 from pks_gen.rules.named_people import NamedPerson, signatories
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = manual(__doc__, "PKS218")
+PAGE = manual(__doc__, "PKS218", Level.WARNING, blocks_final=True)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,75 @@
+"""A checked agreement -> the figures that nobody typed, each with its formula, for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pks_gen.contributions import Budget, Line, budget
+from pks_gen.contributions.amounts import money
+from pks_gen.indonesian import format_number
+from pks_gen.reference import regions, regulations
+from pks_gen.reference.rates import rounding_rule
+from pks_gen.reference.sizes import expected
+from pks_gen.report import Computation, participant_total
+from pks_gen.rules.group_facts import groups_of
+
+if TYPE_CHECKING:
+    from pks_gen.rules import Case
+
+
+def computations(case: Case) -> tuple[Computation, ...]:
+    """Show every figure with how it comes about: people, usual sizes, contributions."""
+    return (*_people(case), *_sizes(case), *_contributions(case))
+
+
+def _people(case: Case) -> tuple[Computation, ...]:
+    counted = tuple(facts.group.model_copy(update={"count": facts.count}) for facts in groups_of(case))
+    return participant_total(case.agreement.participants.model_copy(update={"groups": counted}))
+
+
+def _sizes(case: Case) -> Iterator[Computation]:
+    counts = regions.counts(case.agreement.region or "")
+    for facts in groups_of(case):
+        if facts.kind is None or facts.count is None:
+            continue
+        sizes = expected(facts.kind.body, counts, post=facts.kind.post)
+        if not sizes:
+            continue
+        usual = min(sizes, key=lambda size: abs(size.number - (facts.count or 0)))
+        difference = facts.count - usual.number
+        sign = "+" if difference > 0 else "−"
+        verdict = "sesuai" if not difference else f"selisih {sign}{format_number(abs(difference))}"
+        yield Computation(
+            f"susunan lazim {facts.name}",
+            usual.formula,
+            f"{format_number(facts.count)} orang: {verdict}",
+            f"data wilayah {regions.EDITION}",
+        )
+
+
+def _contributions(case: Case) -> Iterator[Computation]:
+    found = budget(case.agreement, case.people)
+    if not found.amounts:
+        return
+    law = ", ".join(one.short_name for key in found.regulations if (one := regulations.regulation(key)))
+    for group in found.groups:
+        for line in group.lines:
+            if line.formulas:
+                label = f"iuran {group.name or 'kelompok tanpa nama'}"
+                yield Computation(label, "; ".join(line.formulas), _result(line), law)
+    yield _in_all(found)
+
+
+def _result(line: Line) -> str:
+    if line.total is not None:
+        return money(line.total)
+    each = f"{money(line.per_person)} per orang per bulan; " if line.per_person is not None else ""
+    return f"{each}jumlahnya belum dapat dihitung"
+
+
+def _in_all(found: Budget) -> Computation:
+    totals = [group.total for group in found.groups]
+    known = " + ".join(money(total) if total is not None else "…" for total in totals)
+    result = money(found.total) if found.total is not None else "belum dapat dihitung"
+    return Computation("iuran seluruhnya", known, result, rounding_rule()[0])

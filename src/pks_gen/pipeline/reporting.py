@@ -1,0 +1,39 @@
+"""What a check found in one agreement -> the facts that a report is built from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pks_gen.model import Agreement
+from pks_gen.pipeline.checking import CheckResult
+
+if TYPE_CHECKING:
+    from pks_gen.report import Citation, ReportInput
+
+
+def report_facts(result: CheckResult) -> ReportInput:
+    """Take from one check what a report tells."""
+    from pks_gen.report import ReportInput  # noqa: PLC0415
+
+    agreement, drafted = result.agreement, bool(result.values) or result.ok
+    return ReportInput(
+        agreement_id=result.agreement_id,
+        file=result.file,
+        subject=(agreement.subject or "") if agreement else "",
+        parties=tuple(party.institution or "" for party in agreement.parties) if agreement else (),
+        date=agreement.date if agreement else None,
+        problems=result.problems,
+        values=result.values,
+        # Which warnings an office accepts is settled only once all of them are known.
+        accepted=result.accepted if drafted else None,
+        computations=result.computations if drafted else None,
+        citations=_citations(agreement) if agreement and drafted else None,
+    )
+
+
+def _citations(agreement: Agreement) -> tuple[Citation, ...]:
+    """Show how each legal basis stands on the signing day."""
+    from pks_gen.drafting.legal_basis import reviews  # noqa: PLC0415
+    from pks_gen.report import Citation  # noqa: PLC0415
+
+    return tuple(Citation(one.text, one.status, one.remarks) for one in reviews(agreement) or ())
