@@ -30,7 +30,7 @@ from pks_gen.reference.region_names import is_truncated, named
 from pks_gen.reference.regions import Region, full_name, region
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.quoted import without_titles
-from pks_gen.rules.texts import Slip, slips, written_texts
+from pks_gen.rules.texts import Slip, slips
 
 PAGE = manual(__doc__, "PKS241", Level.WARNING)
 
@@ -44,6 +44,7 @@ _STARTS = ("kab", "bupati", "kota", "wali", "provinsi", "gubernur", "kpu", "bawa
 _LEVELS = (("kabupaten", "kab", "bupati"), ("kota", "wali"), ("provinsi", "gubernur"))
 _NOT_A_NAME = frozenset(["tahun", "nomor", "tanggal", "provinsi", "tentang", "republik"])
 _PROSECUTION = re.compile(r"\b(?:kejaksaan|kejari|polres|kepolisian)\b", re.IGNORECASE)
+_SERVE_SEVERAL = frozenset({PartyKind.BPJS_TK, PartyKind.LAIN})
 _KPU_UNIT = re.compile(r"(?<![0-9])(?P<province>[0-9]{2})(?P<regency>[0-9]{2})/[0-9]{4}$")
 
 
@@ -65,8 +66,7 @@ def _may_be_elsewhere(case: Case, path: KeyPath, text: str) -> bool:
     """Offices that serve several regions, and buildings, stand where they stand."""
     match path:
         case ("pihak", int(index), *_, last):
-            kind = case.agreement.parties[index].kind
-            return kind in {PartyKind.BPJS_TK, PartyKind.LAIN} or last == "alamat"
+            return case.agreement.parties[index].kind in _SERVE_SEVERAL or last == "alamat"
         case ("tempat",):
             return True
         case ("saksi", *_):
@@ -76,16 +76,15 @@ def _may_be_elsewhere(case: Case, path: KeyPath, text: str) -> bool:
 
 def _places(case: Case, own: Region) -> Iterator[Finding]:
     """Addresses and the place of signing lie in the province at least."""
-    for path, text in written_texts(case.agreement):
-        match path:
-            case ("pihak", int(index), "alamat"):
-                anywhere = case.agreement.parties[index].kind in {PartyKind.BPJS_TK, PartyKind.LAIN}
-            case ("tempat",):
-                anywhere = False
-            case _:
-                continue
-        if not anywhere:
-            yield from (Finding(path, slip.text, slip.hint) for slip in _scan(own.code, own.code[:2], text))
+    places: list[tuple[KeyPath, str | None]] = [(("tempat",), case.agreement.place)]
+    places += [
+        (("pihak", index, "alamat"), party.address)
+        for index, party in enumerate(case.agreement.parties)
+        if party.kind not in _SERVE_SEVERAL
+    ]
+    for path, text in places:
+        for slip in _scan(own.code, own.code[:2], text or ""):
+            yield Finding(path, slip.text, slip.hint)
 
 
 def _kpu_numbers(case: Case, own: Region) -> Iterator[Finding]:

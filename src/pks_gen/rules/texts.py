@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pks_gen.draft import Annex, Article, Draft, NumberedList, Paragraph, lines_of, plain
 from pks_gen.model import Agreement
@@ -42,6 +42,8 @@ class Slip:
     hint: str
 
 
+_Looked = TypeVar("_Looked")
+
 Scan = Callable[[str], Iterable[Slip]]
 Exempt = Callable[[KeyPath, str], bool]
 """Whether what was typed under a key may say so; the clauses that repeat it may, too."""
@@ -65,10 +67,30 @@ def slips(case: Case, scan: Scan, exempt: Exempt | None = None) -> Iterator[Find
                 yield Finding((), f"{where}: {slip.text}", f"{slip.hint}; kalimatnya berasal dari templat")
 
 
-def written_texts(agreement: Agreement) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every wording that officers typed, with its key."""
-    data = agreement.model_dump(mode="json", by_alias=True, exclude_none=True)
-    yield from strings({key: value for key, value in data.items() if key not in _SKIPPED}, _QUOTED)
+class _Same(Generic[_Looked]):
+    """Something as a key, told apart by which object it is: comparing all its words would cost more."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: _Looked) -> None:
+        self.it = it
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.it is self.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+
+def written_texts(agreement: Agreement) -> tuple[tuple[KeyPath, str], ...]:
+    """Every wording that officers typed, with its key."""
+    return _written(_Same(agreement))
+
+
+@lru_cache(maxsize=2)  # every rule on wording asks for the same agreement
+def _written(same: _Same[Agreement]) -> tuple[tuple[KeyPath, str], ...]:
+    data = same.it.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return tuple(strings({key: value for key, value in data.items() if key not in _SKIPPED}, _QUOTED))
 
 
 def strings(value: Any, skipped: Set[str] = frozenset(), path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -84,29 +106,14 @@ def strings(value: Any, skipped: Set[str] = frozenset(), path: KeyPath = ()) -> 
             yield from strings(inner, skipped, (*path, index))
 
 
-class _Same:
-    """A draft as a key: told apart by which object it is, for comparing its words would cost more."""
-
-    __slots__ = ("draft",)
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.draft is self.draft
-
-    def __hash__(self) -> int:
-        return id(self.draft)
-
-
 def drafted_texts(draft: Draft) -> tuple[tuple[str, str], ...]:
     """Each sentence of the clauses with the name of the part in which it stands."""
     return _drafted(_Same(draft))
 
 
-@lru_cache(maxsize=2)  # every rule on wording asks for the same draft
-def _drafted(same: _Same) -> tuple[tuple[str, str], ...]:
-    return tuple(_all_sentences(same.draft))
+@lru_cache(maxsize=2)
+def _drafted(same: _Same[Draft]) -> tuple[tuple[str, str], ...]:
+    return tuple(_all_sentences(same.it))
 
 
 def _all_sentences(draft: Draft) -> Iterator[tuple[str, str]]:
