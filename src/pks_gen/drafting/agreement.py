@@ -56,15 +56,16 @@ def draft_agreement(
     *,
     agreement_id: str,
     participants: Sequence[Participant] = (),
+    listed: bool = True,
 ) -> Draft:
-    """Draft one agreement.
+    """Draft one agreement; without ``listed``, the rows of the participants' list are left out.
 
     Raises:
         ProblemsFoundError: with every fault found in the clauses (dangling references, unknown names).
     """
     if str(agreement.instrument) not in template.manifest.instruments:
         raise ProblemsFoundError([_unfit(agreement, template)])
-    return _Drafting(agreement, template, agreement_id, participants).draft()
+    return _Drafting(agreement, template, agreement_id, participants, listed).draft()
 
 
 @dataclass
@@ -75,6 +76,7 @@ class _Drafting:
     template: AgreementTemplate
     agreement_id: str
     participants: Sequence[Participant]
+    listed: bool
     references: References = field(default_factory=References)
 
     def __post_init__(self) -> None:
@@ -221,7 +223,7 @@ class _Drafting:
         if plan.table == "rekap":
             content += annexes.recap_table(self.data)
         elif plan.table == "peserta":
-            content += annexes.participant_list(self.agreement, self.participants)
+            content += annexes.participant_list(self.agreement, self.participants, rows=self.listed)
         elif plan.table == "anggaran" and self.values.budget:
             content.append(budget_table(self.values.budget))
         content += self._part(plan.after) if plan.after else []

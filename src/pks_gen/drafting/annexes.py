@@ -61,9 +61,12 @@ def _recap_row(index: int, group: dict[str, Any], *, wages: bool) -> Row:
 
 
 def participant_list(
-    agreement: Agreement, participants: Sequence[Participant]
+    agreement: Agreement, participants: Sequence[Participant], *, rows: bool = True
 ) -> tuple[Paragraph | Table, ...]:
-    """Everyone by name, grouped by post, numbered through; a sample says so and blocks final form."""
+    """Everyone by name, grouped by post, numbered through; a sample says so and blocks final form.
+
+    Without ``rows`` the table has only its head: no row can hold a placeholder, and a check looks for those.
+    """
     settings = agreement.participants
     notes: list[Paragraph | Table] = []
     if not participants:
@@ -72,7 +75,7 @@ def participant_list(
         label = "daftar peserta yang sebenarnya; nama dan NIK di bawah ini contoh rekaan"
         notes.append(Paragraph((Placeholder(label, "peserta.berkas"),)))
     masked = settings.view is ParticipantView.MASKED
-    return (*notes, Table(_LIST, tuple(_list_rows(participants, masked=masked))))
+    return (*notes, Table(_LIST, tuple(_list_rows(participants, masked=masked)) if rows else ()))
 
 
 def _list_rows(participants: Sequence[Participant], *, masked: bool) -> Iterator[Row]:

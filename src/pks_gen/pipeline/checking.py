@@ -92,7 +92,7 @@ def check_agreement(
     case = checked.case
     known = facts(case, agreement_id, reading.source, checked.cells)
     try:
-        drafted = _drafted(checked, workspace)
+        drafted = _drafted(checked, workspace, listed=False)
     except ProblemsFoundError as found:
         problems = _typed(found.problems)
         return CheckResult(agreement_id, file, problems, agreement=case.agreement, facts=known)
@@ -120,7 +120,7 @@ def draft_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> Draf
     Raises:
         ProblemsFoundError: with all problems, when one of them is an error.
     """
-    return _drafted(_checked(read_agreement(path), workspace, today=today), workspace)
+    return _drafted(_checked(read_agreement(path), workspace, today=today), workspace, listed=True)
 
 
 def code_pages() -> dict[str, CodePage]:
@@ -147,7 +147,7 @@ def _checked(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
     return _Checked(reading, case, cells, problems)
 
 
-def _drafted(checked: _Checked, workspace: Workspace) -> DraftedAgreement:
+def _drafted(checked: _Checked, workspace: Workspace, *, listed: bool) -> DraftedAgreement:
     from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
     from pks_gen.drafting import load_template  # noqa: PLC0415
     from pks_gen.rules import check_texts, settle  # noqa: PLC0415
