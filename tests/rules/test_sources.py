@@ -74,6 +74,17 @@ def test_agreement_and_mere_words_are_not_told(one: str) -> None:
     assert said("PKS245", f"catatan_sumber: [{one}]") == []
 
 
+def test_a_note_that_contradicts_says_why() -> None:
+    one = note(bagian="tempat", nilai="Aula", sumber="situs", sifat="pertentangan", catatan="Tidak dipakai.")
+    assert said("PKS245", f"catatan_sumber: [{one}]") == [
+        "`tempat` berisi `Lahat`, sedangkan situs menyebut Aula (Tidak dipakai)"
+    ]
+    unsaid = note(bagian="tempat", sumber="situs", sifat="pertentangan", catatan="Tempat lain.")
+    assert said("PKS245", f"catatan_sumber: [{unsaid}]") == [
+        "`tempat` berisi `Lahat`, sedangkan situs menyebut lain: Tempat lain."
+    ]
+
+
 def test_a_contradiction_can_be_accepted() -> None:
     example = (
         f"catatan_sumber: [{note(bagian='tanggal', nilai='14 November 2024', sumber='foto')}]\n"

@@ -54,7 +54,8 @@ def check(case: Case) -> Iterator[Finding]:
         path = ("catatan_sumber", index, "nilai")
         used = _at(data, note.key or "")
         if note.kind is NoteKind.CONFLICT:
-            yield Finding(path, f"{_standing(note, used)} {_said(note)}", _HINT)
+            reason = f" ({note.note.rstrip('.')})" if note.note and note.value else ""
+            yield Finding(path, f"{_standing(note, used)} {_said(note)}{reason}", _HINT)
         elif note.kind is NoteKind.ORIGIN and note.key and (value := _parsed(note.value)) is not None:
             before = first.setdefault(note.key, note)
             if _differs(used, value):
