@@ -8,11 +8,12 @@ APT    := python3-venv libpangoft2-1.0-0 libharfbuzz-subset0
 JOBS   ?= 2
 UV     ?= $(BIN)/uv
 
-.PHONY: help setup demo test lint docs golden bench lock clean
+.PHONY: help setup demo test fuzz lint docs golden bench lock clean
 
 help:
 	@echo "make demo    buat naskah kelima perjanjian contoh (DOCX dan PDF) ke out/"
 	@echo "make test    jalankan semua uji"
+	@echo "make fuzz    lempari pemeriksaan dengan ribuan masukan acak"
 	@echo "make lint    ruff, mypy, batas antar-ruang, dokumentasi mutakhir"
 	@echo "make docs    tulis ulang dokumentasi yang dihasilkan dari kode"
 	@echo "make golden  tulis ulang naskah acuan di tests/golden (baca perbedaannya sebelum disimpan)"
@@ -47,6 +48,9 @@ demo: setup
 
 test: setup
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -q
+
+fuzz: setup
+	@PKS_FUZZ=$(or $(FUZZ),3000) $(BIN)/python -m pytest -n $(JOBS) -q tests/test_fuzz.py tests/reading/test_participants_fuzz.py
 
 lint: setup
 	@$(BIN)/ruff check .

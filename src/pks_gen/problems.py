@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -144,12 +145,14 @@ KeyPath = tuple[str | int, ...]
 """Where a value stands in a document: ``("pihak", 1, "nomor")``."""
 
 
+@lru_cache(maxsize=4096)
 def key_text(path: KeyPath) -> str:
     """Write a key path as officers see it: ``pihak[1].nomor``."""
     parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(parts).removeprefix(".")
 
 
+@lru_cache(maxsize=4096)
 def key_path(text: str) -> KeyPath:
     """Read back what :func:`key_text` writes."""
     steps = re.findall(r"\[(\d+)\]|([^.\[\]]+)", text)
