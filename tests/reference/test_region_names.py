@@ -12,6 +12,7 @@ def test_names_are_found_from_their_longest_form() -> None:
     name, places = named(("Musi", "Rawas", "Utara", "Tahun"))
     assert (name, [place.name for place in places]) == ("Musi Rawas Utara", ["Kabupaten Musi Rawas Utara"])
     assert [place.level for place in named(("Bengkulu",))[1]] == ["provinsi", "kota"]
+    assert named(("Banjar", "dan", "Entah"))[0] == "Banjar"
     assert named(("Entah",)) == ("", ())
     assert is_truncated(["Lampung"])
     assert not is_truncated(["Lahat"])

@@ -23,6 +23,7 @@ def test_no_standard_form_is_itself_misspelt() -> None:
     [
         ("Kerjasama antar pihak", [("Kerjasama", "Kerja Sama"), ("antar pihak", "antarpihak")]),
         ("hari Jum’at", [("Jum’at", "Jumat")]),
+        ("yang di tanda tangani", [("di tanda tangani", "ditandatangani")]),
         ("antar  pihak", []),  # not side by side
         ("antar Pihak dan non", []),
         ("WALIKOTA", [("WALIKOTA", "WALI KOTA")]),

@@ -25,7 +25,7 @@ _ALIASES = {
 def named(words: tuple[str, ...]) -> tuple[str, tuple[Region, ...]]:
     """Return the longest beginning of ``words`` that is a name, and all regions so named; else nothing."""
     for end in range(min(len(words), _longest()), 0, -1):
-        if found := _index().get(_key(words[:end])):
+        if words[end - 1] != "dan" and (found := _index().get(_key(words[:end]))):
             return " ".join(words[:end]), found
     return "", ()
 

@@ -8,32 +8,33 @@ from functools import lru_cache
 
 from pks_gen.reference.tables import load
 
+_LONGEST = 3
+"""Words of the longest phrase in the list."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def misspelt(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each misspelt word or pair of words as it stands, and how it is spelt."""
-    words = list(_WORD.finditer(text))
-    keys = [word[0].casefold().replace("’", "'") for word in words]
-    if _known().keys().isdisjoint(keys):
+    """Yield each misspelt word or phrase as it stands, and how it is spelt."""
+    words = [word[0] for word in _WORD.finditer(text)]
+    keys = [word.casefold().replace("’", "'") for word in words]
+    if _first_words().isdisjoint(keys):
         return
-    skip = -1
+    done = 0
     for index, key in enumerate(keys):
-        pairs = _known().get(key)
-        if pairs is None or index == skip:
+        if index < done or key not in _first_words():
             continue
-        if "" in pairs:
-            yield words[index][0], _like(words[index][0], pairs[""])
-        elif index + 1 < len(words) and keys[index + 1] in pairs:
-            found = text[words[index].start() : words[index + 1].end()]
-            if _is_pair(found, words[index][0], words[index + 1][0]):
-                skip = index + 1
-                yield found, _like(found, pairs[keys[index + 1]])
+        for length in range(_LONGEST, 0, -1):
+            standard = _known().get(" ".join(keys[index : index + length]))
+            found = " ".join(words[index : index + length])
+            if standard and found in text and not _is_taste(words[index : index + length]):
+                done = index + length
+                yield found, _like(found, standard)
+                break
 
 
-def _is_pair(found: str, first: str, second: str) -> bool:
-    """Side by side; ``antar Pihak`` with a capital is a matter of taste, and is left alone."""
-    return len(found) == len(first) + len(second) + 1 and (first[0].isupper() or not second[0].isupper())
+def _is_taste(words: list[str]) -> bool:
+    """Whether only a later word has a capital: ``antar Pihak`` is left alone."""
+    return words[0][0].islower() and any(word[0].isupper() for word in words[1:])
 
 
 def _like(found: str, standard: str) -> str:
@@ -46,10 +47,11 @@ def _like(found: str, standard: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[str, dict[str, str]]:
-    """First word -> second word (empty for a single one) -> standard form."""
-    known: dict[str, dict[str, str]] = {}
-    for wrong, standard in load("spelling.yaml").items():
-        first, _, second = wrong.partition(" ")
-        known.setdefault(first, {})[second] = standard
-    return known
+def _known() -> dict[str, str]:
+    found: dict[str, str] = load("spelling.yaml")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(wrong.partition(" ")[0] for wrong in _known())

@@ -136,7 +136,9 @@ def _slip(trigger: str, words: str, own: Region, within: str) -> Slip | None:
     if any(_is_own(place, own, within) for place in meant):
         return None
     called = f"{trigger} {name}"
-    text = f"`{called}` menunjuk {full_name(meant[0])}, sedangkan wilayah perjanjian ini {full_name(own)}"
+    full = full_name(meant[0])
+    shown = "" if called.casefold() == full.casefold() else f" ({full})"
+    text = f"menyebut `{called}`{shown}, sedangkan wilayah perjanjian ini {full_name(own)}"
     return Slip(called, text, "ganti nama daerahnya, atau perbaiki `wilayah`")
 
 
