@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import singledispatch
 
+from pks_gen.listing import Align
+
 # ---- runs: pieces of one line of text ------------------------------------------------------------
 
 
@@ -196,14 +198,6 @@ class RowKind(StrEnum):
     DATA = "data"
     GROUP = "kelompok"
     TOTAL = "jumlah"
-
-
-class Align(StrEnum):
-    """Alignment of a column."""
-
-    LEFT = "kiri"
-    RIGHT = "kanan"
-    CENTER = "tengah"
 
 
 @dataclass(frozen=True, slots=True)

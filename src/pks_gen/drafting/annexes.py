@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from pks_gen.choices import ParticipantView
-from pks_gen.draft import Align, Column, Paragraph, Placeholder, Row, RowKind, Runs, Table, Text
+from pks_gen.draft import Column, Paragraph, Placeholder, Row, RowKind, Runs, Table, Text
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import format_number, rupiah
+from pks_gen.listing import Align
 from pks_gen.model import Agreement, Participant
 from pks_gen.nik import masked as masked_nik
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from pks_gen.contributions import Amount, Budget, Line
 from pks_gen.contributions.amounts import money, percent_text
-from pks_gen.draft import Align, Column, Row, RowKind, Runs, Table, Text
+from pks_gen.draft import Column, Row, RowKind, Runs, Table, Text
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
 from pks_gen.indonesian import format_number
+from pks_gen.listing import Align
 from pks_gen.problems import key_text
 from pks_gen.reference.rates import Rate, rounding_rule
 from pks_gen.reference.regulations import regulation

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from pks_gen.draft import Align, Column, Comparison, Row, RowKind, Table
+from pks_gen.draft import Column, Comparison, Row, RowKind, Table
+from pks_gen.listing import Align
 from pks_gen.rendering.docx_style import WordStyle
 from pks_gen.rendering.docx_xml import (
     Element,

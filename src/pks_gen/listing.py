@@ -1,0 +1,68 @@
+"""The rows of a participants' annex, one at a time: what every writer of an annex is given.
+
+A list may hold 150,000 people. It is never a tree of runs: each writer asks for its entries as often as it
+needs (to measure, then to write), and each time they come one by one, so that memory does not grow with
+the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+
+class Align(StrEnum):
+    """Alignment of a column."""
+
+    LEFT = "kiri"
+    RIGHT = "kanan"
+    CENTER = "tengah"
+
+
+class EntryKind(IntEnum):
+    """What one line of the list is."""
+
+    PERSON = 0
+    """One participant: as many cells as there are columns."""
+    GROUP = 1
+    """A heading across the table; ``level`` 1 is the outermost, such as a post or a kecamatan."""
+    SUBTOTAL = 2
+    """How many stood below the heading of this level: one text across the table."""
+    TOTAL = 3
+    """How many stand in the whole list."""
+
+
+class Entry(NamedTuple):
+    """One line."""
+
+    kind: EntryKind
+    level: int
+    """0 for participants and the total, else the level of the group."""
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of the list."""
+
+    title: str
+    align: Align = Align.LEFT
+    fixed: bool = False
+    """Its texts are numbers of one shape (No., NIK, dates): never wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that can be walked more than once."""
+
+    columns: tuple[ListColumn, ...]
+    entries: Callable[[], Iterator[Entry]]
+    """Yields the same entries each time."""
+    landscape: bool = False
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Titles of the columns, for the repeated head."""
+        return tuple(column.title for column in self.columns)
