@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from pks_gen.draft import (
     STAMP_LABEL,
-    Align,
     Annex,
     Article,
     Block,
@@ -31,6 +30,7 @@ from pks_gen.draft import (
     Witnesses,
     plain,
 )
+from pks_gen.listing import Align
 from pks_gen.rendering.html_runs import (
     NOTHING,
     heading_html,
