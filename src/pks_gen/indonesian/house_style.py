@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pks_gen.choices import AdHocSpelling, ProtectionSpelling
 
@@ -18,6 +19,7 @@ _PROTECTION = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def respelt(text: str, ad_hoc: AdHocSpelling, protection: ProtectionSpelling) -> str:
     """Write the whole text in one style, keeping its capitals."""
     text = _AD_HOC.sub(lambda found: _like(found[0], str(ad_hoc)), text)
