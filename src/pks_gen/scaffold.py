@@ -13,11 +13,17 @@ from dataclasses import dataclass
 
 import yaml
 
+from pks_gen.characters import INVISIBLE
 from pks_gen.choices import EventKind, InstrumentKind, PartyKind, PartyRole
 from pks_gen.errors import UnreadableError
 
 _HEADER = "# yaml-language-server: $schema="
 _HEADER_LINE = re.compile(rf"^{re.escape(_HEADER)}.*\n?", re.MULTILINE)
+
+_UNWRITABLE = re.compile(f"[{INVISIBLE}\\ud800-\\udfff]")
+
+_YAML_BLANKS = " \t\r\n\x85\u2028\u2029"
+"""Any other blank, such as U+00A0, is part of a value."""
 
 Steps = tuple[str, ...]
 """Keys from the root down; places in lists are left out."""
@@ -126,8 +132,9 @@ def _party(party: PartyAnswer) -> str:
 
 
 def _text(value: str) -> str:
-    # A JSON string is a YAML string, whatever stands in it.
-    return f" {json.dumps(value, ensure_ascii=False)}" if value else ""
+    # A JSON string is a YAML string once what YAML refuses, or takes for the end of a line, is escaped.
+    quoted = _UNWRITABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return f" {quoted}" if value else ""
 
 
 # ---- copying --------------------------------------------------------------------------------------
@@ -185,7 +192,7 @@ def _last_index(node: yaml.Node) -> int:
 
 
 def _emptied(start: int, end: int, text: str, is_list: bool) -> tuple[int, int, str]:  # noqa: FBT001
-    while text[end - 1].isspace():
+    while text[end - 1] in _YAML_BLANKS:
         end -= 1
     if is_list:
         return start, end, ": []"
