@@ -29,6 +29,7 @@ def at_work():
     time.sleep(60)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are started deaf
     os.setpgid(0, 0)
     sys.exit(run_guarded({moment}))
 """
