@@ -100,6 +100,11 @@ class Payer(StrEnum):
     PARTY_6 = "pihak keenam"
     PARTICIPANT = "peserta"
 
+    @property
+    def party(self) -> int | None:
+        """Index of the party; None for the participants."""
+        return None if self is Payer.PARTICIPANT else list(Payer).index(self)
+
 
 class StampDuty(StrEnum):
     """Meterai wording and placement (UU 10/2020)."""

@@ -36,6 +36,9 @@ from pks_gen.choices import (
 from pks_gen.nik import masked
 from pks_gen.scalars import Count, FileName, IsoDate, Phrase, Rupiah, Short, Text, YesNo
 
+NONE_MARK = "-"
+"""Written by an officer for *there is none*, so that no placeholder appears."""
+
 REGION_CODE = r"^[0-9]{2}(?:\.[0-9]{2})?$"
 """Province, or province and regency, as the Ministry of Home Affairs numbers them."""
 
@@ -43,7 +46,9 @@ REGION_CODE = r"^[0-9]{2}(?:\.[0-9]{2})?$"
 class Record(BaseModel):
     """Base of all records: frozen, unknown keys refused, read by Indonesian key or English name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, title=None)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, title=None, defer_build=True
+    )
 
 
 class Event(Record):
@@ -356,6 +361,12 @@ class Agreement(Record):
     source_notes: tuple[SourceNote, ...] = Field(
         (), alias="catatan_sumber", max_length=200, description="Asal nilai dan pertentangan antarsumber."
     )
+
+    @property
+    def paying_party(self) -> Party | None:
+        """The party that bears the contribution; None for the participants, and while it is open."""
+        index = self.contribution.payer.party if self.contribution.payer else None
+        return self.parties[index] if index is not None and index < len(self.parties) else None
 
     def as_plain(self) -> dict[str, Any]:
         """Plain data under Indonesian keys (dates as ISO text), as templates and JSON see it."""

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pks_gen.indonesian import digits_and_words, format_number, ordinal, parse_terbilang, terbilang
+from pks_gen.indonesian import (
+    digits_and_words,
+    format_difference,
+    format_number,
+    ordinal,
+    parse_terbilang,
+    party_name,
+    terbilang,
+)
 from pks_gen.indonesian.numbers import LIMIT
 
 DIGIT_WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
@@ -270,3 +278,15 @@ def test_digits_lose_nothing(n: int | Decimal) -> None:
 )
 def test_digits_and_words(number: int | Decimal, text: str) -> None:
     assert digits_and_words(number) == text
+
+
+@pytest.mark.parametrize(
+    ("n", "unit", "text"),
+    [(3, "", "+3"), (-1444, "", "−1.444"), (0, "", "0"), (2400, "Rp", "+Rp2.400"), (-1, "Rp", "−Rp1")],
+)
+def test_format_difference(n: int, unit: str, text: str) -> None:
+    assert format_difference(n, unit) == text
+
+
+def test_parties_are_called_by_their_rank() -> None:
+    assert [party_name(index) for index in (0, 1, 5)] == ["PIHAK KESATU", "PIHAK KEDUA", "PIHAK KEENAM"]

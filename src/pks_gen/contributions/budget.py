@@ -142,8 +142,7 @@ def _relieved(agreement: Agreement, relief: Relief) -> bool | KeyPath:
         return ("iuran", "penanggung")
     if terms.payer is Payer.PARTICIPANT:
         return True
-    place = list(Payer).index(terms.payer)
-    kinds = [party.kind for party in agreement.parties]
-    if place < len(kinds) and kinds[place] in relief.excluded_payers:
+    payer = agreement.paying_party
+    if payer and payer.kind in relief.excluded_payers:
         return False
     return ("iuran", "sumber_dana") if terms.funding_source is None else True

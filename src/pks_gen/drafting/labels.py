@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pks_gen.indonesian import ordinal
+from pks_gen.indonesian import ordinal, party_name
 from pks_gen.problems import KeyPath
 
 _LABELS = {
@@ -63,11 +63,6 @@ _LEAVES = {
 """Last keys that would read wrongly as they are, by the record in which they stand."""
 
 _NAMES = {"induk": "kesepakatan terdahulu"}
-
-
-def party_name(index: int) -> str:
-    """``PIHAK KESATU`` for index 0."""
-    return f"PIHAK {ordinal(index + 1).upper()}"
 
 
 @lru_cache(maxsize=4096)

@@ -16,11 +16,8 @@ from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import upper_title
-from pks_gen.model import Agreement
+from pks_gen.model import NONE_MARK, Agreement
 from pks_gen.reference import positions
-
-NONE_MARK = "-"
-"""Written by an officer for *there is none*, so that no placeholder appears."""
 
 _HEADS = re.compile(r"(wakil )?(bupati|wali ?kota|gubernur|presiden|menteri)\b", re.IGNORECASE)
 """Positions held by election or appointment, not by a civil servant: they have no NIP."""

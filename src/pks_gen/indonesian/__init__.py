@@ -16,7 +16,15 @@ from pks_gen.indonesian.dates import (
 )
 from pks_gen.indonesian.money import rupiah, rupiah_words
 from pks_gen.indonesian.names import Name, split_name, suggest_degrees, upper_name
-from pks_gen.indonesian.numbers import digits_and_words, format_number, ordinal, parse_terbilang, terbilang
+from pks_gen.indonesian.numbers import (
+    digits_and_words,
+    format_difference,
+    format_number,
+    ordinal,
+    parse_terbilang,
+    party_name,
+    terbilang,
+)
 from pks_gen.indonesian.numerals import letters, parse_letters, parse_roman, roman
 from pks_gen.indonesian.text import join_list, title_case, upper_title
 
@@ -25,6 +33,7 @@ __all__ = [
     "date_in_words",
     "day_name",
     "digits_and_words",
+    "format_difference",
     "format_number",
     "join_list",
     "letters",
@@ -37,6 +46,7 @@ __all__ = [
     "parse_long_date",
     "parse_roman",
     "parse_terbilang",
+    "party_name",
     "roman",
     "rupiah",
     "rupiah_words",

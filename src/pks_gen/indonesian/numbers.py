@@ -61,6 +61,11 @@ def ordinal(n: int) -> str:
     return f"ke{terbilang(n)}"
 
 
+def party_name(index: int) -> str:
+    """Call a party as agreements do: ``PIHAK KESATU`` for index 0."""
+    return f"PIHAK {ordinal(index + 1).upper()}"
+
+
 def format_number(n: int | Decimal) -> str:
     """Write digits with a dot between thousands and a decimal comma: ``1.444``, ``0,24``, ``-5``.
 
@@ -69,6 +74,12 @@ def format_number(n: int | Decimal) -> str:
     sign, whole, fraction = split_decimal(n)
     grouped = f"{int(whole):,}".replace(",", ".")
     return ("-" if sign else "") + grouped + (f",{fraction}" if fraction else "")
+
+
+def format_difference(n: int, unit: str = "") -> str:
+    """Write a difference with its sign, the unit between: ``+3``, ``−1.444``, ``+Rp2.400``; zero has none."""
+    sign = ("+" if n > 0 else "−") if n else ""
+    return f"{sign}{unit}{format_number(abs(n))}"
 
 
 def digits_and_words(n: int | Decimal) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pks_gen.contributions import Budget, Line, budget
 from pks_gen.contributions.amounts import money
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_difference, format_number
 from pks_gen.reference import regions, regulations
 from pks_gen.reference.rates import rounding_rule
 from pks_gen.reference.sizes import expected
@@ -38,8 +38,7 @@ def _sizes(case: Case) -> Iterator[Computation]:
             continue
         usual = min(sizes, key=lambda size: abs(size.number - (facts.count or 0)))
         difference = facts.count - usual.number
-        sign = "+" if difference > 0 else "−"
-        verdict = "sesuai" if not difference else f"selisih {sign}{format_number(abs(difference))}"
+        verdict = "sesuai" if not difference else f"selisih {format_difference(difference)}"
         yield Computation(
             f"susunan lazim {facts.name}",
             usual.formula,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pks_gen.draft import ValueState
-from pks_gen.indonesian import format_number, join_list, long_date
+from pks_gen.indonesian import format_number, join_list, long_date, party_name
 from pks_gen.problems import Place, Problem
 from pks_gen.report.facts import ReportInput, Status
-from pks_gen.report.missing import missing_tables, owed, party_name
+from pks_gen.report.missing import missing_tables, owed
 from pks_gen.report.page import Cell, Chapter, Column, Facts, Section, Table, Tone
 from pks_gen.report.wording import sentence
 

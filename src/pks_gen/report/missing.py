@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pks_gen.draft import Value
-from pks_gen.indonesian import ordinal
+from pks_gen.indonesian import party_name
 from pks_gen.problems import key_path
 from pks_gen.report.page import Cell, Column, Table
 from pks_gen.report.wording import sentence
@@ -88,11 +88,6 @@ def owed(values: Sequence[Value]) -> str:
     waiting = Counter(_party_index(value) for value in values)
     names = {index: party_name(index) for index in range(_last_party(values) + 1)} | {_COMMON: "PARA PIHAK"}
     return ", ".join(f"{name} {waiting[index]}" for index, name in names.items() if waiting[index])
-
-
-def party_name(index: int) -> str:
-    """``PIHAK KESATU`` for index 0."""
-    return f"PIHAK {ordinal(index + 1).upper()}"
 
 
 def party_heading(index: int, parties: Sequence[str]) -> str:

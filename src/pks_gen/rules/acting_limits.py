@@ -32,7 +32,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from pks_gen.choices import PartyKind, Payer, SignatoryStatus
+from pks_gen.choices import PartyKind, SignatoryStatus
 from pks_gen.indonesian import long_date
 from pks_gen.model import Agreement
 from pks_gen.problems import Level, manual
@@ -76,7 +76,7 @@ def _year_after(day: dt.date) -> dt.date:
 
 def _own_budget(agreement: Agreement, index: int) -> str:
     payer = agreement.contribution.payer
-    if payer is not None and list(Payer).index(payer) == index:
+    if payer is not None and payer.party == index:
         return "iurannya ditanggung pihaknya"
     is_regional = agreement.parties[index].kind is PartyKind.PEMDA
     source = agreement.contribution.funding_source or ""

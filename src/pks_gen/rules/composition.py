@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_difference, format_number
 from pks_gen.problems import Level, manual
 from pks_gen.reference import regions
 from pks_gen.reference.bodies import Body
@@ -78,10 +78,9 @@ def _is_usual(people: int, sizes: Sequence[Expected]) -> bool:
 def _finding(part: GroupFacts, people: int, sizes: Sequence[Expected]) -> Finding:
     nearest = min(sizes, key=lambda size: abs(size.number - people))
     difference = people - nearest.number
-    sign = "+" if difference > 0 else "−"
     text = (
         f"{part.name} berjumlah {format_number(people)}, sedangkan susunan yang lazim {nearest.formula} "
-        f"(selisih {sign}{format_number(abs(difference))}; data wilayah {regions.EDITION})"
+        f"(selisih {format_difference(difference)}; data wilayah {regions.EDITION})"
     )
     return Finding(part.key("jumlah"), text, _hint(difference, nearest.unit))
 

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 
 from pks_gen.contributions import Budget, GroupBudget, budget
 from pks_gen.contributions.amounts import money
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_difference, format_number
 from pks_gen.problems import KeyPath, manual
 from pks_gen.rules.protocol import Case, Finding
 
@@ -53,10 +53,9 @@ def _compared(
 ) -> Iterator[Finding]:
     if said is None or made is None or said == made:
         return
-    sign = "+" if said > made else "−"
     text = (
         f"{what} ditulis {money(said)}, hitungannya {money(made)} "
-        f"(selisih {sign}{money(abs(said - made))}): {formula}"
+        f"(selisih {format_difference(said - made, 'Rp')}): {formula}"
     )
     yield Finding(path, text, "perbaiki angkanya, atau hapus agar dihitung")
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pks_gen.choices import EventKind, PartyKind
-from pks_gen.model import Agreement, Ignored, Participant
+from pks_gen.model import NONE_MARK, Agreement, Ignored, Participant
 from pks_gen.nik import is_well_formed
 from pks_gen.problems import CellMap, KeyPath, SourceMap
 from pks_gen.reference.institutions import parse_number, spelled_out
-from pks_gen.rules.named_people import NONE_MARK
 from pks_gen.rules.protocol import Case
 
 Niks: TypeAlias = "array[int]"

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 
 from pks_gen.choices import ParticipantView, PartyKind, Segment, SignatoryStatus, WageBase
 from pks_gen.indonesian import long_date
-from pks_gen.model import Agreement, ParticipantGroup, Party, Term
+from pks_gen.model import NONE_MARK, Agreement, ParticipantGroup, Party, Term
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.bodies import body_named
 from pks_gen.rules.protocol import Case, Finding
@@ -28,7 +28,6 @@ from pks_gen.rules.protocol import Case, Finding
 PAGE = manual(__doc__, "PKS244", Level.WARNING)
 
 _DELEGATED = frozenset({SignatoryStatus.AN, SignatoryStatus.UB})
-_NONE = "-"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -104,13 +103,13 @@ _PARTY: tuple[tuple[str, Callable[[Party], bool], str, str], ...] = (
     ),
     (
         "npk",
-        lambda p: p.signatory.npk not in {None, _NONE} and p.kind is not PartyKind.BPJS_TK,
+        lambda p: p.signatory.npk not in {None, NONE_MARK} and p.kind is not PartyKind.BPJS_TK,
         "`npk` hanya untuk pegawai BPJS Ketenagakerjaan",
         "hapus `npk`; nomor pegawai ASN ditulis di `nip`",
     ),
     (
         "nip",
-        lambda p: p.signatory.nip not in {None, _NONE} and p.kind is PartyKind.BPJS_TK,
+        lambda p: p.signatory.nip not in {None, NONE_MARK} and p.kind is PartyKind.BPJS_TK,
         "`nip` hanya untuk ASN, sedangkan pihak ini BPJS Ketenagakerjaan",
         "tulis nomor pegawainya di `npk`",
     ),

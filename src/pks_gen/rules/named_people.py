@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pks_gen.indonesian import ordinal, split_name
+from pks_gen.indonesian import party_name, split_name
 from pks_gen.model import Agreement
 from pks_gen.problems import KeyPath
-
-NONE_MARK = "-"
-"""Written for *there is none*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,3 @@ def everyone(agreement: Agreement) -> Iterator[NamedPerson]:
     """Yield signatories, witnesses and those who stand in."""
     yield from signatories(agreement)
     yield from witnesses(agreement)
-
-
-def party_name(index: int) -> str:
-    """``PIHAK KESATU`` for 0."""
-    return f"PIHAK {ordinal(index + 1).upper()}"

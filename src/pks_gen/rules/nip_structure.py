@@ -21,8 +21,9 @@ import re
 from collections.abc import Iterator
 
 from pks_gen.choices import PartyKind
+from pks_gen.model import NONE_MARK
 from pks_gen.problems import Level, manual
-from pks_gen.rules.named_people import NONE_MARK, everyone
+from pks_gen.rules.named_people import everyone
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS225", Level.WARNING)

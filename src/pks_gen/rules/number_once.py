@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pks_gen.indonesian import party_name
+from pks_gen.model import NONE_MARK
 from pks_gen.problems import Level, manual
 from pks_gen.rules.facts import Facts, NumberFact, same_number
-from pks_gen.rules.named_people import NONE_MARK, party_name
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS215", Level.WARNING)

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pks_gen.indonesian import party_name
+from pks_gen.model import NONE_MARK
 from pks_gen.problems import Level, manual
 from pks_gen.reference.institutions import institution, number_patterns, parse_number
-from pks_gen.rules.named_people import NONE_MARK, party_name
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS213", Level.WARNING)

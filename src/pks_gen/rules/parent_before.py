@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.indonesian import long_date, ordinal
+from pks_gen.indonesian import long_date, party_name
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 
@@ -38,8 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "tanggal"), text, "cocokkan tanggalnya dengan naskah induk")
         for place, number in enumerate(parent.numbers):
             if (holder := own.get(_bare(number))) is not None:
-                party = f"PIHAK {ordinal(holder + 1).upper()}"
-                text = f"nomor kesepakatan induk `{number}` sama dengan nomor {party}"
+                text = f"nomor kesepakatan induk `{number}` sama dengan nomor {party_name(holder)}"
                 yield Finding(
                     (*path, "nomor", place), text, "tulis nomor naskah induk, bukan nomor naskah ini"
                 )

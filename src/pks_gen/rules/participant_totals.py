@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_difference, format_number
 from pks_gen.model import ParticipantGroup
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
     if settings.total is not None and groups and len(known) == len(counts) and sum(known) != settings.total:
         text = (
             f"jumlah peserta {format_number(settings.total)}, tetapi kelompoknya berjumlah "
-            f"{format_number(sum(known))} (selisih {_signed(sum(known) - settings.total)})"
+            f"{format_number(sum(known))} (selisih {format_difference(sum(known) - settings.total)})"
         )
         yield Finding(
             ("peserta", "jumlah"), text, "hapus `jumlah` agar dihitung dari kelompok, atau perbaiki kelompok"
@@ -51,7 +51,7 @@ def _against_rows(case: Case, groups: tuple[ParticipantGroup, ...]) -> Iterator[
         text = (
             f"jumlah peserta {format_number(total)}, tetapi daftar berisi "
             f"{format_number(len(case.participants))} baris "
-            f"(selisih {_signed(len(case.participants) - total)})"
+            f"(selisih {format_difference(len(case.participants) - total)})"
         )
         yield Finding(("peserta", "jumlah"), text, "perbaiki daftar peserta atau jumlahnya")
     for index, group in enumerate(groups):
@@ -59,7 +59,7 @@ def _against_rows(case: Case, groups: tuple[ParticipantGroup, ...]) -> Iterator[
         if group.count is not None and group.position and group.count != listed:
             text = (
                 f"kelompok {group.position} berjumlah {format_number(group.count)}, tetapi daftar berisi "
-                f"{format_number(listed)} baris (selisih {_signed(listed - group.count)})"
+                f"{format_number(listed)} baris (selisih {format_difference(listed - group.count)})"
             )
             yield Finding(
                 ("peserta", "kelompok", index, "jumlah"), text, "perbaiki daftar peserta atau jumlah kelompok"
@@ -68,7 +68,3 @@ def _against_rows(case: Case, groups: tuple[ParticipantGroup, ...]) -> Iterator[
         for name, count in rows.items():
             text = f"daftar peserta memuat {format_number(count)} baris kelompok `{name}` yang tidak disebut"
             yield Finding(("peserta", "kelompok"), text, "tambahkan kelompok itu atau samakan penulisannya")
-
-
-def _signed(difference: int) -> str:
-    return f"{'+' if difference > 0 else '−'}{format_number(abs(difference))}"

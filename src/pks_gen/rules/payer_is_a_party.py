@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.choices import Payer
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 
@@ -24,10 +23,7 @@ PAGE = manual(__doc__, "PKS204")
 
 def check(case: Case) -> Iterator[Finding]:
     """Count the parties."""
-    payer = case.agreement.contribution.payer
-    if payer is None or payer is Payer.PARTICIPANT:
-        return
-    count = len(case.agreement.parties)
-    if list(Payer).index(payer) >= count:
+    payer, count = case.agreement.contribution.payer, len(case.agreement.parties)
+    if payer and payer.party is not None and payer.party >= count:
         text = f"penanggung iuran `{payer}` tidak ada; perjanjian ini mempunyai {count} pihak"
         yield Finding(("iuran", "penanggung"), text, "tulis urutan pihak yang ada, atau `peserta`")

@@ -39,8 +39,6 @@ def check(case: Case) -> Iterator[Finding]:
                 "pemberi kerja (PP 44/2015)"
             )
             yield Finding(path, text, "tulis pihak pemberi kerja, atau periksa `segmen`")
-    elif payer is not None:
-        index = list(Payer).index(payer)
-        if index < len(agreement.parties) and agreement.parties[index].kind is PartyKind.BPJS_TK:
-            text = f"penanggung iuran `{payer}` adalah BPJS Ketenagakerjaan, yang menerima iuran itu"
-            yield Finding(path, text, "tulis pihak yang membayar, atau periksa urutan pihak")
+    elif agreement.paying_party and agreement.paying_party.kind is PartyKind.BPJS_TK:
+        text = f"penanggung iuran `{payer}` adalah BPJS Ketenagakerjaan, yang menerima iuran itu"
+        yield Finding(path, text, "tulis pihak yang membayar, atau periksa urutan pihak")
