@@ -14,7 +14,7 @@ from pks_gen.choices import EventKind
 from pks_gen.problems import Accepted, Problem
 from pks_gen.rules import nik_across
 from pks_gen.rules.across import Facts, compare
-from pks_gen.rules.nik_across import MAX_ROWS
+from pks_gen.rules.rows import TOLD_ROWS
 from support.rule_examples import case_of, facts_of, problems_in
 
 LIST = """
@@ -86,7 +86,7 @@ def test_a_copied_list_is_told_in_a_few_rows_and_a_number() -> None:
     assert first.cells is not None
     cells = replace(first.cells, rows=range(2, 1002))
     found = problems(replace(first, niks=niks, cells=cells), replace(second, niks=niks, cells=cells))
-    assert len(found) == MAX_ROWS + 1
+    assert len(found) == TOLD_ROWS + 1
     assert found[-1][2] == "masih ada 950 baris lain yang orangnya juga ada dalam perjanjian lain"
     assert found[0][2].endswith("sel Peserta!B2")
 

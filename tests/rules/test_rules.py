@@ -6,7 +6,7 @@ import pytest
 
 from pks_gen.model import Agreement
 from pks_gen.problems import CodePage
-from pks_gen.rules import Case, pages
+from pks_gen.rules import RULES, TEXT_RULES, Case, Rule, pages
 from support.agreements import complete
 from support.rule_examples import TODAY, problems_in, problems_of
 
@@ -42,6 +42,12 @@ def test_codes_are_unique_and_in_their_range() -> None:
     found = [page.code for page in PAGES]
     assert len(found) == len(set(found))
     assert all("PKS200" < code < "PKS300" for code in found)
+
+
+@pytest.mark.parametrize("rules", [RULES, TEXT_RULES])
+def test_rules_are_listed_by_their_codes(rules: tuple[Rule, ...]) -> None:
+    listed = [rule.PAGE.code for rule in rules]
+    assert listed == sorted(listed)
 
 
 @pytest.mark.parametrize("parties", range(2, 7))

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pks_gen.choices import PartyKind
 from pks_gen.reference.tables import Origin, load, origin
 
+ORGANISERS = {PartyKind.KPU: "KPU", PartyKind.BAWASLU: "Bawaslu"}
+"""Who forms ad hoc bodies, with their short names."""
 ANY: frozenset[str] = frozenset()
 """No organiser is known to be a party."""
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pks_gen.indonesian import format_number
 from pks_gen.problems import CellMap, CodePage, Problem, SourceMap
 from pks_gen.rules import acceptance, nik_across
 from pks_gen.rules.acceptance import settle
 from pks_gen.rules.catalogue import RULES, TEXT_RULES
 from pks_gen.rules.facts import Facts, facts
+from pks_gen.rules.placing import placed
 from pks_gen.rules.protocol import Case, Finding, Rule
-
-MAX_ROWS = 50
-"""Findings of one rule in the participants' list that are told one by one."""
+from pks_gen.rules.rows import FILE, TOLD_ROWS
 
 
 def check(case: Case, source: SourceMap, cells: CellMap | None = None) -> Iterator[Problem]:
@@ -34,26 +34,16 @@ def _run(rules: Sequence[Rule], case: Case, source: SourceMap, cells: CellMap | 
         for finding in rule.check(case):
             if finding.row is not None:
                 rows += 1
-                if rows > MAX_ROWS:
+                if rows > TOLD_ROWS:
                     continue
-            yield _problem(rule, finding, source, cells)
-        if rows > MAX_ROWS:
-            yield _problem(rule, _and_more(rows - MAX_ROWS), source, cells)
+            yield placed(rule.PAGE, finding, source, cells)
+        if rows > TOLD_ROWS:
+            yield placed(rule.PAGE, _and_more(rows - TOLD_ROWS), source, cells)
 
 
 def _and_more(count: int) -> Finding:
-    text = f"masih ada {count} baris lain dengan masalah yang sama"
-    return Finding(("peserta", "berkas"), text, "biasanya satu sebab: perbaiki, lalu periksa lagi")
-
-
-def _problem(rule: Rule, finding: Finding, source: SourceMap, cells: CellMap | None) -> Problem:
-    page = rule.PAGE
-    if finding.row is not None and cells is not None:
-        place = cells.place(finding.row, finding.column)
-        key, final = "peserta.berkas", page.blocks_final
-        return Problem(place, page.level, page.code, finding.text, finding.hint, key=key, blocks_final=final)
-    found = source.problem(finding.path, page.level, page.code, finding.text, finding.hint)
-    return found if not page.blocks_final else found.blocking()
+    text = f"masih ada {format_number(count)} baris lain dengan masalah yang sama"
+    return Finding(FILE, text, "biasanya satu sebab: perbaiki, lalu periksa lagi")
 
 
 def pages() -> tuple[CodePage, ...]:

@@ -13,6 +13,7 @@ from pks_gen.problems import Accepted, CodePage, Problem
 from pks_gen.rules import nik_across, number_once
 from pks_gen.rules.acceptance import accepting
 from pks_gen.rules.facts import Facts, facts
+from pks_gen.rules.placing import placed
 from pks_gen.rules.protocol import Finding
 
 
@@ -34,16 +35,9 @@ def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Problem | Accepte
     for rule in RULES:
         for index, finding in rule.compare(all_facts):
             owner = all_facts[index]
-            problem = _problem(rule.PAGE, finding, owner)
+            problem = placed(rule.PAGE, finding, owner.source, owner.cells)
             entry = accepting(problem, owner.ignored)
             yield index, problem if entry is None else Accepted(problem, owner.ignored[entry].reason or "")
-
-
-def _problem(page: CodePage, finding: Finding, owner: Facts) -> Problem:
-    if finding.row is not None and owner.cells is not None:
-        place = owner.cells.place(finding.row, finding.column)
-        return Problem(place, page.level, page.code, finding.text, finding.hint, key="peserta.berkas")
-    return owner.source.problem(finding.path, page.level, page.code, finding.text, finding.hint)
 
 
 __all__ = ["RULES", "AcrossRule", "Facts", "compare", "facts"]

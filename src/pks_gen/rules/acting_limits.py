@@ -28,7 +28,6 @@ Benar::
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -37,6 +36,7 @@ from pks_gen.indonesian import long_date
 from pks_gen.model import Agreement
 from pks_gen.problems import Level, manual
 from pks_gen.reference.positions import acting_title
+from pks_gen.rules.anniversaries import years_later
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS216", Level.WARNING)
@@ -61,17 +61,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _long_term(agreement: Agreement) -> str:
     start, end = agreement.term.start or agreement.date, agreement.term.end
-    if not start or not end or end < _year_after(start):
+    if not start or not end or end < years_later(start, 1):
         return ""
     return f"berlaku lebih dari satu tahun ({long_date(start)} sampai {long_date(end)})"
-
-
-def _year_after(day: dt.date) -> dt.date:
-    """Return the first day beyond one whole year; 1 March for a leap day."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return dt.date(day.year + 1, 3, 1)
 
 
 def _own_budget(agreement: Agreement, index: int) -> str:

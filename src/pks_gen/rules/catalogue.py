@@ -1,4 +1,4 @@
-"""Nothing -> the rules in the order in which they run."""
+"""Nothing -> the rules, in the order of their codes."""
 
 from __future__ import annotations
 
@@ -75,25 +75,6 @@ RULES: tuple[Rule, ...] = (
     roles_filled,
     authority_stated,
     authority_valid,
-    composition,
-    polling_stations,
-    cover_before_signing,
-    cover_and_office,
-    short_membership,
-    after_polling,
-    low_wage,
-    honorarium_ceiling,
-    contribution_amounts,
-    program_pair,
-    jht_short_service,
-    payer_segment,
-    wage_against_list,
-    nik_region,
-    nik_birth,
-    nik_sex,
-    nik_rounded,
-    participant_age,
-    nik_absent,
     printable,
     logo_present,
     acceptance_reason,
@@ -124,6 +105,25 @@ RULES: tuple[Rule, ...] = (
     keys_in_use,
     source_conflict,
     source_question,
+    composition,
+    polling_stations,
+    cover_before_signing,
+    cover_and_office,
+    short_membership,
+    low_wage,
+    honorarium_ceiling,
+    contribution_amounts,
+    program_pair,
+    jht_short_service,
+    payer_segment,
+    after_polling,
+    wage_against_list,
+    nik_region,
+    nik_birth,
+    nik_sex,
+    nik_rounded,
+    participant_age,
+    nik_absent,
 )
 """Rules on the data; they run before drafting."""
 

@@ -17,10 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pks_gen.model import LegalBasis
 from pks_gen.problems import Level, manual
 from pks_gen.reference.regulations import Regulation, amendments_on, regulation
-from pks_gen.rules.cited import registered_id
+from pks_gen.rules.cited import cited_id
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS232", Level.WARNING)
@@ -28,7 +27,7 @@ PAGE = manual(__doc__, "PKS232", Level.WARNING)
 
 def check(case: Case) -> Iterator[Finding]:
     """Look for repeats, then for amendments beside what they amend."""
-    ids = [_id(basis) for basis in case.agreement.legal_bases or ()]
+    ids = [cited_id(basis) for basis in case.agreement.legal_bases or ()]
     first: dict[str, int] = {}
     for index, one in enumerate(ids):
         if one is not None and first.setdefault(one, index) != index:
@@ -37,10 +36,6 @@ def check(case: Case) -> Iterator[Finding]:
             text = f"{name} sudah dikutip pada urutan {first[one] + 1}"
             yield Finding(("dasar_hukum", index), text, "hapus yang berulang")
     yield from _amendments(case, first)
-
-
-def _id(basis: str | LegalBasis) -> str | None:
-    return registered_id(basis) if isinstance(basis, LegalBasis) else basis
 
 
 def _amendments(case: Case, places: Mapping[str, int]) -> Iterator[Finding]:

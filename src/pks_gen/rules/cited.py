@@ -13,6 +13,11 @@ _BODIES = {"KPU": "Komisi Pemilihan Umum", "Bawaslu": "Badan Pengawas Pemilihan 
 _STATE = re.compile(r"\s+(?:Republik Indonesia|RI)\b", re.IGNORECASE)
 
 
+def cited_id(basis: str | LegalBasis) -> str | None:
+    """Return a citation's id, also of one given in full; None when the register lacks that one."""
+    return registered_id(basis) if isinstance(basis, LegalBasis) else basis
+
+
 def registered_id(basis: LegalBasis) -> str | None:
     """Find the entry of the same kind, number and year; None while one of them is open."""
     if not (basis.kind and basis.number and basis.year):

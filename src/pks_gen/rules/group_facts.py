@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pks_gen.choices import EventKind, PartyKind
+from pks_gen.choices import EventKind
 from pks_gen.contributions import group_counts, sized_groups
 from pks_gen.model import Agreement, ParticipantGroup
 from pks_gen.problems import KeyPath
-from pks_gen.reference.bodies import Body, BodyPost, post_named
+from pks_gen.reference.bodies import ORGANISERS, Body, BodyPost, post_named
 from pks_gen.reference.elections import Election, election
 from pks_gen.rules.protocol import Case
 from pks_gen.rules.rows import FILE
-
-_ORGANISERS = frozenset({PartyKind.KPU, PartyKind.BAWASLU})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Cover:
 def groups_of(case: Case) -> tuple[GroupFacts, ...]:
     """All groups of the agreement, or those of its list when it states none."""
     agreement, stated = case.agreement, case.agreement.participants.groups
-    organisers = frozenset(str(party.kind) for party in agreement.parties if party.kind in _ORGANISERS)
+    organisers = frozenset(str(party.kind) for party in agreement.parties if party.kind in ORGANISERS)
     is_open = stated is None or any(group.count is None for group in stated)
     counted = group_counts(agreement, case.people) if is_open else Counter[str]()
     return tuple(

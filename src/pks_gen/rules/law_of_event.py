@@ -19,11 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.model import LegalBasis
 from pks_gen.problems import Level, manual
 from pks_gen.reference.event_laws import event_of
 from pks_gen.reference.regulations import regulation
-from pks_gen.rules.cited import registered_id
+from pks_gen.rules.cited import cited_id
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS239", Level.WARNING)
@@ -35,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
     if kind is None:
         return
     for index, basis in enumerate(case.agreement.legal_bases or ()):
-        one = registered_id(basis) or "" if isinstance(basis, LegalBasis) else basis
+        one = cited_id(basis) or ""
         event = event_of(one)
         if event is not None and event is not kind and (entry := regulation(one)):
             text = f"{entry.short_name} mengatur {event}, sedangkan ajangnya {kind}"

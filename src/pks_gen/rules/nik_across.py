@@ -34,11 +34,10 @@ from pks_gen.indonesian import format_number
 from pks_gen.problems import Level, manual
 from pks_gen.rules.facts import Facts, Niks
 from pks_gen.rules.protocol import Finding
+from pks_gen.rules.rows import FILE, TOLD_ROWS
 
 PAGE = manual(__doc__, "PKS276", Level.WARNING)
 
-MAX_ROWS = 50
-"""Rows of one agreement that are told one by one."""
 _BUCKETS = 251
 """Prime, so that neither dates of birth nor serials crowd one bucket."""
 _AT_ONCE = 100_000
@@ -62,16 +61,16 @@ def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Finding]]:
             counts[index] += 1
             rows = found[index]
             rows.append(twice)
-            if len(rows) >= 20 * MAX_ROWS:
+            if len(rows) >= 20 * TOLD_ROWS:
                 rows.sort()
-                del rows[MAX_ROWS:]
+                del rows[TOLD_ROWS:]
     for index in sorted(found):
-        for twice in sorted(found[index])[:MAX_ROWS]:
+        for twice in sorted(found[index])[:TOLD_ROWS]:
             yield index, _finding(twice, all_facts[twice.other])
-        if counts[index] > MAX_ROWS:
-            more = format_number(counts[index] - MAX_ROWS)
+        if counts[index] > TOLD_ROWS:
+            more = format_number(counts[index] - TOLD_ROWS)
             text = f"masih ada {more} baris lain yang orangnya juga ada dalam perjanjian lain"
-            yield index, Finding(("peserta", "berkas"), text, "biasanya satu daftar tersalin")
+            yield index, Finding(FILE, text, "biasanya satu daftar tersalin")
 
 
 def _repeated(all_facts: Sequence[Facts]) -> Iterator[set[int]]:
@@ -125,7 +124,7 @@ def _finding(twice: _Twice, other: Facts) -> Finding:
     place = other.cells.place(twice.other_row, "nik") if other.cells else None
     where = f"sel {place.cell}" if place else f"baris peserta ke-{format_number(twice.other_row + 1)}"
     return Finding(
-        ("peserta", "berkas"),
+        FILE,
         f"NIK ini juga ada dalam daftar peserta perjanjian `{other.agreement_id}`, {where}",
         "tanyakan di mana orang ini bertugas, lalu hapus dari salah satu daftar",
         twice.row,

@@ -20,15 +20,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from pks_gen.choices import PartyKind
 from pks_gen.model import NONE_MARK
 from pks_gen.problems import Level, manual
+from pks_gen.reference.bodies import ORGANISERS
 from pks_gen.rules.named_people import everyone
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS225", Level.WARNING)
 
-_ORGANISERS = {PartyKind.KPU: "KPU", PartyKind.BAWASLU: "Bawaslu"}
 _COMMISSIONER = re.compile(r"(wakil )?(ketua|anggota|komisioner)\b", re.IGNORECASE)
 _YOUNGEST = 15
 """Nobody was appointed younger."""
@@ -52,7 +51,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _commissioner_of(case: Case, index: str | int, position: str, *, signs: bool) -> str | None:
     if not signs or not isinstance(index, int) or not _COMMISSIONER.match(position):
         return None
-    return _ORGANISERS.get(case.agreement.parties[index].kind)
+    return ORGANISERS.get(case.agreement.parties[index].kind)
 
 
 def _fault(nip: str, day: dt.date) -> str | None:

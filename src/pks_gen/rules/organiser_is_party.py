@@ -25,23 +25,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.choices import PartyKind
 from pks_gen.indonesian import join_list
 from pks_gen.problems import Level, manual
-from pks_gen.reference.bodies import body_named
+from pks_gen.reference.bodies import ORGANISERS, body_named
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS223", Level.WARNING)
-
-_ORGANISERS = {PartyKind.KPU: "KPU", PartyKind.BAWASLU: "Bawaslu"}
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Look for each organiser whose bodies are insured among the parties."""
     kinds = {party.kind for party in case.agreement.parties}
-    present = frozenset(str(kind) for kind in kinds)
+    present = frozenset(str(kind) for kind in ORGANISERS if kind in kinds)
     names = [group.position for group in case.agreement.participants.groups or () if group.position]
-    for kind, name in _ORGANISERS.items():
+    for kind, name in ORGANISERS.items():
         if kind in kinds:
             continue
         owned = [each for each in names if _organiser(each, present) == kind]
@@ -52,5 +49,5 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _organiser(name: str, present: frozenset[str]) -> str | None:
-    found = body_named(name, present & {"kpu", "bawaslu"})
+    found = body_named(name, present)
     return found.organiser if found else None

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from pks_gen.indonesian import long_date, party_name
 from pks_gen.problems import manual
+from pks_gen.rules.facts import same_number
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS236")
@@ -27,7 +28,7 @@ PAGE = manual(__doc__, "PKS236")
 def check(case: Case) -> Iterator[Finding]:
     """Compare day and numbers of each parent with the agreement's own."""
     agreement = case.agreement
-    own = {_bare(party.number): index for index, party in enumerate(agreement.parties) if party.number}
+    own = [party.number for party in agreement.parties]
     for index, parent in enumerate(agreement.parents):
         path = ("induk", index)
         if parent.date and agreement.date and parent.date > agreement.date:
@@ -37,13 +38,9 @@ def check(case: Case) -> Iterator[Finding]:
             )
             yield Finding((*path, "tanggal"), text, "cocokkan tanggalnya dengan naskah induk")
         for place, number in enumerate(parent.numbers):
-            if (holder := own.get(_bare(number))) is not None:
+            holder = next((i for i, one in enumerate(own) if one and same_number(one, number)), None)
+            if holder is not None:
                 text = f"nomor kesepakatan induk `{number}` sama dengan nomor {party_name(holder)}"
                 yield Finding(
                     (*path, "nomor", place), text, "tulis nomor naskah induk, bukan nomor naskah ini"
                 )
-
-
-def _bare(number: str) -> str:
-    """Without blanks and case, which offices write differently."""
-    return "".join(number.split()).casefold()

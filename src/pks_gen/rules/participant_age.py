@@ -30,6 +30,7 @@ from pks_gen.choices import Segment
 from pks_gen.indonesian import long_date
 from pks_gen.problems import Level, manual
 from pks_gen.reference.rates import rates_on
+from pks_gen.rules.anniversaries import years_before
 from pks_gen.rules.group_facts import GroupFacts, cover_of, election_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.rows import FILE, column
@@ -70,14 +71,14 @@ def _limits(case: Case, facts: GroupFacts) -> _Limits | None:
     age = facts.kind.body.age if facts.kind else None
     earliest, latest, said = dt.date.min, dt.date.max, []
     if age and facts.kind and age.youngest is not None:
-        latest = _years_before(day, age.youngest)
+        latest = years_before(day, age.youngest)
         said.append(f"paling rendah {age.youngest} tahun")
     if age and facts.kind and age.oldest is not None:
         # Who was admitted at the start of service stays when cover begins later.
-        earliest = _years_before(_first_day(case, facts, day), age.oldest + 1) + dt.timedelta(days=1)
+        earliest = years_before(_first_day(case, facts, day), age.oldest + 1) + dt.timedelta(days=1)
         said.append(f"paling tinggi {age.oldest} tahun")
     if case.agreement.segment is Segment.NON_WAGE_EARNER and (limit := rates_on(day).provision("usia_bpu")):
-        earliest = max(earliest, _years_before(day, limit.value) + dt.timedelta(days=1))
+        earliest = max(earliest, years_before(day, limit.value) + dt.timedelta(days=1))
         said.append(f"bukan penerima upah didaftarkan sebelum {limit.value} tahun")
     return _Limits(day, earliest, latest, ", ".join(said)) if said else None
 
@@ -86,14 +87,6 @@ def _first_day(case: Case, facts: GroupFacts, day: dt.date) -> dt.date:
     election = election_of(case.agreement)
     service = election.service(facts.kind.body.code) if election and facts.kind else None
     return min(day, service.start) if service and service.start else day
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    """Return the birthday of whoever turns ``years`` on that day; 29 February counts as 28."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
 
 
 def _age(born: dt.date, day: dt.date) -> int:

@@ -22,6 +22,7 @@ from pks_gen.fonts.coverage import unprintable
 from pks_gen.model import Participant
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
+from pks_gen.rules.rows import FILE
 from pks_gen.rules.texts import strings
 
 PAGE = manual(__doc__, "PKS209")
@@ -41,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
     for row, person in enumerate(case.participants):
         if missing := unprintable(_shown(person), family):
             text = f"{_described(missing[0])} tidak dapat dicetak"
-            yield Finding(("peserta", "berkas"), text, "ganti dengan huruf Latin", row)
+            yield Finding(FILE, text, "ganti dengan huruf Latin", row)
 
 
 def _described(character: str) -> str:

@@ -10,6 +10,8 @@ from pks_gen.model import Participant
 
 FILE = ("peserta", "berkas")
 """Where a finding on the list as a whole stands."""
+TOLD_ROWS = 50
+"""Findings of one rule in one list that are told one by one; of the others only the number is."""
 
 
 def column(people: Sequence[Participant], field: str) -> list[Any]:

@@ -15,12 +15,12 @@ Benar::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from pks_gen.choices import PartyKind
 from pks_gen.indonesian import long_date
 from pks_gen.problems import Level, manual
+from pks_gen.rules.anniversaries import years_later
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS234", Level.WARNING)
@@ -33,17 +33,10 @@ def check(case: Case) -> Iterator[Finding]:
     start, end = agreement.term.start or agreement.date, agreement.term.end
     if start is None or end is None or all(p.kind is not PartyKind.PEMDA for p in agreement.parties):
         return
-    latest = _years_later(start, MAX_YEARS)
-    if latest is not None and end > latest:
+    latest = years_later(start, MAX_YEARS)
+    if end > latest:
         text = (
             f"jangka waktu {long_date(start)} sampai dengan {long_date(end)} lebih dari {MAX_YEARS} tahun; "
             f"paling lama sampai {long_date(latest)}"
         )
         yield Finding(("jangka_waktu", "selesai"), text, "pendekkan jangka waktunya, atau periksa tahunnya")
-
-
-def _years_later(day: dt.date, years: int) -> dt.date | None:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February, or beyond the calendar
-        return dt.date(day.year + years, 3, 1) if day.year + years <= dt.MAXYEAR else None

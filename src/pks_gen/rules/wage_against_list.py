@@ -27,7 +27,7 @@ from pks_gen.contributions.amounts import money
 from pks_gen.indonesian import format_number
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import column
+from pks_gen.rules.rows import FILE, column
 
 PAGE = manual(__doc__, "PKS262", Level.WARNING)
 
@@ -49,4 +49,4 @@ def check(case: Case) -> Iterator[Finding]:
             f"{money(stated[name] or 0)}; yang pertama {money(wages[rows[0]])}"
         )
         hint = "samakan upahnya, pisahkan kelompoknya, atau kosongkan upah kelompok agar daftar yang dipakai"
-        yield Finding(("peserta", "berkas"), text, hint, rows[0], "wage")
+        yield Finding(FILE, text, hint, rows[0], "wage")
