@@ -57,6 +57,8 @@ def test_the_list_is_whole() -> None:
     codes = {row[0] for row in rows}
     assert len(codes) == len(rows)
     assert all(row[3] in codes for row in rows if row[3])
+    provinces = [counts(row[0]) for row in rows if row[2] == "provinsi"]
+    assert sum(c.kecamatan for c in provinces if c) == 7285
     with_counts = [counts(row[0]) for row in rows if row[2] in {"kabupaten", "kota"}]
     assert sum(c.kecamatan for c in with_counts if c) == 7285
     assert sum(c.kelurahan for c in with_counts if c) == 8496

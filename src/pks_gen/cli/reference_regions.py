@@ -13,7 +13,7 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pks_gen.reference.regions import Region, RegionCounts
+    from pks_gen.reference.regions import Region
 
 
 @click.command(
@@ -117,11 +117,11 @@ def _asked(found: Sequence[Region]) -> Region:
 
 
 def _row(place: Region) -> dict[str, str | int | None]:
-    from pks_gen.reference.regions import full_name, province_of, region
+    from pks_gen.reference.regions import counts, full_name, province_of, region
 
     province = province_of(place.code)
     parent = region(place.parent) if place.level == "kecamatan" else None
-    below = _below(place)
+    below = counts(place.code)
     return {
         "kode": place.code,
         "nama": full_name(place) if place.level != "kecamatan" else place.name,
@@ -132,20 +132,6 @@ def _row(place: Region) -> dict[str, str | int | None]:
         "kelurahan": below.kelurahan if below else None,
         "desa": below.desa if below else None,
     }
-
-
-def _below(place: Region) -> RegionCounts | None:
-    """Count what lies below; a province sums its kabupaten and kota, of a kecamatan it is not known."""
-    from pks_gen.reference.regions import RegionCounts, children, counts
-
-    if place.level != "provinsi":
-        return counts(place.code)
-    each = [found for child in children(place.code) if (found := counts(child.code)) is not None]
-    return RegionCounts(
-        sum(one.kecamatan for one in each),
-        sum(one.kelurahan for one in each),
-        sum(one.desa for one in each),
-    )
 
 
 _LABELS = {

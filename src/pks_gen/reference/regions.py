@@ -34,7 +34,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class RegionCounts:
-    """How many units lie below a kabupaten or kota."""
+    """How many units lie below a province, kabupaten or kota."""
 
     kecamatan: int
     kelurahan: int
@@ -62,8 +62,8 @@ def children(code: str) -> tuple[Region, ...]:
 
 
 def counts(code: str) -> RegionCounts | None:
-    """Numbers of kecamatan, kelurahan and desa of a kabupaten or kota."""
-    return _counts().get(code)
+    """Numbers of kecamatan, kelurahan and desa of a kabupaten or kota, or of all of a province's."""
+    return _counts().get(code) or _counts_of_province(code)
 
 
 def find_regions(name: str, *, districts: bool = False) -> tuple[Region, ...]:
@@ -130,6 +130,18 @@ def _children() -> dict[str, tuple[Region, ...]]:
 @lru_cache(maxsize=1)
 def _counts() -> dict[str, RegionCounts]:
     return {code: RegionCounts(*map(int, below)) for code, _, *below in _rows("wilayah_counts.csv")}
+
+
+@lru_cache(maxsize=64)
+def _counts_of_province(code: str) -> RegionCounts | None:
+    found = [below for kabupaten, below in _counts().items() if len(code) == 2 and kabupaten[:2] == code]
+    if not found:
+        return None
+    return RegionCounts(
+        sum(one.kecamatan for one in found),
+        sum(one.kelurahan for one in found),
+        sum(one.desa for one in found),
+    )
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -20,7 +20,6 @@ Benar::
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from pks_gen.indonesian import format_difference, format_number
 from pks_gen.problems import Level, manual
@@ -36,23 +35,11 @@ PAGE = manual(__doc__, "PKS250", Level.WARNING)
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare each body's people with what its region's units make usual."""
-    below = _units_below(case.agreement.region or "")
+    known = by_body(groups_of(case))
+    below = regions.counts(case.agreement.region or "") if known else None
     if below is not None:
-        for body, parts in by_body(groups_of(case)).values():
+        for body, parts in known.values():
             yield from _unusual(body, parts, below)
-
-
-@lru_cache(maxsize=64)
-def _units_below(code: str) -> RegionCounts | None:
-    """Units of a kabupaten or kota, or of all of a province's."""
-    if len(code) != 2:
-        return regions.counts(code)
-    found = [c for child in regions.children(code) if (c := regions.counts(child.code))]
-    if not found:
-        return None
-    return RegionCounts(
-        sum(c.kecamatan for c in found), sum(c.kelurahan for c in found), sum(c.desa for c in found)
-    )
 
 
 def _unusual(body: Body, parts: Sequence[GroupFacts], below: RegionCounts) -> Iterator[Finding]:

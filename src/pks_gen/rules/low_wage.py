@@ -40,13 +40,14 @@ PAGE = manual(__doc__, "PKS255", Level.WARNING)
 def check(case: Case) -> Iterator[Finding]:
     """Find every wage base below the limit; all of them are told together."""
     agreement = case.agreement
-    benefits = _benefits(agreement.term.start or case.day)
-    if not benefits or agreement.segment is not Segment.WAGE_EARNER:
+    if agreement.segment is not Segment.WAGE_EARNER or Program.JKK not in (agreement.programs or ()):
         return
-    if Program.JKK not in (agreement.programs or ()):
+    wages = _wages(case)
+    benefits = _benefits(agreement.term.start or case.day) if wages else None
+    if benefits is None:
         return
     times, benefit, limit = benefits
-    low = [one for one in _wages(case) if one[1] < limit]
+    low = [one for one in wages if one[1] < limit]
     if low:
         lowest = min(wage for _, wage, _ in low)
         said = join_list([f"{name} {money(wage)}" for name, wage, _ in low])
