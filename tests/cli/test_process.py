@@ -73,7 +73,7 @@ def test_a_console_without_the_letters_gets_question_marks() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="sinyal POSIX")
 def test_ctrl_c_is_130_without_a_traceback() -> None:
-    code = "import signal, os\nfrom pks_gen.cli import main\nimport pks_gen.cli.explain as e\n"
+    code = "import signal, os\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom pks_gen.cli import main\nimport pks_gen.cli.explain as e\n"
     code += "def stop(): os.kill(os.getpid(), signal.SIGINT)\n"
     code += "import pks_gen.pipeline as p\np.code_pages = stop\nimport sys\nsys.exit(main.run(['explain', '--all']))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
