@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pks_gen.draft import Text as TextRun
 from pks_gen.draft import canonical_text, plain
+from pks_gen.drafting.sources import MARKUP, MAX_BYTES, foreign_marks, keep_line_ends
 from pks_gen.errors import ProblemsFoundError
 from support.agreements import complete, draft_of
 from support.templates import mini_template
@@ -82,3 +83,10 @@ def test_any_printable_place_survives(value: str) -> None:
         return
     text = canonical_text(draft_of(complete(tempat=value)))
     assert f"bertempat di {expected}, yang" in text
+
+
+@pytest.mark.parametrize("part", ["{{ ", "{% ", "{## ", "{#", " ", "- ", "1. "])
+def test_a_file_of_nothing_but_beginnings_is_read_in_one_pass(part: str) -> None:
+    text = f"x{part * (MAX_BYTES // len(part))}{{% if a %}}b"  # hours, if each beginning looked for its end
+    assert keep_line_ends(text).startswith("x")
+    assert {problem.code for problem in foreign_marks(Path("x.md"), text)} <= {MARKUP}

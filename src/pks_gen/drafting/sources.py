@@ -16,9 +16,12 @@ MAX_BYTES = 1 << 20
 
 # What no reader of a screen can see, and the private-use characters that mark values while drafting.
 _INVISIBLE = re.compile(f"[{INVISIBLE}\r{REPLACEMENT}{PRIVATE}]")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
-_BLOCK_TAG = re.compile(r"\{%.*?%\}")
-_LAST_TAG = re.compile(r"[ ]*(?<![-+])%\}$")
+# No tag begins inside another; looking beyond the next beginning would cost minutes in a hostile file.
+_BLOCK_TAG = re.compile(r"\{%(?:(?!\{%).)*?%\}")
+_TAG = re.compile(
+    rf"\{{\{{(?:(?!\{{\{{).)*?\}}\}}|{_BLOCK_TAG.pattern}|\{{##(?:(?!\{{##).)*?##\}}", re.DOTALL
+)
+_LAST_TAG = re.compile(r"(?<! )[ ]*(?<![-+])%\}$")
 FRONT = re.compile(r"\n*---[ ]*\n(?P<front>.*?)\n?---[ ]*(?:\n|$)", re.DOTALL)
 """Head of a clause, between two lines of dashes."""
 _ITEM = re.compile(r"[ \t\u00b7]*(?:(?:[-*+]|\d+[.)])[ \t]+)+")
