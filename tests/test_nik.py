@@ -103,3 +103,9 @@ def test_a_participant_printed_for_programmers_shows_nobody():
     shown = repr(Participant("Nama Contoh", "9901021508900001", birth_date=dt.date(1990, 8, 15)))
     assert shown == "Participant(nik='************0001')"
     assert repr(Participant("Nama Contoh")) == "Participant(nik='')"
+
+
+@given(st.from_regex(nik.WELL_FORMED, fullmatch=True), st.sampled_from(["", " ", "-", "."]))
+def test_a_nik_is_masked_in_any_text_and_grouping(number: str, between: str) -> None:
+    groups = (number[:6], number[6:12], number[12:])
+    assert nik.without_niks(f"NIK {between.join(groups)}, lalu") == f"NIK {nik.masked(number)}, lalu"

@@ -205,8 +205,8 @@ def test_no_nik_leaves_the_office_wherever_it_stands(written: str) -> None:
         unread=[written],
     )
     assert written not in str(report)
-    assert "0001" not in str(report)
-    assert "**************01" in str(report)
+    assert "0299" not in str(report)
+    assert "************0001" in str(report)
 
 
 def test_a_nip_stays_for_it_is_printed_in_the_agreement() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pks_gen.nik import without_niks
 from pks_gen.problems import CodePage, Level, Place, Problem
-from pks_gen.report.wording import mask
 
 if TYPE_CHECKING:
     from pks_gen.report import ReportInput
@@ -69,7 +69,7 @@ def _results(found: ReportInput, order: Mapping[str, int], base: Path) -> Iterat
     for item in found.accepted or ():
         # The reason stands in perjanjian.yaml: beside what it excuses, or not.
         kind = "inSource" if item.problem.place.file == found.file else "external"
-        suppression = {"kind": kind, "status": "accepted", "justification": mask(item.reason)}
+        suppression = {"kind": kind, "status": "accepted", "justification": without_niks(item.reason)}
         yield _result(item.problem, order, base) | {"suppressions": [suppression]}
 
 
@@ -88,7 +88,7 @@ def _result(problem: Problem, order: Mapping[str, int], base: Path) -> Json:
 def message_of(problem: Problem) -> str:
     """Say what is wrong and, on a second line, what to do; a cell leads, for it has no line."""
     lead = f"{problem.place.cell}: " if problem.place.cell else ""
-    return mask("\n".join(filter(None, (lead + problem.text, problem.hint))))
+    return without_niks("\n".join(filter(None, (lead + problem.text, problem.hint))))
 
 
 def _location(problem: Problem, base: Path) -> Json:

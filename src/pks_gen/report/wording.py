@@ -12,16 +12,10 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from pks_gen.characters import INVISIBLE
+from pks_gen.nik import without_niks
 
 T = TypeVar("T")
 
-_NIK = re.compile(
-    r"(?<!\d)(?:\d{16}"
-    r"|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}"
-    r"|\d{6}([ .-])\d{6}\2\d{4}"
-    r"|\d{2}([ .-])\d{2}\3\d{2}\3\d{6}\3\d{4})(?!\d)"
-)
-"""Sixteen digits, also in the groups in which people write them; a NIP has eighteen and stays."""
 _UNSEEN = re.compile(f"[{INVISIBLE}\\ud800-\\udfff]")
 _QUOTED = re.compile(r"`([^`]+)`")
 _STRESSED = re.compile(r"(\*{1,2})(?=[^\s*])([^*]+)(?<=[^\s*])\1")
@@ -31,12 +25,7 @@ def clean(words: str) -> str:
     """Give one line without hidden characters, with a masked NIK and “quotes” in place of backticks."""
     # Blanks come first, for some line ends are hidden characters too; removing those may leave double blanks.
     visible = _UNSEEN.sub("", re.sub(r"\s", " ", unicodedata.normalize("NFC", words)))
-    return _QUOTED.sub("“\\1”", mask(" ".join(visible.split())))
-
-
-def mask(words: str) -> str:
-    """Keep the last two digits of whatever may be a NIK: its front would tell place and day of birth."""
-    return _NIK.sub(lambda found: "*" * 14 + found[0][-2:], words)
+    return _QUOTED.sub("“\\1”", without_niks(" ".join(visible.split())))
 
 
 def cleaned(record: T) -> T:
