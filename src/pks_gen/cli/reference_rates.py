@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pks_gen.cli import output
+from pks_gen.cli.cards import lines
 from pks_gen.cli.grammar import HELP_NAMES, Command
 from pks_gen.cli.reference_facts import origin_facts
 
@@ -48,9 +49,9 @@ def rates(*, day: str | None, as_json: bool) -> int:
     return ExitCode.OK
 
 
-def checked(origin: Origin) -> str:
-    """Write ``ya`` or ``belum`` for a table."""
-    return "ya" if origin.verified else "belum"
+def _checked(origin: Origin) -> str:
+    (said,) = lines(origin.verified)
+    return said
 
 
 def _facts(found: Rates) -> dict[str, object]:
@@ -115,7 +116,7 @@ def _text(found: Rates) -> Iterator[str]:
     yield _rate_table(found)
     if found.table:
         yield ""
-        yield f"Penghasilan acuan bukan penerima upah (diperiksa: {checked(found.table.origin)})"
+        yield f"Penghasilan acuan bukan penerima upah (diperiksa: {_checked(found.table.origin)})"
         rows = [
             (format_number(one.up_to) if one.up_to else "lebih dari itu", format_number(one.base))
             for one in found.table.classes
@@ -124,7 +125,7 @@ def _text(found: Rates) -> Iterator[str]:
     yield from _relief_lines(found)
     yield ""
     provisions = [
-        (one.key, format_number(one.value), one.unit, checked(one.origin), one.meaning)
+        (one.key, format_number(one.value), one.unit, _checked(one.origin), one.meaning)
         for one in found.provisions
     ]
     yield output.table(("KETENTUAN", "NILAI", "SATUAN", "DIPERIKSA", "ARTI"), provisions, right={1})
@@ -140,7 +141,7 @@ def _rate_table(found: Rates) -> str:
             str(rate.segment).replace("_", " "),
             str(rate.risk or "–").replace("_", " "),
             *_amounts(rate),
-            checked(rate.origin),
+            _checked(rate.origin),
             rate.origin.source,
         )
         for rate in found.rates
@@ -169,4 +170,4 @@ def _relief_lines(found: Rates) -> Iterator[str]:
             f"Keringanan: {programs} bukan penerima upah (sektor {relief.sector}) dibayar "
             f"{percent_text(relief.paid)}{until}; tidak bagi peserta yang iurannya dibayar APBN atau APBD"
         )
-        yield f"  sumber: {relief.origin.source}; diperiksa: {checked(relief.origin)}"
+        yield f"  sumber: {relief.origin.source}; diperiksa: {_checked(relief.origin)}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pks_gen.cli import output
+from pks_gen.cli.cards import card, lines
 from pks_gen.cli.grammar import HELP_NAMES, Command
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def regions(words: tuple[str, ...], *, districts: bool, one: bool, as_json: bool
     if as_json:
         output.show_json({"versi": 1, "edisi": EDITION, "wilayah": rows})
     elif len(rows) == 1:
-        click.echo(_card({**rows[0], "edisi": EDITION}))
+        click.echo(card((_LABELS[key], value) for key, value in {**rows[0], "edisi": EDITION}.items()))
     else:
         click.echo(_table(rows))
     if len(found) == 1:
@@ -147,20 +148,8 @@ _LABELS = {
 }
 
 
-def _card(row: dict[str, str | int | None]) -> str:
-    shown = {_LABELS[key]: _text(value) for key, value in row.items() if value is not None}
-    width = max(map(len, shown))
-    return "\n".join(f"{label.ljust(width)}  {value}" for label, value in shown.items())
-
-
 def _table(rows: Sequence[dict[str, str | int | None]]) -> str:
     keys = [key for key in rows[0] if any(row[key] is not None for row in rows)]
     numbers = {keys.index(key) for key in ("kecamatan", "kelurahan", "desa") if key in keys}
-    cells = [[_text(row[key]) for key in keys] for row in rows]
+    cells = [["".join(lines(row[key])) for key in keys] for row in rows]
     return output.table([_LABELS[key].upper() for key in keys], cells, right=numbers)
-
-
-def _text(value: str | int | None) -> str:
-    if value is None:
-        return ""
-    return f"{value:,}".replace(",", ".") if isinstance(value, int) else value

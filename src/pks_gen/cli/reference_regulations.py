@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 import click
 
 from pks_gen.cli import output
+from pks_gen.cli.cards import card, shown
 from pks_gen.cli.grammar import HELP_NAMES, Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pks_gen.reference.regulations import Regulation
 
@@ -50,7 +50,7 @@ def regulations(
         facts = [_facts(entry, on, gazette=gazette) for entry in found]
         output.show_json({"versi": 1, "pada": on.isoformat(), "peraturan": facts})
     elif len(found) == 1:
-        click.echo("\n".join(_card(found[0], on, gazette=gazette)))
+        click.echo(_card(found[0], on, gazette=gazette))
     else:
         click.echo(_table(found, on))
         click.echo(f"{len(found)} peraturan; tulis kodenya untuk melihat salah satu", err=True)
@@ -80,19 +80,11 @@ def _table(found: Sequence[Regulation], on: dt.date) -> str:
     return output.table(("KODE", "STATUS", "PERATURAN"), rows)
 
 
-def _card(entry: Regulation, on: dt.date, *, gazette: bool) -> Iterator[str]:
+def _card(entry: Regulation, on: dt.date, *, gazette: bool) -> str:
     facts = _facts(entry, on, gazette=gazette)
-    yield str(facts["kutipan"])
-    yield ""
-    rows = [(label, line) for label, key in _LABELS for line in _lines(facts[key])]
-    width = max(len(label) for label, _ in rows)
-    shown = ""
-    for label, line in rows:
-        yield f"{'' if label == shown else label:<{width}}  {line}"
-        shown = label
+    return f"{facts['kutipan']}\n\n{card((label, _brief(facts[key])) for label, key in _LABELS)}"
 
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LABELS = (
     ("Kode", "kode"),
     ("Pada", "pada"),
@@ -115,26 +107,14 @@ _LABELS = (
 )
 
 
-def _lines(value: object) -> list[str]:
-    """Write one fact: nothing for what is not known, one line per part of a list."""
-    match value:
-        case None | "":
-            return []
-        case bool():
-            return ["ya" if value else "tidak"]
-        case list():
-            return [line for part in value for line in _lines(part)]
-        case dict():
-            return [", ".join(_shown(part) for part in value.values() if part)]
-        case _:
-            return [_shown(value)]
-
-
-def _shown(value: object) -> str:
-    from pks_gen.indonesian.dates import long_date
-
-    text = str(value)
-    return long_date(dt.date.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text
+def _brief(value: object) -> object:
+    """Write each of several regulations in one line, without the names of its parts."""
+    if not isinstance(value, list):
+        return value
+    return [
+        ", ".join(shown(str(part)) for part in one.values() if part) if isinstance(one, dict) else one
+        for one in value
+    ]
 
 
 def _facts(entry: Regulation, on: dt.date, *, gazette: bool) -> dict[str, object]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 
 import click
 
 from pks_gen.cli import output
+from pks_gen.cli.cards import card, label_of, lines
 from pks_gen.cli.grammar import HELP_NAMES, Command
 from pks_gen.cli.reference_facts import (
     Facts,
@@ -19,7 +18,6 @@ from pks_gen.cli.reference_facts import (
     position_facts,
 )
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMES = ("kode", "nama", "singkatan", "nama_lain", "awalan")
 """What is searched; sources and explanations would find everything."""
 _JSON = click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
@@ -126,7 +124,7 @@ def _matching(facts: Sequence[Facts], wanted: str) -> list[Facts]:
 
 
 def _searched(facts: Facts) -> str:
-    return " ".join(line for key in _NAMES for line in _lines(facts.get(key))).lower()
+    return " ".join(line for key in _NAMES for line in lines(facts.get(key))).lower()
 
 
 def _show(key: str, found: Sequence[Facts], *, as_json: bool) -> int:
@@ -135,48 +133,9 @@ def _show(key: str, found: Sequence[Facts], *, as_json: bool) -> int:
     if as_json:
         output.show_json({"versi": 1, key: list(found)})
     elif len(found) == 1:
-        click.echo(_card(found[0]))
+        click.echo(card((label_of(key), value) for key, value in found[0].items()))
     else:
-        rows = [(one["kode"], one["nama"], *_lines(one["diperiksa"])) for one in found]
+        rows = [(one["kode"], one["nama"], *lines(one["diperiksa"])) for one in found]
         click.echo(output.table(("KODE", "NAMA", "DIPERIKSA"), rows))
         click.echo(f"{len(found)} {key}; tulis kode atau nama lengkapnya untuk melihat salah satu", err=True)
     return ExitCode.OK
-
-
-def _card(facts: Facts) -> str:
-    rows = [
-        (key.replace("_", " ").capitalize() if number == 0 else "", line)
-        for key, value in facts.items()
-        for number, line in enumerate(_lines(value))
-    ]
-    width = max(len(label) for label, _ in rows)
-    return "\n".join(f"{label:<{width}}  {line}" for label, line in rows)
-
-
-def _lines(value: object) -> list[str]:
-    """Write one fact, one line per part of a list; nothing for what is not known."""
-    match value:
-        case None | "":
-            return []
-        case bool():
-            return ["ya" if value else "belum"]
-        case list():
-            return [line for part in value for line in _lines(part)]
-        case dict():
-            return ["; ".join(_part(key, part) for key, part in value.items() if _lines(part))]
-        case _:
-            return [_shown(str(value))]
-
-
-def _part(key: str, value: object) -> str:
-    from pks_gen.contributions.amounts import money
-
-    if key == "rupiah" and isinstance(value, int):
-        return money(value)
-    return f"{key.replace('_', ' ')} {', '.join(_lines(value))}"
-
-
-def _shown(text: str) -> str:
-    from pks_gen.indonesian import long_date
-
-    return long_date(dt.date.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text
