@@ -25,14 +25,6 @@ _WRITTEN = re.compile(
 )
 """Sixteen digits, also in the groups in which people write them; a NIP has eighteen."""
 
-_STANDING_IN_TEXT = re.compile(
-    r"(?<!\d)(?:\d{16}"
-    r"|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}"
-    r"|\d{6}([ .-])\d{6}\2\d{4}"
-    r"|\d{2}([ .-])\d{2}\3\d{2}\3\d{6}\3\d{4})(?!\d)"
-)
-"""Sixteen digits, also in the groups in which people write them; a NIP has eighteen and stays."""
-
 _FOR_WOMEN = 40
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {
@@ -125,11 +117,3 @@ def masked(nik: str) -> str:
 def without_niks(words: str) -> str:
     """Mask whatever may be a NIK inside a text that leaves the office."""
     return _WRITTEN.sub(lambda found: masked(re.sub(r"\D", "", found[0])), words)
-
-
-def mask(words: str) -> str:
-    """Keep the last two digits of whatever in a text may be a NIK, and the text's length.
-
-    More than two would tell too much: the front of a NIK is place and day of birth.
-    """
-    return _STANDING_IN_TEXT.sub(lambda found: "*" * (len(found[0]) - 2) + found[0][-2:], words)

@@ -173,3 +173,15 @@ def test_accepted_warnings_are_counted_and_told_with_their_reason(
     assert "Sudah dibahas" in page
     results = json.loads(pks("check", "--format", "sarif").out)["runs"][0]["results"]
     assert [result["suppressions"][0]["justification"] for result in results] == ["sudah dibahas"]
+
+
+def test_a_nik_in_the_wrong_place_is_in_no_output(pks: Pks, workspace: Path) -> None:
+    nik = "9901021508900001"
+    file = workspace / "agreements/lahat-2024/perjanjian.yaml"
+    written = file.read_text(encoding="utf-8")
+    file.write_text(f"{written}\nsegmen: {nik}\nperihal: bagi {nik} di Kabupaten Seruyan\n", encoding="utf-8")
+    for form in ("teks", "json", "sarif", "github"):
+        ran = pks("check", "lahat-2024", "--format", form)
+        assert ran.code == 1
+        assert "segmen" in ran.out
+        assert nik not in ran.out + ran.err

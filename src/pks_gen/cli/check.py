@@ -166,7 +166,9 @@ def _write(results: Sequence[CheckResult], form: Form, *, unread: Sequence[Path]
     """Write the results to stdout, and nothing else."""
     match form:
         case "json":
-            output.show_json({"versi": 1, "perjanjian": [_plain(result) for result in results]})
+            output.show_json(
+                {"versi": 1, "perjanjian": [_plain(result) for result in results]}
+            )
         case "sarif":
             _write_sarif(results, unread)
         case "github":
@@ -206,19 +208,22 @@ def _show(result: CheckResult, *, missing: bool) -> None:
 def _plain(result: CheckResult) -> dict[str, Any]:
     """One agreement for ``--json``; the keys are a promise to scripts."""
     from pks_gen.cli.summary import completeness, level_counts
+    from pks_gen.nik import without_niks
 
     return {
         "id": result.agreement_id,
         "berkas": output.shown_path(result.file),
         "sah": result.ok,
         "jumlah": level_counts(result.problems),
-        "masalah": [problem.relative_to(Path.cwd()).as_json() for problem in result.problems],
+        "masalah": [output.problem_json(problem) for problem in result.problems],
         "diterima": [
-            item.problem.relative_to(Path.cwd()).as_json() | {"alasan": item.reason}
+            output.problem_json(item.problem) | {"alasan": without_niks(item.reason)}
             for item in result.accepted
         ],
         "hitungan": [
-            {"uraian": one.label, "rumus": one.formula, "hasil": one.result, "sumber": one.source}
+            output.masked(
+                {"uraian": one.label, "rumus": one.formula, "hasil": one.result, "sumber": one.source}
+            )
             for one in result.computations
         ],
         "kelengkapan": {
@@ -229,7 +234,7 @@ def _plain(result: CheckResult) -> dict[str, Any]:
                 "bagian": value.key,
                 "uraian": value.label,
                 "keadaan": str(value.state),
-                "isi": value.text,
+                "isi": without_niks(value.text),
                 "baris": value.line,
                 "kolom": value.column,
             }

@@ -7,8 +7,9 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -59,14 +60,29 @@ def wants_color(stream: TextIO | None) -> bool:
 
 
 def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
-    """Print problems in compiler style, with paths as seen from here."""
+    """Print problems in compiler style, with paths as seen from here and no NIK: output ends in logs."""
+    from pks_gen.nik import without_niks
     from pks_gen.problems import format_problem
 
     color = wants_color(sys.stderr if err else sys.stdout)
     here = Path.cwd()
     for problem in problems:
-        text = format_problem(problem.relative_to(here), color=color)
+        # The line goes first: it is cut to a window, and half a NIK would not be known as one.
+        shown = replace(problem.relative_to(here), excerpt=without_niks(problem.excerpt))
+        text = without_niks(format_problem(shown, color=color))
         click.echo(text, err=err, color=color)
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """Make plain data of a problem, with its path as seen from here and no NIK in its words."""
+    return masked(problem.relative_to(Path.cwd()).as_json())
+
+
+def masked(data: dict[str, Any]) -> dict[str, Any]:
+    """Mask whatever may be a NIK in the texts of plain data."""
+    from pks_gen.nik import without_niks
+
+    return {key: without_niks(value) if isinstance(value, str) else value for key, value in data.items()}
 
 
 def show_json(data: object) -> None:

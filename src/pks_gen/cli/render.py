@@ -151,7 +151,7 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
             }
             for file in outcome.files
         ],
-        "masalah": [problem.relative_to(Path.cwd()).as_json() for problem in outcome.problems],
+        "masalah": [output.problem_json(problem) for problem in outcome.problems],
         "belum_diisi": list(outcome.open_keys or outcome.places),
     }
 
