@@ -37,7 +37,7 @@ class TestRates:
 
     def test_json_keeps_exact_numbers_and_origins(self, pks: Pks) -> None:
         data = json.loads(pks("reference", "rates", "--on", "2024-11-15", "--json").out)
-        assert (data["versi"], data["pada"], data["batas_upah_rendah"]) == (1, "2024-11-15", 875_000)
+        assert (data["versi"], data["pada"], data["batas_upah_rendah"]) == (1, "2024-11-15", 416_667)
         first = data["tarif"][0]
         assert (first["pemberi_kerja"], first["risiko"], first["diperiksa"]) == (
             "0.0024",

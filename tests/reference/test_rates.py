@@ -101,7 +101,7 @@ def test_relief_has_its_window_and_sector(day: str, sector: str, *, holds: bool)
 
 
 def test_other_numbers_and_the_low_wage_limit() -> None:
-    assert NOV_2024.low_wage_limit == 875_000  # 48 × 875.000 = 42 juta
+    assert NOV_2024.low_wage_limit == 416_667  # 48 × 416.667 is the first above 20 million
     months = NOV_2024.provision("bulan_jkm_penuh")
     assert months is not None
     assert (months.value, months.unit) == (3, "bulan")

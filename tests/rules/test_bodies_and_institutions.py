@@ -63,8 +63,8 @@ def insured(*groups: str, parties: tuple[str, ...] = ("pemda", "bpjs_tk")) -> st
 def test_bodies_without_their_organiser_are_told_once_each() -> None:
     example = insured("Ketua PPK", "KPPS", "Pengawas TPS", "KPPS", "Relawan Rekaan")
     assert [finding.text for finding in findings(organiser_is_party, example)] == [
-        "Ketua PPK dan KPPS dibentuk KPU, tetapi KPU bukan salah satu pihak",
-        "Pengawas TPS dibentuk Bawaslu, tetapi Bawaslu bukan salah satu pihak",
+        "Ketua PPK dan KPPS berada di bawah KPU, tetapi KPU bukan salah satu pihak",
+        "Pengawas TPS berada di bawah Bawaslu, tetapi Bawaslu bukan salah satu pihak",
     ]
 
 

@@ -22,30 +22,30 @@ class TestLowWage:
 
     def test_all_groups_are_told_together_with_the_consequence(self) -> None:
         example = groups(
-            "jabatan: PPK, upah: 2.200.000", "jabatan: KPPS, upah: 850.000", "jabatan: Linmas, upah: 650.000"
+            "jabatan: PPK, upah: 2.200.000", "jabatan: KPPS, upah: 400.000", "jabatan: Linmas, upah: 300.000"
         )
         assert said(self.CODE, example) == [
-            "dasar upah KPPS Rp850.000 dan Linmas Rp650.000 di bawah Rp875.000: santunan kematian karena "
-            "kecelakaan kerja 48 × Rp650.000 = Rp31.200.000, lebih kecil daripada santunan JKM "
-            "Rp42.000.000"
+            "dasar upah KPPS Rp400.000 dan Linmas Rp300.000 di bawah Rp416.667: santunan kematian karena "
+            "kecelakaan kerja 48 × Rp300.000 = Rp14.400.000, lebih kecil daripada santunan sekaligus JKM "
+            "Rp20.000.000"
         ]
         assert keys(self.CODE, example) == ["peserta.kelompok[1].upah"]
 
-    @pytest.mark.parametrize(("wage", "found"), [(874_999, 1), (875_000, 0)])
-    def test_at_the_limit_both_benefits_are_equal(self, wage: int, found: int) -> None:
+    @pytest.mark.parametrize(("wage", "found"), [(416_666, 1), (416_667, 0)])
+    def test_from_the_limit_on_the_accident_pays_more(self, wage: int, found: int) -> None:
         assert len(said(self.CODE, groups(f"jabatan: KPPS, upah: {wage}"))) == found
 
     def test_a_flat_base_stands_for_groups_without_a_wage(self) -> None:
-        flat = "iuran: {dasar_upah: tetap, upah_tetap: 500.000}\n"
+        flat = "iuran: {dasar_upah: tetap, upah_tetap: 400.000}\n"
         assert keys(self.CODE, flat + groups("jabatan: KPPS")) == ["iuran.upah_tetap"]
         assert keys(self.CODE, flat + groups("jabatan: KPPS, upah: 900.000")) == []
 
     def test_the_list_is_asked_last(self) -> None:
-        rows = tuple(Participant(name="Contoh", group="KPPS", wage=wage) for wage in (None, 900_000, 850_000))
-        assert "48 × Rp850.000" in said(self.CODE, groups("jabatan: KPPS"), rows)[0]
+        rows = tuple(Participant(name="Contoh", group="KPPS", wage=wage) for wage in (None, 900_000, 400_000))
+        assert "48 × Rp400.000" in said(self.CODE, groups("jabatan: KPPS"), rows)[0]
 
     def test_others_than_wage_earners_with_jkk_are_silent(self) -> None:
-        low = groups("jabatan: KPPS, upah: 850.000")
+        low = groups("jabatan: KPPS, upah: 400.000")
         assert said(self.CODE, "segmen: bukan_penerima_upah\n" + low) == []
         assert said(self.CODE, "segmen:\n" + low) == []
         assert said(self.CODE, "program: [JKM]\n" + low) == []

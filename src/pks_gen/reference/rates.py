@@ -126,8 +126,11 @@ class Rates:
 
     @property
     def low_wage_limit(self) -> int | None:
-        """Wage below which 48 wages (death by accident) are less than the JKM benefit; rupiah."""
-        benefit, times = self.provision("santunan_jkm"), self.provision("kali_upah_jkk")
+        """Wage below which 48 wages (death by accident) are less than the lump sum of JKM; rupiah.
+
+        Periodic benefit and funeral costs are the same for both deaths, and stay out.
+        """
+        benefit, times = self.provision("santunan_jkm_sekaligus"), self.provision("kali_upah_jkk")
         return -(-benefit.value // times.value) if benefit and times else None
 
 

@@ -2,7 +2,7 @@
 
 Surat kuasa, penunjukan, atau keputusan pengangkatan harus sudah ada ketika naskah ditandatangani. Dokumen
 yang lebih baru tidak memberi kewenangan pada hari itu. Biasanya tanggalnya salah ketik, atau dokumen yang
-dikutip bukan yang berlaku waktu itu.
+dikutip bukan yang berlaku waktu itu. Sebelum itu diperbaiki naskah belum dapat final.
 
 Salah::
 
@@ -31,7 +31,7 @@ from pks_gen.indonesian import long_date
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
 
-PAGE = manual(__doc__, "PKS226", Level.WARNING)
+PAGE = manual(__doc__, "PKS226", Level.WARNING, blocks_final=True)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 Surat kuasa, surat penunjukan, dan keputusan pengangkatan dapat berbatas waktu. Bila masa berlakunya
 lewat pada hari penandatanganan (atau hari ini, selama tanggalnya belum diisi), kewenangan
-menandatangani dapat disangkal.
+menandatangani dapat dipersoalkan; sebelum itu diperbaiki naskah belum dapat final.
 
 Salah::
 

@@ -1,10 +1,10 @@
 """Rangkap asli atau meterainya tidak cukup.
 
 Setiap pihak lazimnya memegang satu rangkap asli. Dengan `meterai: silang` setiap rangkap memuat meterai
-pada tanda tangan pihak lain, sehingga perlu paling sedikit dua rangkap asli. `meterai: tanpa` tidak aman:
+pada tanda tangan pihak lain, sehingga perlu paling sedikit dua rangkap asli. `meterai: tanpa` berisiko:
 perjanjian beserta rangkapnya terutang bea meterai (UU 10/2020 Pasal 3 ayat (2) huruf a), tidak ditemukan
-pembebasan umum bagi instansi pemerintah, dan pejabat dilarang menerima naskah yang bea meterainya belum
-lunas (Pasal 21).
+pembebasan umum bagi instansi pemerintah, dan pejabat dilarang menerima dokumen yang bea meterainya tidak
+atau kurang dibayar (Pasal 21 ayat (1) huruf a).
 
 Salah::
 

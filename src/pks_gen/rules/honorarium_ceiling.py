@@ -1,6 +1,6 @@
 """Upah melebihi batas honorarium.
 
-Honorarium badan ad hoc mempunyai batas tertinggi (standar biaya masukan lainnya, SBML) menurut jabatan
+Honorarium badan ad hoc mempunyai batas tertinggi (satuan biaya masukan lainnya, SBML) menurut jabatan
 dan ajangnya. Upah di atas batas itu biasanya salah ketik, dan iuran yang dihitung darinya terlalu besar.
 Bila sumber tentang batasnya berbeda, angka tertinggi yang dipakai. Dasar upah `tetap` bukan honorarium
 dan tidak dibandingkan.

@@ -1,8 +1,8 @@
 """JHT bagi petugas yang bertugas singkat.
 
-Jaminan Hari Tua adalah tabungan yang dibayarkan kembali, dengan iuran 5,7 % dari upah: lebih dari sepuluh
-kali iuran JKK dan JKM bagi petugas berisiko sangat rendah. Petugas ad hoc bertugas beberapa bulan saja,
-sehingga JHT tidak lazim dan perlu dipastikan: siapa yang membayar bagian peserta, dan apakah memang
+Jaminan Hari Tua adalah tabungan yang dibayarkan kembali. Iurannya bagi penerima upah 5,7 % dari upah: lebih
+dari sepuluh kali iuran JKK dan JKM pada tingkat risiko sangat rendah. Petugas ad hoc bertugas beberapa bulan
+saja, sehingga JHT tidak lazim dan perlu dipastikan: siapa yang membayar bagian peserta, dan apakah memang
 dianggarkan. Bila disengaja, terima peringatan ini di `abaikan`.
 
 Salah::

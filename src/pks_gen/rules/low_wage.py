@@ -1,16 +1,17 @@
-"""Dasar upah rendah: santunan kecelakaan kerja lebih kecil daripada JKM.
+"""Dasar upah rendah: santunan kecelakaan kerja lebih kecil daripada santunan JKM.
 
-Santunan kematian karena kecelakaan kerja adalah 48 kali upah yang dilaporkan. Bila dasarnya honorarium
-yang kecil, hasilnya dapat lebih rendah daripada santunan JKM Rp42.000.000, yang diterima ahli waris
-bila kematiannya bukan karena pekerjaan. Ini akibat pilihan dasar upah yang perlu diketahui para pihak
-sebelum menandatangani, bukan kesalahan tulis: pertimbangkan dasar upah tetap yang lebih tinggi, tanyakan
-santunan terendah kepada BPJS Ketenagakerjaan, atau terima peringatan ini di `abaikan`.
+Ahli waris peserta yang meninggal karena kecelakaan kerja menerima santunan 48 kali upah yang dilaporkan; bila
+kematiannya bukan karena pekerjaan, santunan sekaligus JKM Rp20.000.000. Santunan berkala Rp12.000.000 dan
+biaya pemakaman Rp10.000.000 sama besarnya bagi keduanya, karena itu tidak ikut dibandingkan. Pada dasar upah
+yang sangat kecil, 48 kali upah lebih rendah daripada santunan JKM. Ini akibat pilihan dasar upah yang perlu
+diketahui para pihak sebelum menandatangani, bukan kesalahan tulis: pertimbangkan dasar upah yang lebih
+tinggi, tanyakan santunan terendah kepada BPJS Ketenagakerjaan, atau terima peringatan ini di `abaikan`.
 
 Salah::
 
     abaikan: []
-    iuran: {dasar_upah: honorarium}
-    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 755, upah: 750.000}]}
+    iuran: {dasar_upah: tetap, upah_tetap: 400.000}
+    peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 755}]}
 
 Benar::
 
@@ -54,9 +55,9 @@ def check(case: Case) -> Iterator[Finding]:
         text = (
             f"dasar upah {said} di bawah {money(limit)}: santunan kematian karena kecelakaan kerja "
             f"{times} × {money(lowest)} = {money(times * lowest)}, lebih kecil daripada "
-            f"santunan JKM {money(benefit)}"
+            f"santunan sekaligus JKM {money(benefit)}"
         )
-        hint = "pertimbangkan dasar upah tetap yang lebih tinggi, atau terima akibat ini di `abaikan`"
+        hint = "pertimbangkan dasar upah yang lebih tinggi, atau terima akibat ini di `abaikan`"
         yield Finding(low[0][2], text, hint)
 
 
@@ -66,7 +67,7 @@ def _benefits(day: dt.date) -> tuple[int, int, int] | None:
     rates = rates_on(day)
     times, benefit, limit = (
         rates.provision("kali_upah_jkk"),
-        rates.provision("santunan_jkm"),
+        rates.provision("santunan_jkm_sekaligus"),
         rates.low_wage_limit,
     )
     return (times.value, benefit.value, limit) if times and benefit and limit else None

@@ -1,9 +1,9 @@
 """Badan ad hoc tanpa penyelenggaranya.
 
-PPK, PPS, KPPS, dan Pantarlih dibentuk KPU; Panwaslu Kecamatan, Panwaslu Kelurahan/Desa, dan Pengawas TPS
-dibentuk Bawaslu. Lembaga pembentuklah yang memegang data orangnya, mengangkatnya, dan membayar honornya. Bila
-lembaga itu bukan pihak, tidak ada yang wajib menyerahkan data atau mendaftarkan peserta. Tambahkan sebagai
-pihak, atau abaikan peringatan ini dengan menyebut naskah lain yang mengaturnya.
+PPK, PPS, KPPS, dan Pantarlih berada di bawah KPU; Panwaslu Kecamatan, Panwaslu Kelurahan/Desa, dan Pengawas
+TPS di bawah Bawaslu. Lembaga itulah yang memegang data orangnya dan membayar honorariumnya. Bila lembaga itu
+bukan pihak, tidak ada yang wajib menyerahkan data atau mendaftarkan peserta. Tambahkan sebagai pihak, atau
+abaikan peringatan ini dengan menyebut naskah lain yang mengaturnya.
 
 Salah::
 
@@ -43,7 +43,8 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         owned = [each for each in names if _organiser(each, present) == kind]
         if owned:
-            text = f"{join_list(dict.fromkeys(owned))} dibentuk {name}, tetapi {name} bukan salah satu pihak"
+            bodies = join_list(dict.fromkeys(owned))
+            text = f"{bodies} berada di bawah {name}, tetapi {name} bukan salah satu pihak"
             hint = f"tambahkan {name} sebagai pihak, atau sebutkan alasannya di `abaikan`"
             yield Finding(("pihak",), text, hint)
 

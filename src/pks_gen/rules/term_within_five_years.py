@@ -1,8 +1,9 @@
 """Jangka waktu lebih dari lima tahun.
 
-Kerja sama pemerintah daerah paling lama lima tahun; perpanjangannya menempuh tata cara yang sama dari awal
-(PP 28/2018; Permendagri 22/2020). Karena itu jangka waktu dihitung bila salah satu pihak adalah pemerintah
-daerah. Periksa tahun berakhirnya, atau catat dasar pengecualiannya di `abaikan`.
+Kerja sama pemerintah daerah lazimnya dibatasi lima tahun, dan perpanjangannya menempuh tata cara yang sama
+dari awal (tata cara kerja sama daerah menurut PP 28/2018 dan Permendagri 22/2020; pasalnya cocokkan dengan
+naskah resmi). Karena itu jangka waktu dihitung bila salah satu pihak adalah pemerintah daerah. Periksa tahun
+berakhirnya, atau catat dasar pengecualiannya di `abaikan`.
 
 Salah::
 

@@ -1,9 +1,10 @@
 """Istilah Pemilu dan Pilkada tercampur.
 
 `ajang.jenis` menentukan istilah seluruh naskah: Pemilu diatur UU 7/2017, Pilkada (Pemilihan) diatur UU
-1/2015. Perihal atau pasal yang menyebut ajang lain membuat objek perjanjian tidak jelas. Nama lembaga (Komisi
-Pemilihan Umum, Badan Pengawas Pemilihan Umum) dan judul peraturan tidak dipersoalkan. Perbaiki kalimatnya;
-bila kalimat itu berasal dari templat kantor, pakai peubah `istilah`.
+1/2015, masing-masing beserta perubahannya. Perihal atau pasal yang menyebut ajang lain membuat objek
+perjanjian tidak jelas. Nama lembaga (Komisi Pemilihan Umum, Badan Pengawas Pemilihan Umum) dan judul
+peraturan tidak dipersoalkan. Perbaiki kalimatnya; bila kalimat itu berasal dari templat kantor, pakai peubah
+`istilah`.
 
 Salah::
 
