@@ -146,7 +146,7 @@ def test_unknown_ids_are_none() -> None:
         ("Peraturan Pemerintah Nomor 44 Tahun 2015", ["pp-44-2015"]),
         ("pp-44-2015", ["pp-44-2015"]),
         ("meterai", ["uu-10-2020"]),
-        ("jht", ["pp-46-2015", "pp-60-2015", "permenaker-5-2021", "permenaker-1-2025"]),
+        ("jht", ["pp-46-2015", "pp-60-2015", "permenaker-1-2016", "permenaker-5-2021", "permenaker-1-2025"]),
         ("perppu", ["perppu-2-2020", "perppu-1-2022", "perppu-2-2022"]),
         ("400.5.7/4295/SJ", ["surat-mendagri-400.5.7-4295-2024"]),
         ("uu 1999", []),
