@@ -59,8 +59,9 @@ def test_formulas_rates_and_rounding_stand_below() -> None:
     assert "1. Panwaslu Kecamatan: JKK = 0,24 % × Rp1.900.000 = Rp4.560; JKM = 0,30 % × Rp1.900.000" in text
     assert "(Rp4.560 + Rp5.700) × 72 orang × 2 bulan = Rp1.477.440." in text
     assert (
-        "a. JKK sebesar 0,24 % dari upah, berdasarkan Peraturan Pemerintah Nomor 44 Tahun 2015; dan" in text
-    )
+        "a. JKK sebesar 0,24 % dari upah bagi tingkat risiko lingkungan kerja sangat rendah, berdasarkan "
+        "Peraturan Pemerintah Nomor 44 Tahun 2015; dan"
+    ) in text
     assert "Rp4.535.190,00 (empat juta lima ratus tiga puluh lima ribu seratus sembilan puluh rupiah)" in text
     assert "dibulatkan ke rupiah terdekat" in text
 

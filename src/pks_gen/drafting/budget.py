@@ -91,6 +91,8 @@ def _rates(found: Budget) -> list[dict[str, Any]]:
 def _rate(one: Amount) -> dict[str, Any]:
     fixed, relief = one.rate.fixed, one.relief
     base = "penghasilan acuan" if one.table else "upah"
+    if risk := one.rate.risk:
+        base = f"{base} bagi tingkat risiko lingkungan kerja {risk.replace('_', ' ')}"
     return {
         "program": str(one.program),
         "besar": percent_text(one.rate.share) if fixed is None else money(fixed),
