@@ -55,8 +55,9 @@ a { color: #1a4f8b; }
   h2 { font-size: 13pt; }
   h3 { margin-top: 14pt; font-size: 11pt; }
   table { font-size: 9pt; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; break-after: avoid; }
   tr { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   dt { flex-basis: 4.4cm; }
   .perjanjian + .perjanjian, .ikhtisar + .perjanjian { break-before: page; padding-top: 0; border-top: 0; }
   .catatan, .kaki { font-size: 7.5pt; }
