@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from pks_gen.reference import DATA
 from pks_gen.reference.kinds import KIND_NAMES
+from pks_gen.reference.tables import parse
 
 _ORDINALS = ("", "Kedua ", "Ketiga ", "Keempat ", "Kelima ", "Keenam ", "Ketujuh ", "Kedelapan ")
 _ENTRY = re.compile(r"^- \{id: ([^\s,]+),", re.MULTILINE)
@@ -175,11 +174,9 @@ def _places() -> dict[str, tuple[int, int]]:
 
 @lru_cache(maxsize=512)
 def _row(regulation_id: str) -> dict[str, Any]:
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     start, end = _places()[regulation_id]
-    (row,) = yaml.load(_text()[start:end], Loader=loader)  # noqa: S506 - safe loaders only
-    found: dict[str, Any] = row
-    return found
+    found: list[dict[str, Any]] = parse(_text()[start:end])
+    return found[0]
 
 
 @lru_cache(maxsize=512)
@@ -196,13 +193,13 @@ def _entry(regulation_id: str) -> Regulation:
         in_force=row.get("berlaku"),
         end=End(end.get("sejak"), end.get("oleh"), end["cara"]) if end else None,
         amended_by=tuple(row.get("diubah", ())),
-        amendment_number=row.get("perubahan", {}).get("ke", 0),
+        amendment_number=int(row.get("perubahan", {}).get("ke", 0)),
         traced=row.get("ditelusuri"),
         related=tuple(row.get("terkait", ())),
         gazette=row.get("ln"),
         supplement=row.get("tln"),
         bulletin=row.get("bn"),
-        verified=row["verified"],
+        verified=row["verified"] == "true",
         unchecked=tuple(row.get("belum_diperiksa", ())),
         source=row["sumber"],
     )
@@ -216,5 +213,5 @@ def _title(row: dict[str, Any]) -> str | None:
     changed = _row(change["atas"])
     subject = _title(changed)
     name = f"{KIND_NAMES[changed['jenis']]} Nomor {changed['nomor']} Tahun {changed['tahun']}"
-    ordinal = _ORDINALS[change["ke"] - 1]
+    ordinal = _ORDINALS[int(change["ke"]) - 1]
     return f"Perubahan {ordinal}atas {name}" + (f" tentang {subject}" if subject else "")

@@ -35,8 +35,13 @@ class Origin:
 
 def load(name: str) -> Any:
     """Read a register of this room, every scalar as text."""
+    return parse((DATA / name).read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Any:
+    """Read a register or a part of one, every scalar as text."""
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - text only
+    return yaml.load(text, Loader=loader)  # noqa: S506 - makes nothing but text, lists and dictionaries
 
 
 def origin(row: Mapping[str, Any], default: Mapping[str, Any] | None = None) -> Origin:
