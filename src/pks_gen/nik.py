@@ -1,4 +1,4 @@
-"""Sixteen digits of text -> the parts of a NIK and what they can be; nothing is looked up.
+"""Sixteen digits of text -> what a NIK says of birth and sex, and how it is masked; nothing is looked up.
 
 PP KK CC (province, regency and district of the first registration), DDMMYY (a woman's day has 40 added),
 SSSS (serial, from 0001). A NIK stays as it was issued, also when its region was split since or its birth
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 Sex: TypeAlias = Literal["L", "P"]
 
@@ -37,49 +37,9 @@ _DAYS = {
 _LEAP_DAYS = {"2902", "6902"}
 
 
-class Nik(NamedTuple):
-    """A NIK in its parts; the birth part is not checked."""
-
-    province: str
-    """``16``: as the Ministry of Home Affairs numbered it when the NIK was issued."""
-    regency: str
-    """``16.04``."""
-    district: str
-    """``16.04.01``."""
-    day: int
-    """Day of birth without the 40 of women."""
-    month: int
-    year: int
-    """Last two digits of the year, 0 to 99."""
-    sex: Sex | None
-    """None when the day is no day of either sex."""
-    serial: int
-
-
 def is_well_formed(nik: str) -> bool:
     """Tell whether a text can be a NIK at all."""
     return WELL_FORMED.fullmatch(nik) is not None
-
-
-def parse_nik(nik: str) -> Nik:
-    """Take a NIK apart.
-
-    Raises:
-        ValueError: when it is not well formed; the message does not show it.
-    """
-    if not is_well_formed(nik):
-        raise ValueError("bukan NIK: bukan 16 angka, berawalan 00, atau bernomor urut 0000")
-    day = int(nik[6:8])
-    return Nik(
-        nik[:2],
-        f"{nik[:2]}.{nik[2:4]}",
-        f"{nik[:2]}.{nik[2:4]}.{nik[4:6]}",
-        day - _FOR_WOMEN if day > _FOR_WOMEN else day,
-        int(nik[8:10]),
-        int(nik[10:12]),
-        sex(nik),
-        int(nik[12:]),
-    )
 
 
 def sex(nik: str) -> Sex | None:
