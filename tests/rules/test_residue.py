@@ -40,6 +40,13 @@ def with_party(index: int, parties: int = 6, **changes: Any) -> dict[str, Any]:
         ("Gubernur Bengkulu", "menyebut `Gubernur Bengkulu` (Provinsi Bengkulu)"),
         ("Gubernur DKI Jakarta", "menyebut `Gubernur DKI Jakarta` (Provinsi Daerah Khusus Ibukota Jakarta)"),
         ("Bupati Pangkajene dan Kepulauan", "menyebut `Bupati Pangkajene dan Kepulauan`"),
+        ("Pemkab Muara Enim", "menyebut `Pemkab Muara Enim` (Kabupaten Muara Enim)"),
+        ("Pemprov Jambi", "menyebut `Pemprov Jambi` (Provinsi Jambi)"),
+        ("KPUD Muara Enim", "menyebut `KPUD Muara Enim` (Kabupaten Muara Enim)"),
+        ("KPU Prov. Jambi", "menyebut `Prov. Jambi` (Provinsi Jambi)"),
+        ("Kajari Muara Enim", "menyebut `Kajari Muara Enim` (Kabupaten Muara Enim)"),
+        ("Wali Kota Lahat", "`Wali Kota Lahat`: wilayah perjanjian ini Kabupaten Lahat, bukan kota"),
+        ("Pemerintah Kota Lahat", "`Pemerintah Kota Lahat`: wilayah perjanjian ini Kabupaten Lahat, bukan"),
         ("Kabupaten Lampung", "`Kabupaten Lampung`: tidak ada kabupaten bernama demikian"),
     ],
 )
@@ -142,3 +149,27 @@ def test_no_region_is_residue_in_its_own_agreement() -> None:
 def test_without_a_known_region_nothing_is_residue() -> None:
     case = Case(Agreement.model_validate(_plain(complete(3, wilayah="16.99"))), TODAY)
     assert [p for p in [*check(case, SOURCE), *check_texts(case, SOURCE)] if p.code == CODE] == []
+
+
+def test_one_decree_may_appoint_people_of_several_regions() -> None:
+    def decree(subject: str) -> dict[str, Any]:
+        return complete(3) | {
+            "pihak": [
+                {
+                    **party,
+                    "penandatangan": {
+                        **party["penandatangan"],
+                        "kewenangan": [{"jenis": "Keputusan", "nomor": "1", "tentang": subject}],
+                    },
+                }
+                for party in complete(3)["pihak"]
+            ]
+        }
+
+    assert residue(decree("Pengangkatan Anggota KPU Kabupaten Empat Lawang dan Kabupaten Lahat")) == []
+    assert len(residue(decree("Pengangkatan Anggota KPU Kabupaten Empat Lawang"))) == 2
+
+
+def test_a_city_may_be_spelt_as_its_law_does() -> None:
+    data = complete(3, wilayah="12.77", perihal="Pelindungan Petugas di Kota Padang Sidempuan")
+    assert [key for key, _ in residue(data) if key == "perihal"] == []

@@ -166,9 +166,7 @@ def _write(results: Sequence[CheckResult], form: Form, *, unread: Sequence[Path]
     """Write the results to stdout, and nothing else."""
     match form:
         case "json":
-            output.show_json(
-                {"versi": 1, "perjanjian": [_plain(result) for result in results]}
-            )
+            output.show_json({"versi": 1, "perjanjian": [_plain(result) for result in results]})
         case "sarif":
             _write_sarif(results, unread)
         case "github":

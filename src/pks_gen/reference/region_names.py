@@ -17,8 +17,12 @@ _ALIASES = {
     "Daerah Khusus Jakarta": "31",
     "DI Yogyakarta": "34",
     "Bangka Belitung": "19",
+    "Padang Sidempuan": "12.77",
 }
-"""Usual short names of provinces."""
+"""Usual short names of provinces, and names that the law and the ministry's list spell differently.
+
+Padang Sidempuan: UU 4/2001; the list has Padangsidimpuan.
+"""
 
 
 @lru_cache(maxsize=4096)
@@ -53,8 +57,8 @@ def _index() -> dict[str, tuple[Region, ...]]:
         if " Administrasi " in place.name:  # Kabupaten Administrasi Kepulauan Seribu: both names are used
             found[f"administrasi{key}"] = (place,)
     for name, code in _ALIASES.items():
-        if province := regions.region(code):
-            found[_key(name.split())] = (province,)
+        if place := regions.region(code):
+            found[_key(name.split())] = (place,)
     return found
 
 

@@ -36,14 +36,24 @@ PAGE = manual(__doc__, "PKS241", Level.WARNING)
 
 _NAME = r"(?:Kep\.|[A-Z][\w'’-]*)"
 _CALLED = re.compile(
-    r"(?<![\w/])(?P<trigger>(?i:kabupaten|kab\.?|bupati|kota|wali\s?kota|provinsi|gubernur|kpu|bawaslu"
-    r"|komisi\s+pemilihan\s+umum|badan\s+pengawas\s+pemilihan\s+umum|kejaksaan\s+negeri|kejari))"
+    r"(?<![\w/])(?P<trigger>(?i:pemerintah\s+(?:kabupaten|kota)|kabupaten|kab\.?|pemkab|bupati|kota|pemkot|wali\s?kota"
+    r"|provinsi|prov\.|pemprov|gubernur|kpud?|kip|bawaslu|panwaslih"
+    r"|komisi\s+pemilihan\s+umum|badan\s+pengawas\s+pemilihan\s+umum|kejaksaan\s+negeri|kejari|kajari))"
     rf"\s+(?=(?P<words>{_NAME}(?:\s+(?:dan\s+)?{_NAME}){{0,6}}))"
 )
-_STARTS = ("kab", "bupati", "kota", "wali", "provinsi", "gubernur", "kpu", "bawaslu", "pemilihan umum", "kej")
-_LEVELS = (("kabupaten", "kab", "bupati"), ("kota", "wali"), ("provinsi", "gubernur"))
+_STARTS = (
+    *("kab", "bupati", "kota", "wali", "prov", "gubernur", "kpu", "kip", "bawaslu", "panwaslih"),
+    *("pemilihan umum", "pemkot", "kej", "kajari"),
+)
+_LEVELS = (
+    ("kabupaten", "kab", "pemkab", "bupati"),
+    ("kota", "pemkot", "wali"),
+    ("provinsi", "prov", "pemprov", "gubernur"),
+)
+_HEADS = ("pemerintah", "pemkab", "bupati", "pemkot", "wali")
+"""Words for a government or its head: a town inside a kabupaten has neither."""
 _NOT_A_NAME = frozenset(["tahun", "nomor", "tanggal", "provinsi", "tentang", "republik"])
-_PROSECUTION = re.compile(r"\b(?:kejaksaan|kejari|polres|kepolisian)\b", re.IGNORECASE)
+_PROSECUTION = re.compile(r"\b(?:kejaksaan|kejari|kajari|polres|kapolres|kepolisian)\b", re.IGNORECASE)
 _SERVE_SEVERAL = frozenset({PartyKind.BPJS_TK, PartyKind.LAIN})
 _KPU_UNIT = re.compile(r"(?<![0-9])(?P<province>[0-9]{2})(?P<regency>[0-9]{2})/[0-9]{4}$")
 
@@ -65,6 +75,9 @@ def check(case: Case) -> Iterator[Finding]:
 def _may_be_elsewhere(case: Case, path: KeyPath, text: str) -> bool:
     """Offices that serve several regions, and buildings, stand where they stand."""
     match path:
+        case ("pihak", int(index), "penandatangan", "kewenangan", int(), "tentang"):
+            serves = case.agreement.parties[index].kind in _SERVE_SEVERAL
+            return serves or _names_own(text, region(case.agreement.region or ""))
         case ("pihak", int(index), *_, last):
             return case.agreement.parties[index].kind in _SERVE_SEVERAL or last == "alamat"
         case ("tempat",):
@@ -72,6 +85,11 @@ def _may_be_elsewhere(case: Case, path: KeyPath, text: str) -> bool:
         case ("saksi", *_):
             return _PROSECUTION.search(text) is not None
     return False
+
+
+def _names_own(text: str, own: Region | None) -> bool:
+    """Whether the title names the region, too: one decree appoints people of several regions at once."""
+    return own is not None and any(own in named(tuple(words.split()))[1] for _, words in _calls(text))
 
 
 def _places(case: Case, own: Region) -> Iterator[Finding]:
@@ -132,6 +150,11 @@ def _slip(trigger: str, words: str, own: Region, within: str) -> Slip | None:
     name, places = named(parts)
     meant = [place for place in places if not level or place.level == level]
     if not meant:
+        if own in places and trigger.casefold().startswith(_HEADS):
+            text = f"`{trigger} {name}`: wilayah perjanjian ini {full_name(own)}, bukan {level}"
+            return Slip(
+                f"{trigger} {name}", text, f"sesuaikan dengan {full_name(own)}, atau perbaiki `wilayah`"
+            )
         return _truncated(trigger, parts, own) if level == "kabupaten" else None
     if any(_is_own(place, own, within) for place in meant):
         return None
@@ -153,7 +176,7 @@ def _truncated(trigger: str, parts: tuple[str, ...], own: Region) -> Slip | None
 
 def _level(trigger: str) -> str:
     """Level of region that a word such as *bupati* implies; empty for offices of any level."""
-    first = trigger.casefold().split()[0].rstrip(".")
+    first = trigger.casefold().removeprefix("pemerintah").split()[0].rstrip(".")
     for starts in _LEVELS:
         if first.startswith(starts):
             return starts[0]
