@@ -136,3 +136,4 @@ def test_a_review_of_what_is_open() -> None:
     assert (known.status, known.text[-1]) == ("", "…")
     assert written.text == "Peraturan Daerah Kabupaten Buol Nomor 1 Tahun 2023 tentang …"
     assert written.status == "ditulis sendiri; tidak diperiksa terhadap daftar peraturan"
+    assert written.remarks == ("Cocokkan nomor, tahun, dan judulnya dengan naskah resmi.",)

@@ -18,6 +18,8 @@ from pks_gen.reference.citations import CitationParts, Gap, citation, citation_t
 from pks_gen.reference.regulations import regulation, related_on
 from pks_gen.reference.validity import status_on
 
+_BY_HAND = "Cocokkan nomor, tahun, dan judulnya dengan naskah resmi."
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -58,7 +60,7 @@ def _review(agreement: Agreement, basis: str | LegalBasis, parts: CitationParts)
     known = regulation(basis) if isinstance(basis, str) else None
     text = citation_text(parts)
     if known is None:
-        return Review(text, "ditulis sendiri; tidak diperiksa terhadap daftar peraturan", ())
+        return Review(text, "ditulis sendiri; tidak diperiksa terhadap daftar peraturan", (_BY_HAND,))
     remarks = [f"{doubt[0].upper()}{doubt[1:]}." for doubt in parts.doubts]
     if agreement.date is None:
         return Review(text, "", tuple(remarks))

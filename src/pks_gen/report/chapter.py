@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pks_gen.draft import ValueState
 from pks_gen.indonesian import format_number, join_list, long_date, party_name
 from pks_gen.problems import Place, Problem
-from pks_gen.report.facts import ReportInput, Status
+from pks_gen.report.inputs import ReportInput, Status
 from pks_gen.report.missing import missing_tables, owed
-from pks_gen.report.page import Cell, Chapter, Column, Facts, Section, Table, Tone
+from pks_gen.report.page import Cell, Chapter, Column, Labelled, Section, Table, Tone
 from pks_gen.report.wording import sentence
 
 STATUS_TONES = {
@@ -50,7 +50,7 @@ def chapter(found: ReportInput, number: int) -> Chapter:
     )
 
 
-def _about(found: ReportInput) -> Facts:
+def _about(found: ReportInput) -> Labelled:
     parties = ((party_name(index), name or "belum diisi") for index, name in enumerate(found.parties))
     return (
         *parties,
@@ -67,7 +67,8 @@ def _sections(found: ReportInput) -> Iterator[Section | None]:
     )
     yield _findings(
         "Yang perlu ditimbang",
-        "Naskah tetap dapat dibuat; pertimbangkan setiap hal sebelum penandatanganan.",
+        "Naskah tetap dapat dibuat; pertimbangkan setiap hal sebelum penandatanganan. "
+        "Kunci berkas data seperti `sifat` dan `abaikan` diisi oleh penyusun.",
         found.warnings,
     )
     yield _missing(found)

@@ -56,7 +56,7 @@ _GUIDES = {
     "iuran.sumber_dana": "anggaran yang membiayai iuran",
     "peserta.kelompok": "jabatan dan jumlah orang setiap kelompok",
     "forum_perselisihan": "forum bila musyawarah tidak mencapai mufakat",
-    "rangkap.meterai": "silang, cukup pada satu rangkap, atau tanpa meterai",
+    "rangkap.meterai": "silang, cukup, atau tanpa meterai (berisiko: UU 10/2020)",
 }
 
 

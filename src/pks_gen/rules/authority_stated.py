@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from pks_gen.choices import SignatoryStatus
 from pks_gen.problems import Level, manual
+from pks_gen.reference.positions import acting_title
 from pks_gen.rules.offices import is_office_head
 from pks_gen.rules.protocol import Case, Finding
 
@@ -36,7 +37,9 @@ def check(case: Case) -> Iterator[Finding]:
         signatory = party.signatory
         path = ("pihak", index, "penandatangan", "kewenangan")
         if signatory.status is not SignatoryStatus.DEFINITIVE and not signatory.authorities:
-            text = f"penandatangan berstatus `{signatory.status}` tanpa dokumen kewenangan"
+            title = acting_title(signatory.status)
+            mark = title.mark if title else signatory.status
+            text = f"penandatangan berstatus {mark} tanpa dokumen kewenangan"
             yield Finding(path, text, "isi surat penunjukan atau pelimpahannya")
         elif is_office_head(party) and not any(
             "kuasa" in (a.kind or "").lower() for a in signatory.authorities
