@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.pipeline import check_agreement, report_facts
+from pks_gen.pipeline import check_agreement, report_input
 from pks_gen.pipeline.computations import computations
 from pks_gen.report import Computation
 from pks_gen.workspace import find_workspace
@@ -54,7 +54,7 @@ def test_usual_sizes_are_compared(count: int, verdict: str) -> None:
 def test_they_are_made_only_when_asked_for() -> None:
     folder = ROOT.agreements / "lahat-bawaslu-2024"
     assert check_agreement(folder, ROOT, today=TODAY).computations == ()
-    asked = report_facts(check_agreement(folder, ROOT, today=TODAY, explained=True))
+    asked = report_input(check_agreement(folder, ROOT, today=TODAY, explained=True))
     assert [one.label for one in asked.computations or ()] == [
         "jumlah peserta",
         "susunan lazim Panwaslu Kecamatan",

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pks_gen.choices import EventKind
 from pks_gen.problems import Accepted, Problem
 from pks_gen.rules import nik_across
-from pks_gen.rules.across import Facts, compare
+from pks_gen.rules.across import Extract, compare
 from pks_gen.rules.rows import TOLD_ROWS
-from support.rule_examples import case_of, facts_of, problems_in
+from support.rule_examples import case_of, extract_in, problems_in
 
 LIST = """
     peserta: {kelompok: [{jabatan: Pengawas TPS, jumlah: 2}]}
@@ -24,14 +24,14 @@ LIST = """
 ONE, TWO, THREE = "1604010101909001", "1604010101909002", "1604010101909003"
 
 
-def problems(*all_facts: Facts) -> list[tuple[int, str, str]]:
-    found = compare(all_facts)
+def problems(*extracts: Extract) -> list[tuple[int, str, str]]:
+    found = compare(extracts)
     return [(n, one.code, one.text) for n, one in found if isinstance(one, Problem)]
 
 
-def people(agreement_id: str, first: str, second: str, more: str = "") -> Facts:
-    """Facts without numbers: only people are compared."""
-    return replace(facts_of(LIST % (first, second) + more, agreement_id), numbers=())
+def people(agreement_id: str, first: str, second: str, more: str = "") -> Extract:
+    """An extract without numbers: only people are compared."""
+    return replace(extract_in(LIST % (first, second) + more, agreement_id), numbers=())
 
 
 def test_the_later_agreement_names_the_cell_of_the_earlier_one() -> None:
@@ -107,8 +107,8 @@ def test_buckets_find_what_comparing_every_row_with_every_row_finds(lists: list[
     assert [(index, finding.row) for index, finding in found] == expected
 
 
-def numbered(agreement_id: str, *numbers: str, more: str = "") -> Facts:
-    return facts_of(f"nomor: [{', '.join(numbers)}]\n{more}", agreement_id)
+def numbered(agreement_id: str, *numbers: str, more: str = "") -> Extract:
+    return extract_in(f"nomor: [{', '.join(numbers)}]\n{more}", agreement_id)
 
 
 def test_one_institution_does_not_number_twice_alike() -> None:
@@ -126,13 +126,13 @@ def test_other_offices_keep_their_own_books() -> None:
           - {jenis: pemda, lembaga: Pemerintah Kabupaten Seruyan, nomor: 100.3.7.1/1/BAG.KS/2024}
           - {jenis: bpjs_tk, lembaga: BPJS Ketenagakerjaan Kantor Cabang Sampit, nomor: PER/1/112024}
     """
-    assert problems(here, facts_of(there, "b")) == []
+    assert problems(here, extract_in(there, "b")) == []
 
 
 def test_an_organisers_number_carries_its_office_whatever_the_name() -> None:
     parties = "pihak: [{jenis: kpu, lembaga: %s, nomor: 1/PR.07-NK/1604/2024}, {jenis: bpjs_tk}]"
-    first = facts_of(parties % "KPU Kabupaten Lahat", "a")
-    second = facts_of(parties % "Komisi Pemilihan Umum Kabupaten Buol", "b")
+    first = extract_in(parties % "KPU Kabupaten Lahat", "a")
+    second = extract_in(parties % "Komisi Pemilihan Umum Kabupaten Buol", "b")
     assert [code for _, code, _ in problems(first, second)] == ["PKS215"]
 
 
@@ -151,9 +151,9 @@ def test_alone_an_agreement_cannot_tell_whether_that_entry_is_used() -> None:
 
 
 @pytest.mark.parametrize("protocol", [pickle.HIGHEST_PROTOCOL])
-def test_facts_travel_between_processes(protocol: int) -> None:
-    facts = people("a", ONE, TWO)
-    again = pickle.loads(pickle.dumps(facts, protocol))  # noqa: S301 - our own bytes
-    assert again == facts
-    assert facts.cells is not None
-    assert facts.cells.rows == range(2, 4)
+def test_extracts_travel_between_processes(protocol: int) -> None:
+    extract = people("a", ONE, TWO)
+    again = pickle.loads(pickle.dumps(extract, protocol))  # noqa: S301 - our own bytes
+    assert again == extract
+    assert extract.cells is not None
+    assert extract.cells.rows == range(2, 4)

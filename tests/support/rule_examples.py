@@ -13,7 +13,7 @@ from pks_gen.drafting import draft_agreement, load_template
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import CellMap, Problem, SourceMap, errors_of
 from pks_gen.rules import Case, Finding, Rule, check, check_texts, settle
-from pks_gen.rules.across import Facts, compare, facts
+from pks_gen.rules.across import Extract, compare, extract_of
 from support.agreements import TEMPLATES, complete
 
 TODAY = dt.date(2024, 12, 1)
@@ -79,14 +79,14 @@ def problems_of(example: str) -> list[Problem]:
     documents = example.split("\n---\n")
     if len(documents) == 1:
         return problems_in(case_of(example))
-    all_facts = [facts_of(document, f"contoh-{n}") for n, document in enumerate(documents, start=1)]
-    return [found for _, found in compare(all_facts) if isinstance(found, Problem)]
+    extracts = [extract_in(document, f"contoh-{n}") for n, document in enumerate(documents, start=1)]
+    return [found for _, found in compare(extracts) if isinstance(found, Problem)]
 
 
-def facts_of(example: str, agreement_id: str) -> Facts:
+def extract_in(example: str, agreement_id: str) -> Extract:
     """What is compared of the agreement that an example describes."""
     case = case_of(example)
-    return facts(case, agreement_id, SOURCE, cells_of(case))
+    return extract_of(case, agreement_id, SOURCE, cells_of(case))
 
 
 def cells_of(case: Case) -> CellMap:

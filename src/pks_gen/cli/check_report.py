@@ -61,6 +61,6 @@ def write_report(
 
 def report_input(result: CheckResult) -> ReportInput:
     """Take from one check what a report tells, with paths as seen from here."""
-    from pks_gen.pipeline import report_facts
+    from pks_gen.pipeline import report_input
 
-    return replace(report_facts(result), file=Path(output.shown_path(result.file)))
+    return replace(report_input(result), file=Path(output.shown_path(result.file)))

@@ -22,7 +22,7 @@ from pks_gen.pipeline.documents import (
     present,
     render_agreement,
 )
-from pks_gen.pipeline.reporting import report_facts
+from pks_gen.pipeline.reporting import report_input
 from pks_gen.pipeline.samples import sample_participants
 
 __all__ = [
@@ -38,6 +38,6 @@ __all__ = [
     "draft_agreement",
     "present",
     "render_agreement",
-    "report_facts",
+    "report_input",
     "sample_participants",
 ]

@@ -18,7 +18,7 @@ from pks_gen.workspace import Workspace
 if TYPE_CHECKING:
     from pks_gen.reading.participants import ParticipantsReading
     from pks_gen.report import Computation
-    from pks_gen.rules import Case, Facts
+    from pks_gen.rules import Case, Extract
 
 
 R = TypeVar("R", bound=Record)
@@ -37,7 +37,7 @@ class CheckResult:
     """Warnings that the agreement's ``abaikan`` accepts, with the reason."""
     agreement: Agreement | None = None
     """What was read; None when it could not be."""
-    facts: Facts | None = None
+    extract: Extract | None = None
     """What other agreements are compared with; see :func:`pks_gen.pipeline.compared`."""
     computations: tuple[Computation, ...] = ()
     """Figures with their formulas, when they were asked for."""
@@ -81,7 +81,7 @@ def check_agreement(
 
     ``explained`` asks for the formula of each computed figure as well.
     """
-    from pks_gen.rules import facts  # noqa: PLC0415
+    from pks_gen.rules import extract_of  # noqa: PLC0415
 
     reading = read_agreement(path)
     agreement_id, file = reading.agreement_id, reading.source.file
@@ -90,12 +90,12 @@ def check_agreement(
     except ProblemsFoundError as found:
         return CheckResult(agreement_id, file, _typed(found.problems))
     case = checked.case
-    known = facts(case, agreement_id, reading.source, checked.cells)
+    known = extract_of(case, agreement_id, reading.source, checked.cells)
     try:
         drafted = _drafted(checked, workspace, listed=False)
     except ProblemsFoundError as found:
         problems = _typed(found.problems)
-        return CheckResult(agreement_id, file, problems, agreement=case.agreement, facts=known)
+        return CheckResult(agreement_id, file, problems, agreement=case.agreement, extract=known)
     return CheckResult(
         agreement_id,
         file,

@@ -12,14 +12,14 @@ from pks_gen.problems import Accepted, Problem, in_order
 
 def compared(results: Sequence[CheckResult]) -> list[CheckResult]:
     """Add numbers and persons that two agreements share; results keep their order."""
-    known = [index for index, result in enumerate(results) if result.facts is not None]
+    known = [index for index, result in enumerate(results) if result.extract is not None]
     if len(known) < 2:
         return list(results)
     from pks_gen.rules.across import compare  # noqa: PLC0415
 
     found: dict[int, list[Problem]] = defaultdict(list)
     accepted: dict[int, list[Accepted]] = defaultdict(list)
-    for place, what in compare([facts for result in results if (facts := result.facts) is not None]):
+    for place, what in compare([extract for result in results if (extract := result.extract) is not None]):
         if isinstance(what, Problem):
             found[known[place]].append(what)
         else:

@@ -12,7 +12,7 @@ from pks_gen.reference import regions, regulations
 from pks_gen.reference.rates import rounding_rule
 from pks_gen.reference.sizes import expected
 from pks_gen.report import Computation, participant_total
-from pks_gen.rules.group_facts import groups_of
+from pks_gen.rules.groups import groups_of
 
 if TYPE_CHECKING:
     from pks_gen.rules import Case
@@ -24,25 +24,25 @@ def computations(case: Case) -> tuple[Computation, ...]:
 
 
 def _people(case: Case) -> tuple[Computation, ...]:
-    counted = tuple(facts.group.model_copy(update={"count": facts.count}) for facts in groups_of(case))
+    counted = tuple(group.entry.model_copy(update={"count": group.count}) for group in groups_of(case))
     return participant_total(case.agreement.participants.model_copy(update={"groups": counted}))
 
 
 def _sizes(case: Case) -> Iterator[Computation]:
     counts = regions.counts(case.agreement.region or "")
-    for facts in groups_of(case):
-        if facts.kind is None or facts.count is None:
+    for group in groups_of(case):
+        if group.kind is None or group.count is None:
             continue
-        sizes = expected(facts.kind.body, counts, post=facts.kind.post)
+        sizes = expected(group.kind.body, counts, post=group.kind.post)
         if not sizes:
             continue
-        usual = min(sizes, key=lambda size: abs(size.number - (facts.count or 0)))
-        difference = facts.count - usual.number
+        usual = min(sizes, key=lambda size: abs(size.number - (group.count or 0)))
+        difference = group.count - usual.number
         verdict = "sesuai" if not difference else f"selisih {format_difference(difference)}"
         yield Computation(
-            f"susunan lazim {facts.name}",
+            f"susunan lazim {group.name}",
             usual.formula,
-            f"{format_number(facts.count)} orang: {verdict}",
+            f"{format_number(group.count)} orang: {verdict}",
             f"data wilayah {regions.EDITION}",
         )
 

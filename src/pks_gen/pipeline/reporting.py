@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pks_gen.report import Citation, ReportInput
 
 
-def report_facts(result: CheckResult) -> ReportInput:
+def report_input(result: CheckResult) -> ReportInput:
     """Take from one check what a report tells."""
     from pks_gen.report import ReportInput  # noqa: PLC0415
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pks_gen.report.build import build_report
-from pks_gen.report.facts import Citation, Computation, ReportInput, Status
 from pks_gen.report.figures import participant_total
+from pks_gen.report.inputs import Citation, Computation, ReportInput, Status
 from pks_gen.report.page import Cell, Chapter, Column, Part, Report, Section, Table, Tone
 
 __all__ = [

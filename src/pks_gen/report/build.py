@@ -9,8 +9,8 @@ from pks_gen.draft import ValueState
 from pks_gen.indonesian import format_number, join_list, long_date
 from pks_gen.problems import CodePage
 from pks_gen.report.chapter import STATUS_TONES, chapter
-from pks_gen.report.facts import ReportInput
-from pks_gen.report.page import Cell, Column, Facts, Part, Report, Section, Table
+from pks_gen.report.inputs import ReportInput
+from pks_gen.report.page import Cell, Column, Labelled, Part, Report, Section, Table
 from pks_gen.report.wording import cleaned, sentence, unmarked
 
 TITLE = "Laporan Pemeriksaan Naskah Perjanjian"
@@ -53,7 +53,7 @@ def build_report(
     return cleaned(report)
 
 
-def _about(agreements: Sequence[ReportInput], made_on: dt.date, unread: Sequence[str]) -> Facts:
+def _about(agreements: Sequence[ReportInput], made_on: dt.date, unread: Sequence[str]) -> Labelled:
     facts = [("Tanggal pemeriksaan", long_date(made_on))]
     if len(agreements) > 1:
         facts.append(("Perjanjian yang diperiksa", format_number(len(agreements))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pks_gen.indonesian import digits_and_words, format_number
 from pks_gen.model import Participants
-from pks_gen.report.facts import Computation
+from pks_gen.report.inputs import Computation
 
 
 def participant_total(participants: Participants) -> tuple[Computation, ...]:

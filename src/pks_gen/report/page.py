@@ -61,7 +61,7 @@ class Section:
     parts: tuple[Part, ...] = ()
 
 
-Facts = tuple[tuple[str, str], ...]
+Labelled = tuple[tuple[str, str], ...]
 """Labels with their values."""
 
 
@@ -71,7 +71,7 @@ class Chapter:
 
     anchor: str
     title: str
-    about: Facts
+    about: Labelled
     status: Cell
     sections: tuple[Section, ...]
 
@@ -81,7 +81,7 @@ class Report:
     """The whole report."""
 
     title: str
-    about: Facts
+    about: Labelled
     overview: tuple[Part, ...]
     """All agreements at a glance; empty when there is one."""
     chapters: tuple[Chapter, ...]

@@ -12,7 +12,7 @@ from pks_gen.problems import CellMap, CodePage, Problem, SourceMap
 from pks_gen.rules import acceptance, nik_across
 from pks_gen.rules.acceptance import settle
 from pks_gen.rules.catalogue import RULES, TEXT_RULES
-from pks_gen.rules.facts import Facts, facts
+from pks_gen.rules.extract import Extract, extract_of
 from pks_gen.rules.placing import placed
 from pks_gen.rules.protocol import Case, Finding, Rule
 from pks_gen.rules.rows import FILE, TOLD_ROWS
@@ -55,12 +55,12 @@ __all__ = [
     "RULES",
     "TEXT_RULES",
     "Case",
-    "Facts",
+    "Extract",
     "Finding",
     "Rule",
     "check",
     "check_texts",
-    "facts",
+    "extract_of",
     "pages",
     "settle",
 ]

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pks_gen.indonesian import long_date
 from pks_gen.problems import Level, manual
 from pks_gen.reference.elections import Election
-from pks_gen.rules.group_facts import election_of, groups_of
+from pks_gen.rules.groups import election_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS261", Level.WARNING)
@@ -48,5 +48,5 @@ def check(case: Case) -> Iterator[Finding]:
 def _all_serve_before(case: Case, election: Election, polling: dt.date) -> bool:
     """Tell whether only bodies are covered whose term is over before polling day, such as Pantarlih."""
     groups = groups_of(case)
-    services = [election.service(facts.kind.body.code) if facts.kind else None for facts in groups]
+    services = [election.service(group.kind.body.code) if group.kind else None for group in groups]
     return bool(groups) and all(one and one.end and one.end < polling for one in services)

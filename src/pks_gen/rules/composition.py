@@ -27,7 +27,7 @@ from pks_gen.reference import regions
 from pks_gen.reference.bodies import Body
 from pks_gen.reference.regions import RegionCounts
 from pks_gen.reference.sizes import Expected, expected
-from pks_gen.rules.group_facts import GroupFacts, by_body, by_post, groups_of, people_in
+from pks_gen.rules.groups import CountedGroup, by_body, by_post, groups_of, people_in
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS250", Level.WARNING)
@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield from _unusual(body, parts, below)
 
 
-def _unusual(body: Body, parts: Sequence[GroupFacts], below: RegionCounts) -> Iterator[Finding]:
+def _unusual(body: Body, parts: Sequence[CountedGroup], below: RegionCounts) -> Iterator[Finding]:
     in_all = people_in(parts)
     if in_all is None or _is_usual(in_all, expected(body, below)):
         return
@@ -62,7 +62,7 @@ def _is_usual(people: int, sizes: Sequence[Expected]) -> bool:
     return people % units == 0 and min(factors) <= people // units <= max(factors)
 
 
-def _finding(part: GroupFacts, people: int, sizes: Sequence[Expected]) -> Finding:
+def _finding(part: CountedGroup, people: int, sizes: Sequence[Expected]) -> Finding:
     nearest = min(sizes, key=lambda size: abs(size.number - people))
     difference = people - nearest.number
     text = (

@@ -26,7 +26,7 @@ from pks_gen.contributions import months_between
 from pks_gen.indonesian import join_list, long_date
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.elections import Election, Service
-from pks_gen.rules.group_facts import Cover, GroupFacts, cover_of, election_of, groups_of
+from pks_gen.rules.groups import CountedGroup, Cover, cover_of, election_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS253", Level.WARNING)
@@ -50,10 +50,10 @@ def check(case: Case) -> Iterator[Finding]:
     if election is None:
         return
     gaps: dict[tuple[KeyPath, str], list[_Gap]] = {}
-    for facts in groups_of(case):
-        service = election.service(facts.kind.body.code) if facts.kind else None
+    for group in groups_of(case):
+        service = election.service(group.kind.body.code) if group.kind else None
         if service and service.origin.verified:
-            for gap in _gaps(case, facts, service, election):
+            for gap in _gaps(case, group, service, election):
                 gaps.setdefault((gap.path, gap.text), []).append(gap)
     for (path, text), found in gaps.items():
         terms = join_list([f"masa kerja {gap.name} {gap.office}" for gap in found])
@@ -61,16 +61,16 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(path, f"{text}, sedangkan {terms}", hint)
 
 
-def _gaps(case: Case, facts: GroupFacts, service: Service, election: Election) -> Iterator[_Gap]:
-    cover = cover_of(case.agreement, facts)
+def _gaps(case: Case, group: CountedGroup, service: Service, election: Election) -> Iterator[_Gap]:
+    cover = cover_of(case.agreement, group)
     office = _period(service.start, service.end)
     if text := _late(case, cover, service):
-        yield _Gap(cover.start_path, text, facts.name, office)
+        yield _Gap(cover.start_path, text, group.name, office)
         return
-    if text := _early(facts, cover, service, election.polling_day):
-        yield _Gap(cover.end_path, text, facts.name, office)
-    if text := _too_few(case, facts, cover, service):
-        yield _Gap(facts.key("bulan"), text, facts.name, office)
+    if text := _early(group, cover, service, election.polling_day):
+        yield _Gap(cover.end_path, text, group.name, office)
+    if text := _too_few(case, group, cover, service):
+        yield _Gap(group.key("bulan"), text, group.name, office)
 
 
 def _late(case: Case, cover: Cover, service: Service) -> str:
@@ -82,10 +82,10 @@ def _late(case: Case, cover: Cover, service: Service) -> str:
     return f"pelindungan baru mulai {long_date(cover.start)}{until}" if after or avoidable else ""
 
 
-def _early(facts: GroupFacts, cover: Cover, service: Service, polling: dt.date) -> str:
+def _early(group: CountedGroup, cover: Cover, service: Service, polling: dt.date) -> str:
     if cover.end is None:
         return ""
-    if facts.group.end is None and cover.end < polling:
+    if group.entry.end is None and cover.end < polling:
         return ""  # PKS261 tells it of the agreement as a whole
     said = f"pelindungan{_since(cover)} berakhir {long_date(cover.end)}"
     if cover.end < polling and (service.end is None or service.end >= polling):
@@ -97,17 +97,17 @@ def _since(cover: Cover) -> str:
     return f" sejak {long_date(cover.start)}" if cover.start else ""
 
 
-def _too_few(case: Case, facts: GroupFacts, cover: Cover, service: Service) -> str:
+def _too_few(case: Case, group: CountedGroup, cover: Cover, service: Service) -> str:
     """Compare months paid with whole months of service from the first day that can be covered."""
-    if facts.group.months is None or service.start is None or service.end is None:
+    if group.entry.months is None or service.start is None or service.end is None:
         return ""
     first = max(service.start, cover.start or case.day)
     if first > service.end:
         return ""
     needed = months_between(first, service.end).full
-    if facts.group.months >= needed:
+    if group.entry.months >= needed:
         return ""
-    return f"lama kepesertaan {facts.group.months} bulan, kurang dari {needed} bulan sejak {long_date(first)}"
+    return f"lama kepesertaan {group.entry.months} bulan, kurang dari {needed} bulan sejak {long_date(first)}"
 
 
 def _period(start: dt.date | None, end: dt.date | None) -> str:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from pks_gen.indonesian import format_number, long_date
 from pks_gen.problems import KeyPath, Level, manual
-from pks_gen.rules.group_facts import cover_of, groups_of
+from pks_gen.rules.groups import cover_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS252", Level.WARNING)
@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
     signed = case.agreement.date
     if signed is None:
         return
-    covers = [cover_of(case.agreement, facts) for facts in groups_of(case)]
+    covers = [cover_of(case.agreement, group) for group in groups_of(case)]
     starts: dict[KeyPath, dt.date | None] = {cover.start_path: cover.start for cover in covers}
     for path, start in (starts or {("jangka_waktu", "mulai"): case.agreement.term.start}).items():
         if start is not None and start < signed:

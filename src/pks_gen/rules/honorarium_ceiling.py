@@ -25,7 +25,7 @@ from pks_gen.choices import EventKind, WageBase
 from pks_gen.contributions.amounts import money
 from pks_gen.problems import Level, manual
 from pks_gen.reference.elections import Honorarium, honoraria
-from pks_gen.rules.group_facts import groups_of
+from pks_gen.rules.groups import groups_of
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS256", Level.WARNING)
@@ -36,17 +36,17 @@ def check(case: Case) -> Iterator[Finding]:
     event, base = case.agreement.event, case.agreement.contribution.wage_base
     if event.kind is None or event.year is None or base is WageBase.FLAT:
         return
-    for facts in groups_of(case):
-        wage = facts.group.wage
-        if wage is None or facts.kind is None:
+    for group in groups_of(case):
+        wage = group.entry.wage
+        if wage is None or group.kind is None:
             continue
-        ceiling = _ceiling(facts.kind.body.code, event.kind, event.year, facts.kind.post)
+        ceiling = _ceiling(group.kind.body.code, event.kind, event.year, group.kind.post)
         if ceiling and wage > ceiling.amount:
             text = (
-                f"upah {facts.name} {money(wage)} melebihi batas honorarium {money(ceiling.amount)} "
+                f"upah {group.name} {money(wage)} melebihi batas honorarium {money(ceiling.amount)} "
                 f"pada {event.kind} {event.year} ({ceiling.origin.source})"
             )
-            yield Finding(facts.key("upah"), text, "periksa banyaknya angka nol, atau sebutkan dasarnya")
+            yield Finding(group.key("upah"), text, "periksa banyaknya angka nol, atau sebutkan dasarnya")
 
 
 @lru_cache(maxsize=128)

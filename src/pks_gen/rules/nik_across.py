@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 from pks_gen.indonesian import format_number
 from pks_gen.problems import Level, manual
-from pks_gen.rules.facts import Facts, Niks
+from pks_gen.rules.extract import Extract, Niks
 from pks_gen.rules.protocol import Finding
 from pks_gen.rules.rows import FILE, TOLD_ROWS
 
@@ -52,12 +52,12 @@ class _Twice(NamedTuple):
     other_row: int
 
 
-def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Finding]]:
+def compare(extracts: Sequence[Extract]) -> Iterator[tuple[int, Finding]]:
     """Yield rows whose NIK stands in an earlier agreement, with the later's index; then how many more."""
     found: dict[int, list[_Twice]] = defaultdict(list)
     counts: dict[int, int] = defaultdict(int)
-    for repeated in _repeated(all_facts):
-        for index, twice in _located(repeated, all_facts):
+    for repeated in _repeated(extracts):
+        for index, twice in _located(repeated, extracts):
             counts[index] += 1
             rows = found[index]
             rows.append(twice)
@@ -66,18 +66,18 @@ def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Finding]]:
                 del rows[TOLD_ROWS:]
     for index in sorted(found):
         for twice in sorted(found[index])[:TOLD_ROWS]:
-            yield index, _finding(twice, all_facts[twice.other])
+            yield index, _finding(twice, extracts[twice.other])
         if counts[index] > TOLD_ROWS:
             more = format_number(counts[index] - TOLD_ROWS)
             text = f"masih ada {more} baris lain yang orangnya juga ada dalam perjanjian lain"
             yield index, Finding(FILE, text, "biasanya satu daftar tersalin")
 
 
-def _repeated(all_facts: Sequence[Facts]) -> Iterator[set[int]]:
+def _repeated(extracts: Sequence[Extract]) -> Iterator[set[int]]:
     """Yield NIK that stand in more than one place, some at a time."""
     buckets: list[Niks] = [array("Q") for _ in range(_BUCKETS)]
-    for facts in all_facts:
-        for nik in facts.niks:
+    for extract in extracts:
+        for nik in extract.niks:
             buckets[nik % _BUCKETS].append(nik)
     waiting: set[int] = set()
     for bucket in buckets:
@@ -91,28 +91,28 @@ def _repeated(all_facts: Sequence[Facts]) -> Iterator[set[int]]:
     yield waiting - {0}
 
 
-def _located(repeated: set[int], all_facts: Sequence[Facts]) -> Iterator[tuple[int, _Twice]]:
+def _located(repeated: set[int], extracts: Sequence[Extract]) -> Iterator[tuple[int, _Twice]]:
     """Yield each row of a later agreement with the first comparable row of an earlier one."""
     before: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for index, facts in enumerate(all_facts):
-        here = repeated.intersection(facts.niks)
+    for index, extract in enumerate(extracts):
+        here = repeated.intersection(extract.niks)
         if not here:
             continue
         meets = {index: False}
-        for row, nik in enumerate(facts.niks):
+        for row, nik in enumerate(extract.niks):
             if nik not in here:
                 continue
             earlier = before[nik]
             for other, other_row in earlier:
                 if other not in meets:
-                    meets[other] = _meet(all_facts[other], facts)
+                    meets[other] = _meet(extracts[other], extract)
                 if meets[other]:
                     yield index, _Twice(row, other, other_row)
                     break
             earlier.append((index, row))
 
 
-def _meet(first: Facts, second: Facts) -> bool:
+def _meet(first: Extract, second: Extract) -> bool:
     """Whether one person in both is odd: not two elections, and not two terms that lie apart."""
     if any(a != b for a, b in zip(first.event, second.event, strict=True) if a and b):
         return False
@@ -120,7 +120,7 @@ def _meet(first: Facts, second: Facts) -> bool:
     return not ((end and other_start and end < other_start) or (start and other_end and other_end < start))
 
 
-def _finding(twice: _Twice, other: Facts) -> Finding:
+def _finding(twice: _Twice, other: Extract) -> Finding:
     place = other.cells.place(twice.other_row, "nik") if other.cells else None
     where = f"sel {place.cell}" if place else f"baris peserta ke-{format_number(twice.other_row + 1)}"
     return Finding(

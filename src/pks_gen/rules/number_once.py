@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from pks_gen.indonesian import party_name
 from pks_gen.model import NONE_MARK
 from pks_gen.problems import Level, manual
-from pks_gen.rules.facts import Facts, NumberFact, same_number
+from pks_gen.rules.extract import Extract, PartyNumber, same_number
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS215", Level.WARNING)
@@ -44,16 +44,16 @@ def check(case: Case) -> Iterator[Finding]:
         before.append((index, party.number))
 
 
-def compare(all_facts: Sequence[Facts]) -> Iterator[tuple[int, Finding]]:
+def compare(extracts: Sequence[Extract]) -> Iterator[tuple[int, Finding]]:
     """Yield each number that an earlier agreement of the same institution has, with the later's index."""
     first: dict[str, int] = {}
-    for index, facts in enumerate(all_facts):
-        for number in facts.numbers:
+    for index, extract in enumerate(extracts):
+        for number in extract.numbers:
             other = first.setdefault(number.key, index)
             if other != index:
-                yield index, _twice(number, all_facts[other])
+                yield index, _twice(number, extracts[other])
 
 
-def _twice(number: NumberFact, other: Facts) -> Finding:
+def _twice(number: PartyNumber, other: Extract) -> Finding:
     text = f"nomor `{number.text}` sudah dipakai dalam perjanjian `{other.agreement_id}`"
     return Finding(("pihak", number.party, "nomor"), text, "cocokkan dengan buku register lembaga itu")

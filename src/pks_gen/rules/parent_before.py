@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from pks_gen.indonesian import long_date, party_name
 from pks_gen.problems import manual
-from pks_gen.rules.facts import same_number
+from pks_gen.rules.extract import same_number
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS236")

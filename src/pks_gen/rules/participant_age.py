@@ -31,7 +31,7 @@ from pks_gen.indonesian import long_date
 from pks_gen.problems import Level, manual
 from pks_gen.reference.rates import rates_on
 from pks_gen.rules.anniversaries import years_before
-from pks_gen.rules.group_facts import GroupFacts, cover_of, election_of, groups_of
+from pks_gen.rules.groups import CountedGroup, cover_of, election_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.rows import FILE, column
 
@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
     births = column(case.people, "birth_date")
     if not any(births):
         return
-    limits = {facts.group.position: found for facts in groups_of(case) if (found := _limits(case, facts))}
+    limits = {group.entry.position: found for group in groups_of(case) if (found := _limits(case, group))}
     for row, (name, born) in enumerate(zip(column(case.people, "group"), births, strict=True)):
         if born is None or (one := limits.get(name)) is None or one.earliest <= born <= one.latest:
             continue
@@ -65,17 +65,17 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(FILE, text, hint, row, "birth_date")
 
 
-def _limits(case: Case, facts: GroupFacts) -> _Limits | None:
+def _limits(case: Case, group: CountedGroup) -> _Limits | None:
     """Limits of a group's body, and of non-wage-earners; None when there are none."""
-    day = cover_of(case.agreement, facts).start or case.day
-    age = facts.kind.body.age if facts.kind else None
+    day = cover_of(case.agreement, group).start or case.day
+    age = group.kind.body.age if group.kind else None
     earliest, latest, said = dt.date.min, dt.date.max, []
-    if age and facts.kind and age.youngest is not None:
+    if age and group.kind and age.youngest is not None:
         latest = years_before(day, age.youngest)
         said.append(f"paling rendah {age.youngest} tahun")
-    if age and facts.kind and age.oldest is not None:
+    if age and group.kind and age.oldest is not None:
         # Who was admitted at the start of service stays when cover begins later.
-        earliest = years_before(_first_day(case, facts, day), age.oldest + 1) + dt.timedelta(days=1)
+        earliest = years_before(_first_day(case, group, day), age.oldest + 1) + dt.timedelta(days=1)
         said.append(f"paling tinggi {age.oldest} tahun")
     if case.agreement.segment is Segment.NON_WAGE_EARNER and (limit := rates_on(day).provision("usia_bpu")):
         earliest = max(earliest, years_before(day, limit.value) + dt.timedelta(days=1))
@@ -83,9 +83,9 @@ def _limits(case: Case, facts: GroupFacts) -> _Limits | None:
     return _Limits(day, earliest, latest, ", ".join(said)) if said else None
 
 
-def _first_day(case: Case, facts: GroupFacts, day: dt.date) -> dt.date:
+def _first_day(case: Case, group: CountedGroup, day: dt.date) -> dt.date:
     election = election_of(case.agreement)
-    service = election.service(facts.kind.body.code) if election and facts.kind else None
+    service = election.service(group.kind.body.code) if election and group.kind else None
     return min(day, service.start) if service and service.start else day
 
 

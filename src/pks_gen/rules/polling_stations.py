@@ -23,7 +23,7 @@ from pks_gen.indonesian import format_number, join_list
 from pks_gen.problems import Level, manual
 from pks_gen.reference.bodies import Body
 from pks_gen.reference.sizes import stations_from
-from pks_gen.rules.group_facts import GroupFacts, by_body, by_post, groups_of, people_in
+from pks_gen.rules.groups import CountedGroup, by_body, by_post, groups_of, people_in
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS251", Level.WARNING)
@@ -33,14 +33,14 @@ PAGE = manual(__doc__, "PKS251", Level.WARNING)
 class _Told:
     """Polling stations that one body, or one post of it, tells."""
 
-    facts: GroupFacts
+    group: CountedGroup
     numbers: tuple[int, ...]
     """One; for a body whose people per TPS differ, the fewest and the most."""
     formula: str
 
     @property
     def text(self) -> str:
-        return f"{self.facts.name} ({self.formula})"
+        return f"{self.group.name} ({self.formula})"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _differences(told)
 
 
-def _told(body: Body, post: str, members: list[GroupFacts]) -> _Told | Finding | None:
+def _told(body: Body, post: str, members: list[CountedGroup]) -> _Told | Finding | None:
     people, first = people_in(members), members[0]
     if people is None:
         return None
@@ -89,4 +89,4 @@ def _differences(told: list[_Told]) -> Iterator[Finding]:
         if not min(one.numbers) <= usual <= max(one.numbers):
             others = join_list([other.text for other in told if usual in other.numbers])
             text = f"jumlah TPS berbeda: {one.text}, sedangkan {others}"
-            yield Finding(one.facts.key("jumlah"), text, "cocokkan dengan keputusan penetapan jumlah TPS")
+            yield Finding(one.group.key("jumlah"), text, "cocokkan dengan keputusan penetapan jumlah TPS")

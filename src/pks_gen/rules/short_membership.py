@@ -27,12 +27,12 @@ from pks_gen.indonesian import join_list
 from pks_gen.model import Agreement, ParticipantGroup
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.rates import rates_on
-from pks_gen.rules.group_facts import GroupFacts, cover_of, groups_of
+from pks_gen.rules.groups import CountedGroup, cover_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS254", Level.WARNING)
 
-_EVERYBODY = GroupFacts(ParticipantGroup(position="peserta"), ("peserta", "kelompok"), None, None)
+_EVERYBODY = CountedGroup(ParticipantGroup(position="peserta"), ("peserta", "kelompok"), None, None)
 """Stands for the groups of an agreement that names none."""
 
 
@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
     if not (needed and full and little):
         return
     groups = groups_of(case) or (_EVERYBODY,)
-    short = [found for facts in groups if (found := _short(agreement, facts, needed.value))]
+    short = [found for group in groups if (found := _short(agreement, group, needed.value))]
     if short:
         said = join_list([said for said, _ in short])
         text = (
@@ -59,13 +59,13 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(short[0][1], text, hint)
 
 
-def _short(agreement: Agreement, facts: GroupFacts, needed: int) -> tuple[str, KeyPath] | None:
+def _short(agreement: Agreement, group: CountedGroup, needed: int) -> tuple[str, KeyPath] | None:
     """Return what is said of a group, and where; None when its cover is long enough or open."""
-    if facts.group.months is not None:
-        months, path = facts.group.months, facts.key("bulan")
+    if group.entry.months is not None:
+        months, path = group.entry.months, group.key("bulan")
     else:
-        cover = cover_of(agreement, facts)
+        cover = cover_of(agreement, group)
         if cover.start is None or cover.end is None or cover.end < cover.start:
             return None
         months, path = months_between(cover.start, cover.end).full, cover.end_path
-    return (f"{facts.name} {months} bulan", path) if months < needed else None
+    return (f"{group.name} {months} bulan", path) if months < needed else None

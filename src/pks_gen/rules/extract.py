@@ -1,4 +1,4 @@
-"""One agreement, checked in some worker -> the few plain facts that are compared with other agreements.
+"""One agreement, checked in some worker -> the few plain values that are compared with other agreements.
 
 Small and picklable: five million participants are forty megabytes, and a row still finds its cell.
 """
@@ -26,7 +26,7 @@ _OFFICE_IN_NUMBER = {PartyKind.KPU, PartyKind.BAWASLU}
 
 
 @dataclass(frozen=True, slots=True)
-class NumberFact:
+class PartyNumber:
     """The number that one party gave the agreement."""
 
     party: int
@@ -36,7 +36,7 @@ class NumberFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Extract:
     """What other agreements are compared with."""
 
     agreement_id: str
@@ -45,18 +45,18 @@ class Facts:
     cells: CellMap | None
     event: tuple[EventKind | None, int | None]
     term: tuple[dt.date | None, dt.date | None]
-    numbers: tuple[NumberFact, ...]
+    numbers: tuple[PartyNumber, ...]
     niks: Niks
     """Empty for a sample list, which proves nothing."""
     ignored: tuple[Ignored, ...]
     """Warnings that the agreement accepts."""
 
 
-def facts(case: Case, agreement_id: str, source: SourceMap, cells: CellMap | None = None) -> Facts:
+def extract_of(case: Case, agreement_id: str, source: SourceMap, cells: CellMap | None = None) -> Extract:
     """Take from one agreement what a comparison with others needs."""
     agreement = case.agreement
     paths: list[KeyPath] = [("pihak", index, "nomor") for index in range(len(agreement.parties))]
-    return Facts(
+    return Extract(
         agreement_id=agreement_id,
         source=_only(source, paths),
         cells=replace(cells, rows=_compact(cells.rows)) if cells and case.people else None,
@@ -73,14 +73,14 @@ def same_number(first: str, second: str) -> bool:
     return _spelt(first) == _spelt(second)
 
 
-def _numbers(agreement: Agreement) -> Iterable[NumberFact]:
+def _numbers(agreement: Agreement) -> Iterable[PartyNumber]:
     for index, party in enumerate(agreement.parties):
         if party.number and party.number != NONE_MARK:
             coded = party.kind in _OFFICE_IN_NUMBER and parse_number(party.kind, party.number) is not None
             name = party.institution or ""
             office = "" if coded else _words(spelled_out(party.kind, name) or name)
             if coded or office:
-                yield NumberFact(index, party.number, f"{party.kind}|{office}|{_spelt(party.number)}")
+                yield PartyNumber(index, party.number, f"{party.kind}|{office}|{_spelt(party.number)}")
 
 
 def _spelt(number: str) -> str:

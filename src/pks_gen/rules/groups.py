@@ -19,10 +19,10 @@ from pks_gen.rules.rows import FILE
 
 
 @dataclass(frozen=True, slots=True)
-class GroupFacts:
+class CountedGroup:
     """One group, stated or counted in the list."""
 
-    group: ParticipantGroup
+    entry: ParticipantGroup
     path: KeyPath
     """Where the group stands: its entry, or the file of the list."""
     count: int | None
@@ -33,7 +33,7 @@ class GroupFacts:
     @property
     def name(self) -> str:
         """The group's name as the office wrote it."""
-        return self.group.position or "tanpa nama"
+        return self.entry.position or "tanpa nama"
 
     def key(self, name: str) -> KeyPath:
         """Path of one of its keys."""
@@ -50,14 +50,14 @@ class Cover:
     end_path: KeyPath
 
 
-def groups_of(case: Case) -> tuple[GroupFacts, ...]:
+def groups_of(case: Case) -> tuple[CountedGroup, ...]:
     """All groups of the agreement, or those of its list when it states none."""
     agreement, stated = case.agreement, case.agreement.participants.groups
     organisers = frozenset(str(party.kind) for party in agreement.parties if party.kind in ORGANISERS)
     is_open = stated is None or any(group.count is None for group in stated)
     counted = group_counts(agreement, case.people) if is_open else Counter[str]()
     return tuple(
-        GroupFacts(
+        CountedGroup(
             group,
             FILE if stated is None else ("peserta", "kelompok", index),
             group.count,
@@ -67,37 +67,37 @@ def groups_of(case: Case) -> tuple[GroupFacts, ...]:
     )
 
 
-def by_body(groups: tuple[GroupFacts, ...]) -> dict[str, tuple[Body, list[GroupFacts]]]:
+def by_body(groups: tuple[CountedGroup, ...]) -> dict[str, tuple[Body, list[CountedGroup]]]:
     """Put groups of the same body together under its code; what is no known body is left out."""
-    found: dict[str, tuple[Body, list[GroupFacts]]] = {}
-    for facts in groups:
-        if facts.kind is not None:
-            found.setdefault(facts.kind.body.code, (facts.kind.body, []))[1].append(facts)
+    found: dict[str, tuple[Body, list[CountedGroup]]] = {}
+    for group in groups:
+        if group.kind is not None:
+            found.setdefault(group.kind.body.code, (group.kind.body, []))[1].append(group)
     return found
 
 
-def by_post(parts: Sequence[GroupFacts]) -> dict[str, list[GroupFacts]]:
+def by_post(parts: Sequence[CountedGroup]) -> dict[str, list[CountedGroup]]:
     """Put groups of one body under their posts; under "" all of them, when one names the body as a whole."""
-    posts: dict[str, list[GroupFacts]] = {}
+    posts: dict[str, list[CountedGroup]] = {}
     for part in parts:
         posts.setdefault(part.kind.post if part.kind else "", []).append(part)
     return {"": list(parts)} if "" in posts else posts
 
 
-def people_in(parts: Sequence[GroupFacts]) -> int | None:
+def people_in(parts: Sequence[CountedGroup]) -> int | None:
     """Sum of their sizes; None when one is open."""
     known = [part.count for part in parts if part.count]
     return sum(known) if len(known) == len(parts) else None
 
 
-def cover_of(agreement: Agreement, facts: GroupFacts) -> Cover:
+def cover_of(agreement: Agreement, group: CountedGroup) -> Cover:
     """Cover of a group: its own days, else those of the agreement."""
-    group, term = facts.group, agreement.term
+    entry, term = group.entry, agreement.term
     return Cover(
-        start=group.start or term.start,
-        start_path=facts.key("mulai") if group.start else ("jangka_waktu", "mulai"),
-        end=group.end or term.end,
-        end_path=facts.key("selesai") if group.end else ("jangka_waktu", "selesai"),
+        start=entry.start or term.start,
+        start_path=group.key("mulai") if entry.start else ("jangka_waktu", "mulai"),
+        end=entry.end or term.end,
+        end_path=group.key("selesai") if entry.end else ("jangka_waktu", "selesai"),
     )
 
 
