@@ -113,13 +113,19 @@ def test_a_wrong_weekday_is_told_wherever_it_was_typed() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["Senin (15/11/2024)", "Senin, 15-11-2024", "Senin 15 Nov. 2024"])
+def test_a_weekday_beside_a_short_date_is_looked_at(written: str) -> None:
+    (text,) = said("PKS242", f"tempat: {written}")
+    assert text.endswith("15 November 2024 jatuh pada hari Jumat")
+
+
 def test_a_day_outside_the_calendar_has_no_weekday() -> None:
     assert said("PKS242", "tempat: Senin, 31 Februari 2024") == []
 
 
 @given(DAYS)
 def test_a_date_is_read_back_from_its_words(day: dt.date) -> None:
-    for text in (long_date(day), f"{day_name(day)}, {long_date(day)}", day.isoformat()):
+    for text in (long_date(day), f"{day_name(day)}, {long_date(day)}", day.isoformat(), f"{day:%d/%m/%Y}"):
         assert date_of(text) == day
 
 

@@ -25,7 +25,7 @@ from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.texts import strings
 
 PAGE = manual(__doc__, "PKS242", Level.WARNING)
-_SHORTEST = len("Rabu 1 Mei 2024")
+_SHORTEST = len("Rabu 1/5/2024")
 
 
 def check(case: Case) -> Iterator[Finding]:
