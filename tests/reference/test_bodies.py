@@ -61,6 +61,11 @@ def test_a_name_finds_its_body(name: str, code: str) -> None:
         ("Kepala Sekretariat Panwaslu Kecamatan", "sekretariat_panwascam", "kepala"),
         ("Pelaksana Teknis non-PNS Panwascam", "sekretariat_panwascam", "pelaksana_non_pns"),
         ("PPK", "ppk", ""),
+        ("Panitia Pemungutan Suara (PPS)", "pps", ""),
+        ("Anggota Panitia Pemungutan Suara (PPS)", "pps", "anggota"),
+        ("Panwaslu Kecamatan (Panwascam)", "panwascam", ""),
+        ("Ketua dan Anggota PPS", "pps", ""),
+        ("Ketua/Anggota KPPS", "kpps", ""),
     ],
 )
 def test_a_post_is_told_apart_from_its_body(name: str, code: str, post: str) -> None:
@@ -78,7 +83,10 @@ def test_a_general_name_is_decided_by_who_is_a_party() -> None:
     assert [b.code for b in candidates("Sekretariat", KPU)] == ["sekretariat_ppk", "sekretariat_pps"]
 
 
-@pytest.mark.parametrize("name", ["Komisioner", "Ketua KPU", "Koordinator Sekretariat Bawaslu", "PPLN"])
+@pytest.mark.parametrize(
+    "name",
+    ["Komisioner", "Ketua KPU", "Koordinator Sekretariat Bawaslu", "PPLN", "Anggota KPU Kabupaten Lahat"],
+)
 def test_some_people_are_no_ad_hoc_body(name: str) -> None:
     found = no_body_named(name)
     assert found is not None

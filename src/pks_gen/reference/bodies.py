@@ -97,9 +97,13 @@ def body_named(name: str, organisers: frozenset[str] = ANY) -> Body | None:
 
 def post_named(name: str, organisers: frozenset[str] = ANY) -> BodyPost | None:
     """Find body and post: ``Ketua PPK``, ``KPPS (Anggota)``, ``Staf Sekretariat Panwascam``."""
-    key = _key(name)
-    if key in _register().others:
+    if no_body_named(name):
         return None
+    if twice := _TWICE.fullmatch(name):
+        outer = post_named(twice["full"], organisers)
+        if outer and _whole(_key(twice["short"]), organisers) == outer.body:
+            return outer
+    key = _ALL_POSTS.sub("", _key(name))
     if found := _whole(key, organisers):
         return BodyPost(found, "")
     for post, rest in _splits(key):
@@ -116,7 +120,7 @@ def candidates(name: str, organisers: frozenset[str] = ANY) -> tuple[Body, ...]:
 
 def no_body_named(name: str) -> NoBody | None:
     """Tell whether the name means people who are not an ad hoc body, and why."""
-    return _register().others.get(_key(name))
+    return _register().others.get(_OF_A_REGION.sub("", _key(name)))
 
 
 def no_bodies() -> tuple[NoBody, ...]:
@@ -169,6 +173,12 @@ def _body(row: dict[str, Any]) -> Body:
 
 def _years(age: dict[str, str], key: str) -> int | None:
     return int(age[key]) if key in age else None
+
+
+_TWICE = re.compile(r"\s*(?P<full>[^()]+)\((?P<short>[^()]+)\)\s*")
+"""A name and, in brackets, its short form: ``Panitia Pemungutan Suara (PPS)``."""
+_ALL_POSTS = re.compile(r"^ketua (?:dan|&|serta) anggota |^ketua ?/ ?anggota ")
+_OF_A_REGION = re.compile(r" (?:kabupaten|kab\.?|kota|provinsi)(?: .*)?$")
 
 
 def _key(name: str) -> str:
