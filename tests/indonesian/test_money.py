@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pks_gen.indonesian import parse_terbilang, rupiah, rupiah_words
+from pks_gen.indonesian import parse_terbilang, rupiah, rupiah_words, short_rupiah
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,10 @@ def test_refusals() -> None:
         rupiah_words(10**15 + 1)
     with pytest.raises(TypeError, match="bukan float"):
         rupiah(4590.0)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [(2_400, "Rp2.400"), (Decimal("1944.5"), "Rp1.944,5"), (0, "Rp0")]
+)
+def test_short_rupiah_shows_no_sen_that_are_not_there(amount: int | Decimal, text: str) -> None:
+    assert short_rupiah(amount) == text

@@ -73,7 +73,7 @@ def command(
 
     Masalah ditulis ke stdout, ringkasan ke stderr. Kode keluar 1 bila ada galat.
     """
-    from pks_gen.cli.check_report import ensure_writable, report_input, write_report
+    from pks_gen.cli.check_report import ensure_writable, shown_input, write_report
     from pks_gen.errors import ExitCode
     from pks_gen.pipeline import compared
     from pks_gen.workspace import find_workspace, resolve_agreements
@@ -89,7 +89,7 @@ def command(
     results = compared(found)
     _write(results, wanted, unread=_unread(files, results), missing=missing)
     if report is not None:
-        checked = [report_input(result) for result in results]
+        checked = [shown_input(result) for result in results]
         write_report(report, checked, made_on=today, unread=_unread(files, results))
     if failure:
         return failure
@@ -171,9 +171,9 @@ def _write(results: Sequence[CheckResult], form: Form, *, unread: Sequence[Path]
             _write_sarif(results, unread)
         case "github":
             from pks_gen.cli.annotations import annotation_lines
-            from pks_gen.cli.check_report import report_input
+            from pks_gen.cli.check_report import shown_input
 
-            for line in annotation_lines(map(report_input, results), base=Path.cwd()):
+            for line in annotation_lines(map(shown_input, results), base=Path.cwd()):
                 click.echo(line)
         case "teks":
             for result in results:
@@ -182,11 +182,11 @@ def _write(results: Sequence[CheckResult], form: Form, *, unread: Sequence[Path]
 
 def _write_sarif(results: Sequence[CheckResult], unread: Sequence[Path]) -> None:
     from pks_gen import __version__
-    from pks_gen.cli.check_report import report_input
+    from pks_gen.cli.check_report import shown_input
     from pks_gen.cli.sarif import sarif_log
     from pks_gen.pipeline import code_pages
 
-    checked = [report_input(result) for result in results]
+    checked = [shown_input(result) for result in results]
     output.show_json(sarif_log(checked, code_pages(), base=Path.cwd(), version=__version__, unread=unread))
 
 

@@ -59,7 +59,7 @@ def write_report(
     click.echo(f"laporan ditulis ke {output.shown_path(path)}", err=True)
 
 
-def report_input(result: CheckResult) -> ReportInput:
+def shown_input(result: CheckResult) -> ReportInput:
     """Take from one check what a report tells, with paths as seen from here."""
     from pks_gen.pipeline import report_input
 

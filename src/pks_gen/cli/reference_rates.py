@@ -150,10 +150,11 @@ def _rate_table(found: Rates) -> str:
 
 
 def _amounts(rate: Rate) -> tuple[str, str]:
-    from pks_gen.contributions.amounts import money, percent_text
+    from pks_gen.contributions.amounts import percent_text
+    from pks_gen.indonesian import short_rupiah
 
     if rate.fixed is not None:
-        return ("–", money(rate.fixed))
+        return ("–", short_rupiah(rate.fixed))
     employer, worker = (percent_text(share) if share else "–" for share in (rate.employer, rate.worker))
     return (employer, worker)
 

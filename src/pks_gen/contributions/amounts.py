@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from pks_gen.choices import Program, RiskClass, Segment
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_number, short_rupiah
 from pks_gen.reference.rates import IncomeTable, Rate, Rates, Relief
 
 
@@ -68,7 +68,7 @@ def amount(
             program,
             0,
             whole(exact),
-            _shown(before + money(rate.fixed), exact, plain=not relief),
+            _shown(before + short_rupiah(rate.fixed), exact, plain=not relief),
             rate,
             None,
             relief,
@@ -76,7 +76,7 @@ def amount(
     base = table.base(wage or 0) if table else wage or 0
     exact = base * rate.share * paid
     worker = whole(base * rate.worker * paid)
-    named = f"{money(base)} (penghasilan acuan)" if table else money(base)
+    named = f"{short_rupiah(base)} (penghasilan acuan)" if table else short_rupiah(base)
     formula = _shown(f"{before}{percent_text(rate.share)} × {named}", exact)
     return Amount(program, whole(exact) - worker, worker, formula, rate, table, relief)
 
@@ -86,18 +86,13 @@ def whole(exact: Decimal) -> int:
     return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def money(n: int | Decimal) -> str:
-    """Write ``Rp2.400`` as formulas do, without sen."""
-    return f"Rp{format_number(n)}"
-
-
 def _shown(left: str, exact: Decimal, *, plain: bool = False) -> str:
     if plain:
         return left
     rounded = whole(exact)
     if rounded == exact:
-        return f"{left} = {money(rounded)}"
-    return f"{left} = {money(exact.normalize())}, dibulatkan {money(rounded)}"
+        return f"{left} = {short_rupiah(rounded)}"
+    return f"{left} = {short_rupiah(exact.normalize())}, dibulatkan {short_rupiah(rounded)}"
 
 
 def percent_text(fraction: Decimal) -> str:

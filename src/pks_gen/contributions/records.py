@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pks_gen.choices import Program, Segment
-from pks_gen.contributions.amounts import Amount, money
-from pks_gen.indonesian import format_number, long_date
+from pks_gen.contributions.amounts import Amount
+from pks_gen.indonesian import format_number, long_date, short_rupiah
 from pks_gen.problems import KeyPath
 
 
@@ -45,10 +45,10 @@ class Line:
         found = [(program, one) for program, one in self.programs if one]
         said = [f"{program} = {one.formula}" for program, one in found]
         if self.total is not None:
-            parts = " + ".join(money(one.total) for _, one in found)
+            parts = " + ".join(short_rupiah(one.total) for _, one in found)
             parts = f"({parts})" if len(found) > 1 else parts
             people, months = format_number(self.count or 0), format_number(self.months or 0)
-            said.append(f"{parts} × {people} orang × {months} bulan = {money(self.total)}")
+            said.append(f"{parts} × {people} orang × {months} bulan = {short_rupiah(self.total)}")
         return tuple(said)
 
 

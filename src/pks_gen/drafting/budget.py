@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from pks_gen.contributions import Amount, Budget, Line
-from pks_gen.contributions.amounts import money, percent_text
+from pks_gen.contributions.amounts import percent_text
 from pks_gen.draft import Column, Row, RowKind, Runs, Table, Text
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_number, short_rupiah
 from pks_gen.listing import Align
 from pks_gen.problems import key_text
 from pks_gen.reference.rates import Rate, rounding_rule
@@ -95,7 +95,7 @@ def _rate(one: Amount) -> dict[str, Any]:
         base = f"{base} bagi tingkat risiko lingkungan kerja {risk.replace('_', ' ')}"
     return {
         "program": str(one.program),
-        "besar": percent_text(one.rate.share) if fixed is None else money(fixed),
+        "besar": percent_text(one.rate.share) if fixed is None else short_rupiah(fixed),
         "dasar": base if fixed is None else "",
         "bagian": _shares(one.rate),
         "peraturan": _name(one.rate.regulation),

@@ -14,7 +14,7 @@ from pks_gen.indonesian.dates import (
     opening_date,
     parse_long_date,
 )
-from pks_gen.indonesian.money import rupiah, rupiah_words
+from pks_gen.indonesian.money import rupiah, rupiah_words, short_rupiah
 from pks_gen.indonesian.names import Name, split_name, suggest_degrees, upper_name
 from pks_gen.indonesian.numbers import (
     digits_and_words,
@@ -50,6 +50,7 @@ __all__ = [
     "roman",
     "rupiah",
     "rupiah_words",
+    "short_rupiah",
     "split_name",
     "suggest_degrees",
     "terbilang",

@@ -21,6 +21,11 @@ def rupiah(n: int | Decimal) -> str:
     return f"{'-' if negative else ''}Rp{format_number(whole)},{sen:02d}"
 
 
+def short_rupiah(n: int | Decimal) -> str:
+    """Write an amount as formulas do, without sen that are not there: ``Rp2.400``, ``Rp0,5``."""
+    return f"Rp{format_number(n)}"
+
+
 def rupiah_words(n: int | Decimal) -> str:
     """Write digits and words: ``Rp1.500,50 (seribu lima ratus rupiah lima puluh sen)``.
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pks_gen.contributions import Budget, Line, budget
-from pks_gen.contributions.amounts import money
-from pks_gen.indonesian import format_difference, format_number
+from pks_gen.indonesian import format_difference, format_number, short_rupiah
 from pks_gen.reference import regions, regulations
 from pks_gen.reference.rates import rounding_rule
 from pks_gen.reference.sizes import expected
@@ -62,13 +61,13 @@ def _contributions(case: Case) -> Iterator[Computation]:
 
 def _result(line: Line) -> str:
     if line.total is not None:
-        return money(line.total)
-    each = f"{money(line.per_person)} per orang per bulan; " if line.per_person is not None else ""
+        return short_rupiah(line.total)
+    each = f"{short_rupiah(line.per_person)} per orang per bulan; " if line.per_person is not None else ""
     return f"{each}jumlahnya belum dapat dihitung"
 
 
 def _in_all(found: Budget) -> Computation:
     totals = [group.total for group in found.groups]
-    known = " + ".join(money(total) if total is not None else "…" for total in totals)
-    result = money(found.total) if found.total is not None else "belum dapat dihitung"
+    known = " + ".join(short_rupiah(total) if total is not None else "…" for total in totals)
+    result = short_rupiah(found.total) if found.total is not None else "belum dapat dihitung"
     return Computation("iuran seluruhnya", known, result, rounding_rule()[0])

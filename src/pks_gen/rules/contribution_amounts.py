@@ -21,8 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pks_gen.contributions import Budget, GroupBudget, budget
-from pks_gen.contributions.amounts import money
-from pks_gen.indonesian import format_difference, format_number
+from pks_gen.indonesian import format_difference, format_number, short_rupiah
 from pks_gen.problems import KeyPath, manual
 from pks_gen.rules.protocol import Case, Finding
 
@@ -54,7 +53,7 @@ def _compared(
     if said is None or made is None or said == made:
         return
     text = (
-        f"{what} ditulis {money(said)}, hitungannya {money(made)} "
+        f"{what} ditulis {short_rupiah(said)}, hitungannya {short_rupiah(made)} "
         f"(selisih {format_difference(said - made, 'Rp')}): {formula}"
     )
     yield Finding(path, text, "perbaiki angkanya, atau hapus agar dihitung")
@@ -67,7 +66,7 @@ def _per_person(group: GroupBudget) -> str:
 
 def _per_month(computed: Budget) -> str:
     return _sum_of(
-        f"{money(line.per_person)} × {format_number(line.count)} orang"
+        f"{short_rupiah(line.per_person)} × {format_number(line.count)} orang"
         for line in computed.lines
         if line.per_person is not None and line.count is not None
     )
@@ -75,7 +74,7 @@ def _per_month(computed: Budget) -> str:
 
 def _in_all(computed: Budget) -> str:
     return _sum_of(
-        f"{money(line.per_month)} × {format_number(line.months)} bulan"
+        f"{short_rupiah(line.per_month)} × {format_number(line.months)} bulan"
         for line in computed.lines
         if line.per_month is not None and line.months is not None
     )

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pks_gen.choices import EventKind, WageBase
-from pks_gen.contributions.amounts import money
+from pks_gen.indonesian import short_rupiah
 from pks_gen.problems import Level, manual
 from pks_gen.reference.elections import Honorarium, honoraria
 from pks_gen.rules.groups import groups_of
@@ -43,8 +43,8 @@ def check(case: Case) -> Iterator[Finding]:
         ceiling = _ceiling(group.kind.body.code, event.kind, event.year, group.kind.post)
         if ceiling and wage > ceiling.amount:
             text = (
-                f"upah {group.name} {money(wage)} melebihi batas honorarium {money(ceiling.amount)} "
-                f"pada {event.kind} {event.year} ({ceiling.origin.source})"
+                f"upah {group.name} {short_rupiah(wage)} melebihi batas honorarium "
+                f"{short_rupiah(ceiling.amount)} pada {event.kind} {event.year} ({ceiling.origin.source})"
             )
             yield Finding(group.key("upah"), text, "periksa banyaknya angka nol, atau sebutkan dasarnya")
 

@@ -27,8 +27,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pks_gen.choices import Program, Segment, WageBase
-from pks_gen.contributions.amounts import money
-from pks_gen.indonesian import format_number, join_list
+from pks_gen.indonesian import format_number, join_list, short_rupiah
 from pks_gen.model import Agreement
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.rates import rates_on
@@ -51,11 +50,11 @@ def check(case: Case) -> Iterator[Finding]:
     low = [one for one in wages if one[1] < limit]
     if low:
         lowest = min(wage for _, wage, _ in low)
-        said = join_list([f"{name} {money(wage)}" for name, wage, _ in low])
+        said = join_list([f"{name} {short_rupiah(wage)}" for name, wage, _ in low])
         text = (
-            f"dasar upah {said} di bawah {money(limit)}: santunan kematian karena kecelakaan kerja "
-            f"{times} × {money(lowest)} = {money(times * lowest)}, lebih kecil daripada "
-            f"santunan sekaligus JKM {money(benefit)}"
+            f"dasar upah {said} di bawah {short_rupiah(limit)}: santunan kematian karena kecelakaan kerja "
+            f"{times} × {short_rupiah(lowest)} = {short_rupiah(times * lowest)}, lebih kecil daripada "
+            f"santunan sekaligus JKM {short_rupiah(benefit)}"
         )
         hint = "pertimbangkan dasar upah yang lebih tinggi, atau terima akibat ini di `abaikan`"
         yield Finding(low[0][2], text, hint)

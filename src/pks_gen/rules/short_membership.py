@@ -22,8 +22,7 @@ from collections.abc import Iterator
 
 from pks_gen.choices import Program, Segment
 from pks_gen.contributions import months_between
-from pks_gen.contributions.amounts import money
-from pks_gen.indonesian import join_list
+from pks_gen.indonesian import join_list, short_rupiah
 from pks_gen.model import Agreement, ParticipantGroup
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.rates import rates_on
@@ -53,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
         said = join_list([said for said, _ in short])
         text = (
             f"kepesertaan {said}, kurang dari {needed.value} bulan: kematian karena sakit hanya mendapat "
-            f"{money(little.value)}, bukan {money(full.value)}"
+            f"{short_rupiah(little.value)}, bukan {short_rupiah(full.value)}"
         )
         hint = "pertimbangkan segmen penerima upah atau kepesertaan yang lebih lama, atau catat di `abaikan`"
         yield Finding(short[0][1], text, hint)

@@ -23,8 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pks_gen.contributions.amounts import money
-from pks_gen.indonesian import format_number
+from pks_gen.indonesian import format_number, short_rupiah
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.rows import FILE, column
@@ -46,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
     for name, rows in different.items():
         text = (
             f"upah {format_number(len(rows))} peserta {name} berbeda dari upah kelompoknya "
-            f"{money(stated[name] or 0)}; yang pertama {money(wages[rows[0]])}"
+            f"{short_rupiah(stated[name] or 0)}; yang pertama {short_rupiah(wages[rows[0]])}"
         )
         hint = "samakan upahnya, pisahkan kelompoknya, atau kosongkan upah kelompok agar daftar yang dipakai"
         yield Finding(FILE, text, hint, rows[0], "wage")
