@@ -62,3 +62,29 @@ def test_titles_end_where_the_sentence_goes_on() -> None:
 
 def test_names_of_bodies_are_blanked_at_their_place() -> None:
     assert without_bodies("Ketua KOMISI PEMILIHAN UMUM dalam Pemilu") == "Ketua" + " " * 23 + "dalam Pemilu"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Pelindungan Petugas Pilkada Tahun 2020",
+        "Pelindungan Petugas Pemilihan Serentak Nasional 2020",
+        "Pelindungan Petugas Pemilihan Gubernur dan Wakil Gubernur, Bupati dan Wakil Bupati Tahun 2020",
+    ],
+)
+def test_an_election_of_another_year_is_left_over(subject: str) -> None:
+    (text,) = said("PKS238", f"ajang: {{jenis: pilkada, tahun: 2024}}\nperihal: {subject}")
+    assert text.endswith("2020` bukan ajang perjanjian ini, yang bertahun 2024")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "perihal: Pelindungan Petugas Pemilihan Serentak Tahun 2024",
+        "perihal: Pelindungan Petugas Pemilihan dengan Dana Tahun 2023",
+        "perihal: Pelaksanaan Peraturan Nomor 5 Tahun 2019 tentang Pemilihan Tahun 2020",
+        "iuran: {sumber_dana: NPHD Pilkada Tahun 2023}",
+    ],
+)
+def test_the_year_of_something_else_is_not(values: str) -> None:
+    assert said("PKS238", f"ajang: {{jenis: pilkada, tahun: 2024}}\n{values}") == []
