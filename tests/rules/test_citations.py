@@ -70,6 +70,14 @@ def test_a_registered_regulation_is_found_however_its_kind_is_written(kind: str)
     assert said("PKS233", example) == ["Undang-Undang Nomor 24 Tahun 2011 ada dalam daftar peraturan"]
 
 
+@pytest.mark.parametrize(
+    "number", ["'5', tahun: 2021", "5 Tahun 2021", "'No. 5', tahun: 2021", "Nomor 05 Tahun 2021"]
+)
+def test_a_number_may_bring_its_year_and_the_word_for_number(number: str) -> None:
+    (text,) = said("PKS233", f"dasar_hukum: [{{jenis: Permenaker, nomor: {number}}}]")
+    assert text.startswith("Peraturan Menteri Ketenagakerjaan Nomor 5 Tahun 2021 ada dalam daftar")
+
+
 def test_short_names_of_organisers_are_understood() -> None:
     example = "dasar_hukum: [{jenis: Keputusan KPU, nomor: '476', tahun: 2022, tentang: }]"
     (text,) = said("PKS233", example)

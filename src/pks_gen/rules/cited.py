@@ -10,6 +10,10 @@ from pks_gen.reference.kinds import KIND_NAMES, kind_in_full
 from pks_gen.reference.regulations import regulation, regulation_ids
 
 _BODIES = {"KPU": "Komisi Pemilihan Umum", "Bawaslu": "Badan Pengawas Pemilihan Umum"}
+_NUMBER = re.compile(
+    r"(?:(?:Nomor|No)\b\.?\s*)?(?P<number>.+?)(?:\s+Tahun\s+(?P<year>[0-9]{4}))?", re.IGNORECASE
+)
+"""``5``, but also what people put there: ``No. 5``, ``5 Tahun 2021``."""
 _STATE = re.compile(r"\s+(?:Republik Indonesia|RI)\b", re.IGNORECASE)
 
 
@@ -20,13 +24,15 @@ def cited_id(basis: str | LegalBasis) -> str | None:
 
 def registered_id(basis: LegalBasis) -> str | None:
     """Find the entry of the same kind, number and year; None while one of them is open."""
-    if not (basis.kind and basis.number and basis.year):
+    written = _NUMBER.fullmatch((basis.number or "").strip())
+    year = basis.year or (written and written["year"])
+    if not (basis.kind and written and year):
         return None
     kind = _kinds().get(_key(basis.kind))
     if kind is None:
         return None
-    start, end = f"{kind.replace('_', '-')}-", f"-{basis.year}"
-    number = _bare(basis.number)
+    start, end = f"{kind.replace('_', '-')}-", f"-{year}"
+    number = _bare(written["number"])
     for one in regulation_ids():
         if one.startswith(start) and one.endswith(end):
             entry = regulation(one)
