@@ -50,6 +50,11 @@ def test_a_missing_dot_does_not_choose_between_doctor_and_physician() -> None:
     assert "mungkin `Drs.`" in named("DRS. Contoh")[0]
 
 
+@pytest.mark.parametrize("dots", ["..........", "…", "-", "____"])
+def test_dots_are_no_name(dots: str) -> None:
+    assert named(dots) == [f"`{dots}` bukan nama | kosongkan selama namanya belum diketahui"]
+
+
 def test_capitals_only() -> None:
     (text,) = named("H. CONTOH REKAAN")
     assert text.startswith("nama `CONTOH REKAAN` seluruhnya huruf besar")

@@ -39,6 +39,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _name(text: str, path: KeyPath) -> Iterator[Finding]:
+    if not any(letter.isalpha() for letter in text):
+        yield Finding(path, f"`{text}` bukan nama", "kosongkan selama namanya belum diketahui")
+        return
     try:
         name = split_name(text)
     except ValueError as nameless:
