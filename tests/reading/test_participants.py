@@ -291,6 +291,12 @@ def test_headers(tmp_path):
     assert cells_of(read(tmp_path, [HEADER])) == [("PKS165", None)]
 
 
+@pytest.mark.parametrize("title", ["NIK/No. KTP", "N I K", "NIK (16 digit)", "No. Induk Kependudukan"])
+def test_a_nik_may_stand_under_many_titles(title, tmp_path):
+    reading = read(tmp_path, [["Nama Petugas", title, "Jabatan/Tugas"], ["Contoh", nik(1), "KPPS"]])
+    assert [p.nik for p in reading.participants] == [nik(1)]
+
+
 def test_one_visible_sheet_with_a_list(tmp_path):
     two = {"Lama": [HEADER, person(1)], "Baru": [HEADER, person(2)], "Rekap": [["x"]]}
     assert cells_of(read_participants(xlsx(tmp_path / "a.xlsx", two))) == [("PKS156", None)]

@@ -23,9 +23,11 @@ TITLES = {
 """The canonical title of each column."""
 
 _ALIASES = {
-    "name": "nama|nama lengkap|nama peserta|nama tk|nama tenaga kerja|nama pekerja",
-    "nik": "nik|nik ktp|no nik|nomor nik|nomor induk kependudukan|no ktp|nomor ktp",
-    "group": "jabatan|kelompok|posisi|jabatan dalam badan ad hoc",
+    "name": "nama|nama lengkap|nama peserta|nama tk|nama tenaga kerja|nama pekerja|nama petugas|nama anggota"
+    "|nama sesuai ktp|nama lengkap sesuai ktp",
+    "nik": "nik|nik ktp|no nik|nomor nik|nomor induk kependudukan|no ktp|nomor ktp|n i k"
+    "|no induk kependudukan|nik no ktp|nik nomor ktp|no nik ktp|nik 16 digit|nik 16 angka|nik sesuai ktp",
+    "group": "jabatan|kelompok|posisi|jabatan tugas|jabatan dalam badan ad hoc",
     "sex": "jenis kelamin|l p|jk|kelamin|gender",
     "birth_date": "tanggal lahir|tgl lahir|tgl lhr|tanggal lahir peserta",
     "district": "kecamatan|kec|nama kecamatan",
