@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pks_gen.cli import output
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
 
 
 @click.command(
@@ -20,7 +20,7 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
     pks doctor --json
     """,
 )
-@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+@JSON_OPTION
 def command(*, as_json: bool) -> int:
     """Periksa apakah komputer ini memiliki semua yang diperlukan, dan sebutkan cara melengkapinya.
 

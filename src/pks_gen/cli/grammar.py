@@ -12,6 +12,7 @@ from pks_gen.errors import UsageError
 from pks_gen.problems import suggest
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
 
 
 class Command(click.Command):

@@ -9,7 +9,7 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.cli.cards import lines
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
 from pks_gen.cli.reference_facts import origin_facts
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     """,
 )
 @click.option("--on", "day", metavar="TTTT-BB-HH", help="Hari pertama pelindungan; tanpa opsi ini, hari ini.")
-@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+@JSON_OPTION
 def rates(*, day: str | None, as_json: bool) -> int:
     """Lihat tarif iuran JKK, JKM, dan JHT, tabel bukan penerima upah, keringanan, dan ketentuan angka lain.
 

@@ -9,7 +9,7 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.cli.cards import card, lines
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, required=True, metavar="NAMA")
 @click.option("--kecamatan", "districts", is_flag=True, help="Cari di antara kecamatan.")
 @click.option("--one", is_flag=True, help="Harus tepat satu; bila lebih, kode keluar 1.")
-@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+@JSON_OPTION
 def regions(words: tuple[str, ...], *, districts: bool, one: bool, as_json: bool) -> int:
     """Cari wilayah menurut nama atau kode Kemendagri.
 

@@ -9,7 +9,7 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.cli.cards import card, shown
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--on", "day", metavar="TTTT-BB-HH", help="Hari penandatanganan; tanpa opsi ini, hari ini.")
 @click.option("--all", "everything", is_flag=True, help="Daftar juga yang tidak berlaku pada hari itu.")
 @click.option("--gazette", is_flag=True, help="Kutip dengan Lembaran Negara atau Berita Negara.")
-@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+@JSON_OPTION
 def regulations(
     words: tuple[str, ...], *, day: str | None, everything: bool, gazette: bool, as_json: bool
 ) -> int:

@@ -8,7 +8,7 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.cli.cards import card, label_of, lines
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
 from pks_gen.cli.reference_facts import (
     Facts,
     body_facts,
@@ -20,7 +20,6 @@ from pks_gen.cli.reference_facts import (
 
 _NAMES = ("kode", "nama", "singkatan", "nama_lain", "awalan")
 """What is searched; sources and explanations would find everything."""
-_JSON = click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
 _WORDS = click.argument("words", nargs=-1, metavar="[KATA]...")
 
 
@@ -40,7 +39,7 @@ def _register(name: str, short_help: str, example: str) -> Callable[[Callable[..
     """,
 )
 @_WORDS
-@_JSON
+@JSON_OPTION
 def bodies(words: tuple[str, ...], *, as_json: bool) -> int:
     """Cari badan ad hoc menurut nama, nama lain, atau jabatan, seperti ditulis dalam kelompok peserta."""
     from pks_gen.reference import bodies as register
@@ -64,7 +63,7 @@ def bodies(words: tuple[str, ...], *, as_json: bool) -> int:
     """,
 )
 @_WORDS
-@_JSON
+@JSON_OPTION
 def elections(words: tuple[str, ...], *, as_json: bool) -> int:
     """Lihat pemilu dan pilkada yang dikenal, dengan masa kerja badan ad hocnya."""
     from pks_gen.reference import elections as register
@@ -82,7 +81,7 @@ def elections(words: tuple[str, ...], *, as_json: bool) -> int:
     """,
 )
 @_WORDS
-@_JSON
+@JSON_OPTION
 def institutions(words: tuple[str, ...], *, as_json: bool) -> int:
     """Cari lembaga menurut jenis, nama, atau singkatannya; pola nomor hanya untuk memperingatkan."""
     from pks_gen.reference import institutions as register
@@ -100,7 +99,7 @@ def institutions(words: tuple[str, ...], *, as_json: bool) -> int:
     """,
 )
 @_WORDS
-@_JSON
+@JSON_OPTION
 def positions(words: tuple[str, ...], *, as_json: bool) -> int:
     """Lihat sebutan jabatan penandatangan, dokumen yang diperlukan, dan batas wewenangnya."""
     from pks_gen.reference import positions as register

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pks_gen.cli import output
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
 
 if TYPE_CHECKING:
     from pks_gen.cli.jobs import Outcome, RenderJob
@@ -45,7 +45,7 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf")
 @click.option(
     "--final", is_flag=True, help="Bentuk final, tanpa tanda DRAF; ditolak bila ada yang belum diisi."
 )
-@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+@JSON_OPTION
 def command(
     paths: tuple[str, ...], *, formats: tuple[Format, ...], out: Path | None, final: bool, as_json: bool
 ) -> int:
