@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pks_gen.choices import EventKind
-from pks_gen.reference.tables import Origin, day, load, origin
+from pks_gen.reference.tables import Origin, load, origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def elections() -> tuple[Election, ...]:
             int(row["tahun"]),
             dt.date.fromisoformat(row["pemungutan_suara"]),
             tuple(Service(term["badan"], origin(term)) for term in row["masa_kerja"]),
-            Origin(day(row.get("berlaku")), None, row["sumber"], row["verified"] == "true"),
+            origin(row),
         )
         for row in load("elections.yaml")["ajang"]
     )

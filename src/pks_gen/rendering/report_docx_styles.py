@@ -26,14 +26,26 @@ def heading(level: int) -> str:
 
 def styles() -> Element:
     """Write the styles part."""
-    fonts = el("rFonts", ascii=_FONT, hAnsi=_FONT, eastAsia=_FONT, cs=_FONT)
-    run = el("rPr", fonts, *_size(10), el("lang", val="id-ID", eastAsia="id-ID", bidi="ar-SA"))
-    run.insert(1, el("color", val=_INK))
-    block = el("pPr", el("widowControl"), el("spacing", before=0, after=0, line=264, lineRule="auto"))
-    under = el("bottom", val="single", sz=6, space=2, color=_LINE)
-    tall = el("bottom", val="single", sz=18, space=6, color=_INK)
     return el(
         "styles",
+        *_defaults(),
+        *_table_styles(),
+        *_heading_styles(),
+        *_text_styles(),
+        _character(LABEL, "Laporan Label", el("color", val=_GREY)),
+        _character(LINK, "Hyperlink", el("color", val="1A4F8B")),
+        _tone(GOOD, "Laporan Baik", ink="17603A", fill="EDF7F0"),
+        _tone(WARN, "Laporan Timbang", ink="7A4D00", fill="FFF6E0"),
+        _tone(BAD, "Laporan Buruk", ink="94211B", fill="FDEEED"),
+    )
+
+
+def _defaults() -> list[Element]:
+    fonts = el("rFonts", ascii=_FONT, hAnsi=_FONT, eastAsia=_FONT, cs=_FONT)
+    language = el("lang", val="id-ID", eastAsia="id-ID", bidi="ar-SA")
+    run = el("rPr", fonts, el("color", val=_INK), *_size(10), language)
+    block = el("pPr", el("widowControl"), el("spacing", before=0, after=0, line=264, lineRule="auto"))
+    return [
         el("docDefaults", el("rPrDefault", run), el("pPrDefault", block)),
         el("style", el("name", val="Normal"), el("qFormat"), type="paragraph", default=1, styleId="Normal"),
         el(
@@ -44,46 +56,39 @@ def styles() -> Element:
             default=1,
             styleId="DefaultParagraphFont",
         ),
-        *_table_styles(),
+    ]
+
+
+def _heading_styles() -> list[Element]:
+    under = el("bottom", val="single", sz=6, space=2, color=_LINE)
+    tall = el("bottom", val="single", sz=18, space=6, color=_INK)
+    second = [*_keep(), el("pBdr", under), _space(320, 100), _outline(1)]
+    return [
         _style(TITLE, "Title", [*_keep(), el("pBdr", tall), _space(0, 160)], _bold(16)),
         _style(heading(1), "heading 1", [*_keep(), _space(360, 100), _outline(0)], _bold(13)),
-        _style(
-            heading(2),
-            "heading 2",
-            [*_keep(), el("pBdr", under), _space(320, 100), _outline(1)],
-            _bold(11),
-        ),
+        _style(heading(2), "heading 2", second, _bold(11)),
+    ]
+
+
+def _text_styles() -> list[Element]:
+    label = el("tabs", el("tab", val="left", pos=twips(46)))
+    right = el("tabs", el("tab", val="right", pos=TEXT_WIDTH))
+    return [
         _style(TEXT, "Body Text", [_space(0, 120)], []),
         _style(CAPTION, "caption", [*_keep(), _space(160, 80)], _bold(9.5)),
-        _style(
-            FACT,
-            "Laporan Fakta",
-            [el("tabs", el("tab", val="left", pos=twips(46))), _space(0, 20), _hang(twips(46))],
-            [],
-        ),
+        _style(FACT, "Laporan Fakta", [label, _space(0, 20), _hang(twips(46))], []),
         _style(CELL, "Laporan Sel", [_space(30, 30)], _size(9)),
         _style(HEAD, "Laporan Kepala", [el("keepNext"), _space(40, 40)], _bold(9)),
         _style(NOTE, "Laporan Catatan", [_space(0, 30)], [el("color", val=_GREY), *_size(7.5)]),
         _style(GAP, "Laporan Jeda", [el("spacing", before=0, after=0, line=140, lineRule="exact")], _size(4)),
         _style(CLOSING, "Laporan Penutup", [_space(360, 0)], [el("color", val=_GREY), *_size(8)]),
-        _style(
-            FOOTER_LINE,
-            "footer",
-            [el("tabs", el("tab", val="right", pos=TEXT_WIDTH))],
-            [el("color", val=_GREY), *_size(8)],
-        ),
-        _character(LABEL, "Laporan Label", el("color", val=_GREY)),
-        _character(LINK, "Hyperlink", el("color", val="1A4F8B")),
-        *(
-            _character(
-                style, name, *_bold(), el("color", val=ink), el("shd", val="clear", color="auto", fill=fill)
-            )
-            for style, name, ink, fill in (
-                (GOOD, "Laporan Baik", "17603A", "EDF7F0"),
-                (WARN, "Laporan Timbang", "7A4D00", "FFF6E0"),
-                (BAD, "Laporan Buruk", "94211B", "FDEEED"),
-            )
-        ),
+        _style(FOOTER_LINE, "footer", [right], [el("color", val=_GREY), *_size(8)]),
+    ]
+
+
+def _tone(style: str, name: str, *, ink: str, fill: str) -> Element:
+    return _character(
+        style, name, *_bold(), el("color", val=ink), el("shd", val="clear", color="auto", fill=fill)
     )
 
 
