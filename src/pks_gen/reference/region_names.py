@@ -57,8 +57,8 @@ def _index() -> dict[str, tuple[Region, ...]]:
         if " Administrasi " in place.name:  # Kabupaten Administrasi Kepulauan Seribu: both names are used
             found[f"administrasi{key}"] = (place,)
     for name, code in _ALIASES.items():
-        if place := regions.region(code):
-            found[_key(name.split())] = (place,)
+        if meant := regions.region(code):
+            found[_key(name.split())] = (meant,)
     return found
 
 
