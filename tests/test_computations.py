@@ -32,6 +32,8 @@ def test_contributions_are_shown_with_formula_law_and_rounding() -> None:
     assert "Peraturan Pemerintah Nomor 44 Tahun 2015" in found["iuran PPK"].source
     assert found["iuran seluruhnya"].result == "Rp2.851.200"
     assert "rupiah" in found["iuran seluruhnya"].source.lower()
+    benefit = found["santunan kematian karena kecelakaan kerja, PPK"]
+    assert (benefit.formula, benefit.result) == ("48 × Rp2.200.000", "Rp105.600.000")
 
 
 def test_what_is_open_is_not_summed() -> None:

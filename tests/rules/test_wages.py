@@ -51,6 +51,29 @@ class TestLowWage:
         assert said(self.CODE, "program: [JKM]\n" + low) == []
 
 
+class TestFlatBelowHonorarium:
+    CODE = "PKS263"
+    FLAT = "iuran: {dasar_upah: tetap, upah_tetap: 1.000.000}\n"
+
+    def test_the_groups_above_are_named_with_the_consequence(self) -> None:
+        found = said(
+            self.CODE, self.FLAT + groups("jabatan: Anggota PPK", "jabatan: KPPS", "jabatan: Pekerja")
+        )
+        assert found == [
+            "upah tetap Rp1.000.000 di bawah honorarium Anggota PPK Rp2.200.000: santunan kematian karena "
+            "kecelakaan kerja 48 × Rp1.000.000 = Rp48.000.000, menurut honorarium sampai Rp105.600.000"
+        ]
+
+    def test_only_wage_earners_with_a_flat_base_are_asked(self) -> None:
+        ppk = groups("jabatan: PPK")
+        assert said(self.CODE, self.FLAT + ppk)
+        assert said(self.CODE, "segmen: bukan_penerima_upah\n" + self.FLAT + ppk) == []
+        assert (
+            said(self.CODE, "iuran: {dasar_upah: honorarium}\n" + groups("jabatan: PPK, upah: 1.000.000"))
+            == []
+        )
+
+
 class TestCeiling:
     CODE = "PKS256"
 

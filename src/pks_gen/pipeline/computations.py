@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pks_gen.choices import Program, Segment
 from pks_gen.contributions import Budget, Line, budget
 from pks_gen.indonesian import format_difference, format_number, short_rupiah
 from pks_gen.reference import regions, regulations
-from pks_gen.reference.rates import rounding_rule
+from pks_gen.reference.rates import rates_on, rounding_rule
 from pks_gen.reference.sizes import expected
 from pks_gen.report import Computation, participant_total
 from pks_gen.rules.groups import groups_of
@@ -57,6 +58,24 @@ def _contributions(case: Case) -> Iterator[Computation]:
                 label = f"iuran {group.name or 'kelompok tanpa nama'}"
                 yield Computation(label, "; ".join(line.formulas), _result(line), law)
     yield _in_all(found)
+    yield from _accident_benefits(found)
+
+
+def _accident_benefits(found: Budget) -> Iterator[Computation]:
+    """Show what the chosen wage base means for the heirs; the agreement itself does not state it."""
+    if found.segment is not Segment.WAGE_EARNER or Program.JKK not in found.programs:
+        return
+    for group in found.groups:
+        benefit = rates_on(group.day).provision("kali_upah_jkk") if group.day else None
+        if benefit is None:
+            continue
+        for wage in [line.wage for line in group.lines if line.wage is not None]:
+            yield Computation(
+                f"santunan kematian karena kecelakaan kerja, {group.name or 'kelompok tanpa nama'}",
+                f"{benefit.value} × {short_rupiah(wage)}",
+                short_rupiah(benefit.value * wage),
+                benefit.origin.source,
+            )
 
 
 def _result(line: Line) -> str:
