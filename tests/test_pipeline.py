@@ -174,6 +174,8 @@ def test_agreements_of_one_run_are_compared(office: Workspace) -> None:
     first, second = compared(results)
     assert alone[0] == alone[1] == {problem.code for problem in first.problems}
     assert {problem.code for problem in second.problems} - alone[1] == {"PKS215", "PKS276"}
+    # Asked for the other way round, the same one is told: its `abaikan` must hold in every run.
+    assert compared(results[::-1]) == [second, first]
 
 
 def test_a_sample_never_replaces_a_list_unasked(office: Workspace) -> None:

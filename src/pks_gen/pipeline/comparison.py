@@ -11,15 +11,20 @@ from pks_gen.problems import Accepted, Problem, in_order
 
 
 def compared(results: Sequence[CheckResult]) -> list[CheckResult]:
-    """Add numbers and persons that two agreements share; results keep their order."""
-    known = [index for index, result in enumerate(results) if result.extract is not None]
+    """Add numbers and persons that two agreements share; results keep their order.
+
+    The later agreement by name is told, in whatever order they were asked for: its `abaikan` must hold
+    in every run.
+    """
+    extracts = {index: result.extract for index, result in enumerate(results) if result.extract is not None}
+    known = sorted(extracts, key=lambda index: extracts[index].agreement_id)
     if len(known) < 2:
         return list(results)
     from pks_gen.rules.across import compare  # noqa: PLC0415
 
     found: dict[int, list[Problem]] = defaultdict(list)
     accepted: dict[int, list[Accepted]] = defaultdict(list)
-    for place, what in compare([extract for result in results if (extract := result.extract) is not None]):
+    for place, what in compare([extracts[index] for index in known]):
         if isinstance(what, Problem):
             found[known[place]].append(what)
         else:
