@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from pks_gen.draft import (
@@ -26,6 +27,7 @@ from pks_gen.draft import (
     Witnesses,
     plain,
 )
+from pks_gen.listing import Listing
 from pks_gen.rendering.docx_images import Pictures, logo_row
 from pks_gen.rendering.docx_lists import Lists
 from pks_gen.rendering.docx_signatures import Plan, plan_for, signature_block
@@ -42,6 +44,8 @@ from pks_gen.rendering.docx_xml import (
     text_runs,
     words_run,
 )
+from pks_gen.rendering.listing_docx import listing_xml
+from pks_gen.rendering.listing_docx_sections import Sections, space_for
 from pks_gen.rendering.title_lines import HEADING_CHARACTERS
 
 _TITLE_STYLES = {
@@ -59,17 +63,21 @@ class Body:
     """Writes one document's text; used once."""
 
     style: WordStyle
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    """Annex id -> the list that ends that annex."""
     pictures: Pictures = field(default_factory=Pictures)
     lists: Lists = field(init=False)
+    sections: Sections = field(init=False)
     _bookmarks: set[str] = field(default_factory=set)
     _waiting: list[Element] = field(default_factory=list)
-    _written: list[bytes] = field(default_factory=list)
+    _written: list[Iterable[bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lists = Lists(self.style)
+        self.sections = Sections(self.style)
 
-    def write(self, draft: Draft, logos: Sequence[Path | None]) -> list[bytes]:
-        """Return the text as XML that stands in the body of a document, in pieces."""
+    def write(self, draft: Draft, logos: Sequence[Path | None]) -> Iterator[bytes]:
+        """Return the text as XML that stands in the body of a document, in pieces; lists are not yet made."""
         self._waiting += logo_row(logos, draft.authors, self.style, self.pictures)
         plan = self._plan(draft.body)
         for index, block in enumerate(draft.body):
@@ -81,7 +89,7 @@ class Body:
             # Behind a last table Word would add a line of full height, and with it perhaps a page.
             self._waiting.append(self._gap())
         self._flush()
-        return self._written
+        return chain.from_iterable(self._written)
 
     def _plan(self, body: tuple[Block, ...]) -> Plan:
         signing = [block for block in body if isinstance(block, Signatures | Witnesses)]
@@ -120,7 +128,7 @@ class Body:
                 self._waiting += self.lists.elements(part)
             case Table():
                 self._flush()
-                self._written += grid(part, self.style)
+                self._written.append(list(grid(part, self.style)))
                 self._waiting.append(self._gap())
 
     def _parts(self, parts: Sequence[Paragraph | NumberedList | Table]) -> None:
@@ -157,6 +165,8 @@ class Body:
         self._parts(article.content)
 
     def _annex(self, annex: Annex) -> None:
+        listing = self.listings.get(annex.id)
+        self._waiting += self.sections.turn(across=listing is not None and listing.landscape)
         lines = [runs for runs in annex.heading if plain(runs)]
         for index, runs in enumerate(lines or [annex.title]):
             style = "PKS Lampiran Kepala" if lines else "PKS Lampiran Judul"
@@ -170,6 +180,11 @@ class Body:
             title = Look(self.style.ids["PKS Lampiran Judul"])
             self._waiting.append(paragraph(title, self._balanced(annex.title)))
         self._parts(annex.content)
+        if listing is not None:
+            self._flush()
+            space = space_for(annex, self.style, across=listing.landscape)
+            self._written.append(listing_xml(listing, self.style, space))
+            self._waiting.append(self._gap())
 
     def _mark(self, node: Element, wish: str, content: list[Element]) -> None:
         """Put content into a paragraph between the two ends of a bookmark."""
@@ -181,7 +196,7 @@ class Body:
         node.append(el("bookmarkEnd", id=number))
 
     def _flush(self) -> None:
-        self._written.append(inner_xml(self._waiting).encode())
+        self._written.append([inner_xml(self._waiting).encode()])
         self._waiting.clear()
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -38,13 +39,19 @@ _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-Content = bytes | Sequence[bytes]
-"""A part, whole or in pieces: a long text is never put together in memory."""
+Content = bytes | Iterable[bytes]
+"""A part, whole or in pieces, made while they are written: a long text is never whole in memory."""
 
 
 def write_package(parts: Mapping[str, Content]) -> bytes:
-    """Zip the parts, content types first, then package relations, then by name."""
+    """Zip the parts, in memory."""
     target = io.BytesIO()
+    write_package_to(target, parts)
+    return target.getvalue()
+
+
+def write_package_to(target: BinaryIO, parts: Mapping[str, Content]) -> None:
+    """Zip the parts, content types first, then package relations, then by name; ``target`` can seek."""
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(parts, key=lambda part: (part != CONTENT_TYPES, part != "_rels/.rels", part)):
             info = zipfile.ZipInfo(name, _ZIP_TIME)
@@ -56,7 +63,6 @@ def write_package(parts: Mapping[str, Content]) -> bytes:
             with archive.open(info, "w") as part:
                 for piece in [content] if isinstance(content, bytes) else content:
                     part.write(piece)
-    return target.getvalue()
 
 
 def to_bytes(root: etree._Element) -> bytes:

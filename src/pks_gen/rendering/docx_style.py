@@ -22,6 +22,7 @@ from pks_gen.rendering.docx_levels import Level, read_level
 from pks_gen.rendering.docx_package import PROPERTIES, to_bytes
 from pks_gen.rendering.docx_slots import compile_part
 from pks_gen.rendering.docx_xml import el, twips
+from pks_gen.rendering.listing_docx_look import ListLook, read_list_look
 from pks_gen.rendering.presentation import PAPER_MM
 
 STYLE_FILE = "gaya.docx"
@@ -60,6 +61,10 @@ class WordStyle:
     next_bookmark: int
     text_width: int
     text_height: int
+    section: bytes
+    """The last section's properties; where a page lies across, they are turned."""
+    typeface: Typeface
+    list_look: ListLook
 
     def rels(self) -> str:
         """Part with the relationships of the document."""
@@ -119,6 +124,9 @@ def _prepared(path: Path, _mtime: int, _size: int, paper: Paper, typeface: Typef
         + max((int(mark.get(W + "id", "0")) for mark in body.iter(W + "bookmarkStart")), default=0),
         text_width=width,
         text_height=height,
+        section=etree.tostring(list(body.iter(W + "sectPr"))[-1], with_tail=False),
+        typeface=typeface,
+        list_look=read_list_look(sheet, ids, typeface),
     )
 
 

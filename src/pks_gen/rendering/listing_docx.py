@@ -1,0 +1,191 @@
+"""Listing -> the XML of its tables in a Word document, piece by piece: memory does not grow with the rows.
+
+Word and LibreOffice are slow with one table of thousands of rows (LibreOffice: quadratic). A long list is
+therefore cut into tables of one page each, every one under the repeated head: on paper it is one table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import escape
+
+from pks_gen.listing import Align, Entry, EntryKind, Listing
+from pks_gen.rendering.docx_style import WordStyle
+from pks_gen.rendering.docx_xml import (
+    Look,
+    Piece,
+    cell,
+    el,
+    inner_xml,
+    one_line,
+    paragraph,
+    row,
+    run_of,
+    table,
+    words_run,
+)
+from pks_gen.rendering.listing_docx_widths import Columns, fit_columns
+from pks_gen.rendering.presentation import LONG_TABLE_ROWS
+
+ONE_TABLE = 500
+"""Up to so many entries a list stays one table, which an officer can edit freely."""
+
+_ROWS_AT_ONCE = 200
+_MARK = "\ue000"
+"""Where text goes in a compiled row."""
+_SPARE = 1
+"""Lines left free at the foot of a page: a font a little higher must not push a row onto another page."""
+_GAP = 40
+"""Twips of the paragraph between two tables, at the top of a page."""
+_ALIGN = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
+_SHADE = {1: "F2F2F2", 0: "F2F2F2"}
+"""Of headings and sums, by their level; deeper ones have none."""
+
+_UNUSUAL = re.compile(r"[^ !#$%'-;=?-~\x1f]|  |\x1f | \x1f|^ | $")
+"""Anything but printable ASCII that needs no escape, in single blanks inside of a cell."""
+
+_Shape = tuple[EntryKind, int, tuple[bool, ...]]
+"""An entry without its words: kind, level, and which cells say something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The page that a list is set on; measures in twips."""
+
+    width: int
+    height: int
+    taken: int
+    """What stands above the list on its first page."""
+
+
+def listing_xml(listing: Listing, style: WordStyle, space: Space) -> Iterator[bytes]:
+    """Yield the tables of a list, rows escaped; UnreadableError for a text that XML cannot hold."""
+    columns = fit_columns(listing, style.list_look, style.typeface, space.width)
+    writer = _Rows(listing, style, columns)
+    before, after = writer.frame()
+    entries = listing.entries()
+    tables = _pages(entries, listing, columns, space) if columns.count > ONE_TABLE else iter([entries])
+    cut = _between(style)
+    for number, rows in enumerate(tables):
+        yield f"{cut if number else ''}{before}".encode()
+        waiting: list[str] = []
+        for entry in rows:
+            waiting.append(writer.row(entry))
+            if len(waiting) == _ROWS_AT_ONCE:
+                yield "".join(waiting).encode()
+                waiting.clear()
+        yield f"{''.join(waiting)}{after}".encode()
+
+
+def _between(style: WordStyle) -> str:
+    """Make the paragraph without which Word would join two tables; it starts the next page."""
+    return inner_xml([paragraph(Look(style.ids["PKS Jeda"], page_break_before=True))])
+
+
+def _pages(
+    entries: Iterator[Entry], listing: Listing, columns: Columns, space: Space
+) -> Iterator[list[Entry]]:
+    """Divide entries into pages; a heading stays with what it is above."""
+    usable = space.height - columns.head_height(listing.titles) - columns.look.row.height(_SPARE)
+    room = usable - space.taken
+    page: list[Entry] = []
+    headings: list[Entry] = []
+    needed = 0
+    for entry in entries:
+        headings.append(entry)
+        needed += columns.height(entry)
+        if entry.kind is EntryKind.GROUP:
+            continue
+        if needed > room and page:
+            yield page
+            page, room = [], usable - _GAP
+        page += headings
+        room -= needed
+        headings, needed = [], 0
+    yield page + headings
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Compiles the rows of one list by their shapes; lxml writes all that surrounds the words."""
+
+    listing: Listing
+    style: WordStyle
+    columns: Columns
+    _compiled: dict[_Shape, str] = field(default_factory=dict)
+
+    def frame(self) -> tuple[str, str]:
+        """Return what stands before and after the rows of each table, its head included."""
+        look = Look(self.style.ids["PKS Tabel Kepala"])
+        head = row(
+            *(
+                cell(width, paragraph(look, [words_run(title)] if title else []), v_align="center")
+                for width, title in zip(self.columns.widths, self.listing.titles, strict=True)
+            ),
+            head=True,
+        )
+        slot = el("tr")
+        slot.text = _MARK
+        frame = table(self.style.ids["PKS Kisi"], self.columns.widths, [head, slot], head=True)
+        before, after = inner_xml([frame]).split(inner_xml([slot]))
+        return before, after
+
+    def row(self, entry: Entry) -> str:
+        """Write one row; the words are escaped here and nowhere else."""
+        kind, level, cells = entry
+        joined = "\x1f".join(cells)
+        if _UNUSUAL.search(joined) or joined.count("\x1f") >= max(len(cells), 1):
+            cells = tuple(one_line(text) for text in cells)
+            said = tuple(map(bool, cells))
+            cells = tuple(str(escape(text)) for text in cells)
+        else:
+            said = tuple(map(bool, cells))
+        shape = (kind, level, said)
+        if shape not in self._compiled:
+            self._compiled[shape] = self._compile(shape)
+        return self._compiled[shape] % cells
+
+    def _compile(self, shape: _Shape) -> str:
+        """Make the row as a format string of as many places as the entry has cells."""
+        kind, level, said = shape
+        person = kind is EntryKind.PERSON
+        style = "PKS Daftar" if self.columns.count >= LONG_TABLE_ROWS else "PKS Tabel"
+        shown = _shown(said, len(self.columns.widths), spanning=not person)
+        nodes = []
+        for start, end, index in shown:
+            align = _ALIGN[self.listing.columns[start].align] if person or start else ""
+            look = Look(self.style.ids[style], keep_with_next=kind is EntryKind.GROUP, align=align)
+            size = self.columns.half_points if person else 0
+            words = (
+                [run_of(Piece(_MARK, bold=not person), "", size)] if index is not None and said[index] else []
+            )
+            nodes.append(
+                cell(
+                    sum(self.columns.widths[start:end]),
+                    paragraph(look, words),
+                    span=end - start,
+                    shade="" if person or kind is EntryKind.SUBTOTAL else _SHADE.get(level, ""),
+                )
+            )
+        # Where pages are counted, rows of one line must be equally high in every font.
+        height = self.columns.look.row.height(1) if self.columns.count > ONE_TABLE else 0
+        xml = inner_xml([row(*nodes, height=height)]).replace(' xml:space="preserve"', "")
+        texts = iter(xml.replace("%", "%%").split(_MARK))
+        made = next(texts)
+        for is_said in said:
+            # An empty text still takes its place in the format; it says nothing.
+            made += "%s" + (next(texts) if is_said else "")
+        return made
+
+
+def _shown(said: tuple[bool, ...], columns: int, *, spanning: bool) -> list[tuple[int, int, int | None]]:
+    """Cells of a row: first and last column, and which text; a sum's label takes the room of empty ones."""
+    if not spanning:
+        return [(place, place + 1, place) for place in range(columns)]
+    kept = [index for index, is_said in enumerate(said) if is_said] or [0]
+    first, *others = kept
+    behind = columns - len(others)
+    return [(0, behind, first), *((behind + n, behind + n + 1, index) for n, index in enumerate(others))]

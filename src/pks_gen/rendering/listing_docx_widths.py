@@ -1,0 +1,178 @@
+"""Listing + type -> widths of its columns in Word, from its texts, and how many lines each row takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
+
+from pks_gen.choices import Typeface
+from pks_gen.fonts import face_for
+from pks_gen.listing import Entry, EntryKind, Listing
+from pks_gen.rendering.docx_xml import shares
+from pks_gen.rendering.listing_docx_look import ListLook
+from pks_gen.rendering.listing_fonts import metrics_for
+
+_BATCH = 1_000
+_SAMPLE = 29
+"""Every so manyeth text of a batch is measured; of the others the length counts."""
+_USUAL = 0.98
+"""Share of the texts of a column that shall stand on one line."""
+_WIDER = 1.03
+"""The office's own font may be so much wider than the one measured with."""
+_SLACK = 1.06
+"""The same, and a little air, in the widths of columns."""
+_UNKNOWN = 700.0
+"""Width of a character that the font lacks, in thousandths of its size."""
+_WIDE = 0.78
+"""Mean width of a letter, to the size of type, that hardly any text exceeds."""
+_SMALLEST = 7.0
+"""Points; type is not set smaller, words are then broken."""
+_SHORT = 5
+"""Letters up to which a title such as L/P is not broken at its stroke."""
+_BOLD = 1.1
+"""Width of bold letters to that of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths of the columns in twips, and the measures to tell how many lines a cell takes."""
+
+    widths: tuple[int, ...]
+    count: int
+    """Entries of the list."""
+    safe: tuple[int, ...]
+    """For each column, how many letters surely stand on one line."""
+    half_points: int
+    """Size of type that rows must name, for the columns would not fit otherwise; 0: the style's own."""
+    advances: Mapping[str, float]
+    look: ListLook
+
+    def head_height(self, titles: Sequence[str]) -> int:
+        """Height of the head, which is bold."""
+        look = self.look.head
+        cells = zip(titles, self.widths, strict=True)
+        lines = max((self._lines(title, width, look.size * _BOLD) for title, width in cells), default=1)
+        return look.height(lines) + self.look.border
+
+    def height(self, entry: Entry) -> int:
+        """Height of an entry's row; of a heading or a sum the first cell spans the table."""
+        if entry.kind is not EntryKind.PERSON:
+            look = self.look.strong
+            width = sum(self.widths[: len(self.widths) - max(len(entry.cells), 1) + 1])
+            first = entry.cells[0] if entry.cells else ""
+            return look.height(self._lines(first, width, look.size * _BOLD)) + self.look.border
+        look, lines = self.look.row, 1
+        for cell, width, safe in zip(entry.cells, self.widths, self.safe, strict=True):
+            if len(cell) > safe:
+                lines = max(lines, self._lines(cell, width, look.size))
+        return look.height(lines) + self.look.border
+
+    def _lines(self, text: str, width: int, size: float) -> int:
+        """Break a text as Word does: between words, and inside of one only when it is wider than the cell."""
+        room = max(1.0, width - self.look.margins) / (size * 20 * _WIDER)
+        if _measure(text, self.advances) <= room:
+            return 1
+        lines, reached = 1, 0.0
+        blank = _measure(" ", self.advances)
+        for word in text.split(" "):
+            wide = _measure(word, self.advances)
+            if reached and reached + blank + wide > room:
+                lines, reached = lines + 1, 0.0
+            broken = int(wide / room)
+            lines += broken
+            reached += blank + wide - broken * room
+        return lines
+
+
+@dataclass(slots=True)
+class _Column:
+    """What is known of one column's texts while they pass."""
+
+    lengths: Counter[int] = field(default_factory=Counter)
+    longest: str = ""
+    longest_word: str = ""
+    sampled: float = 0.0
+    letters: int = 0
+
+    def add(self, texts: Sequence[str], advances: Mapping[str, float]) -> None:
+        self.lengths.update(map(len, texts))
+        self.longest = max(self.longest, max(texts, key=len), key=len)
+        self.longest_word = max(self.longest_word, *" ".join(texts).split(" "), key=len)
+        for text in texts[::_SAMPLE]:
+            self.sampled += _measure(text, advances)
+            self.letters += len(text)
+
+    def width(self, advances: Mapping[str, float], *, whole: bool) -> float:
+        """Width, to the size of type, of the longest text, or of what nearly all are within."""
+        if whole or not self.letters:
+            return _measure(self.longest, advances)
+        upto = accumulate(count for _, count in sorted(self.lengths.items()))
+        usual = _USUAL * self.lengths.total()
+        length = next(
+            length for length, seen in zip(sorted(self.lengths), upto, strict=True) if seen >= usual
+        )
+        return length * self.sampled / self.letters
+
+
+def fit_columns(listing: Listing, look: ListLook, typeface: Typeface, total: int) -> Columns:
+    """Walk the list once and divide ``total`` twips: numbers whole, the rest by what most need."""
+    advances = metrics_for(face_for(typeface.value), 400, "normal").advances
+    columns = [_Column() for _ in listing.columns]
+    count = 0
+    entries = listing.entries()
+    while batch := list(islice(entries, _BATCH)):
+        count += len(batch)
+        rows = [entry.cells for entry in batch if entry.kind is EntryKind.PERSON]
+        for column, texts in zip(columns, zip(*rows, strict=True), strict=False):
+            column.add(texts, advances)
+    size = look.row.size
+    while True:
+        needs, least = _needs(listing, columns, advances, look, size)
+        if sum(least) <= total or size <= _SMALLEST:
+            break
+        size -= 0.5
+    widths = tuple(shares(total, _divide(total, needs, least, [told.fixed for told in listing.columns])))
+    safe = tuple(int((width - look.margins) / (size * 20 * _WIDE)) for width in widths)
+    half_points = round(size * 2) if size < look.row.size else 0
+    line = round(look.row.line * size / look.row.size)
+    look = look._replace(row=look.row._replace(size=size, line=line))
+    return Columns(widths, count, safe, half_points, advances, look)
+
+
+def _needs(
+    listing: Listing, columns: list[_Column], advances: Mapping[str, float], look: ListLook, size: float
+) -> tuple[list[float], list[float]]:
+    """Width that each column would like, and the width below which its words break."""
+    needs, least = [], []
+    for told, column in zip(listing.columns, columns, strict=True):
+        title = told.title.replace("/", "/ ") if len(told.title) > _SHORT else told.title
+        word = max(title.split(), key=len, default="")
+        head = _twips(_measure(word, advances) * _BOLD, look.head.size, look)
+        text = _twips(column.width(advances, whole=told.fixed), size, look)
+        inner = _twips(_measure(column.longest_word, advances), size, look)
+        needs.append(max(text, head))
+        least.append(needs[-1] if told.fixed else min(max(inner, head), needs[-1]))
+    return needs, least
+
+
+def _twips(width: float, size: float, look: ListLook) -> float:
+    return width * size * 20 * _SLACK + look.margins
+
+
+def _divide(total: int, needs: list[float], least: list[float], fixed: list[bool]) -> list[float]:
+    """Give what is left to the columns that may wrap; when it is too little, all of these give way alike."""
+    wanted, floor = sum(needs), sum(least)
+    if wanted > total:
+        # Below the longest words there is nothing left but to break them, in every column.
+        part = (total - floor) / (wanted - floor) if floor < total else 0.0
+        return [low + (need - low) * part for need, low in zip(needs, least, strict=True)]
+    wrapping = sum(need for need, is_fixed in zip(needs, fixed, strict=True) if not is_fixed)
+    factor = 1 + (total - wanted) / wrapping if wrapping else 1.0
+    return [need if is_fixed else need * factor for need, is_fixed in zip(needs, fixed, strict=True)]
+
+
+def _measure(text: str, advances: Mapping[str, float]) -> float:
+    """Width of a line to the size of its type."""
+    return sum(advances.get(letter, _UNKNOWN) for letter in text) / 1000
