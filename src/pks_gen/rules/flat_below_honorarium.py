@@ -25,6 +25,8 @@ from functools import lru_cache
 from pks_gen.choices import EventKind, Segment, WageBase
 from pks_gen.indonesian import join_list, short_rupiah
 from pks_gen.problems import Level, manual
+from pks_gen.reference.elections import honoraria
+from pks_gen.reference.rates import rates_on
 from pks_gen.rules.groups import CountedGroup, groups_of
 from pks_gen.rules.protocol import Case, Finding
 
@@ -61,8 +63,6 @@ def check(case: Case) -> Iterator[Finding]:
 @lru_cache(maxsize=32)
 def _times(day: dt.date) -> int:
     """How many wages death by accident pays; 0 when that is not known for the day."""
-    from pks_gen.reference.rates import rates_on  # noqa: PLC0415 - only flat wages ask for it
-
     found = rates_on(day).provision("kali_upah_jkk")
     return found.value if found else 0
 
@@ -74,6 +74,4 @@ def _usual(group: CountedGroup, event: EventKind, year: int) -> int:
 
 @lru_cache(maxsize=128)
 def _lowest(body: str, event: EventKind, year: int, post: str) -> int:
-    from pks_gen.reference.elections import honoraria  # noqa: PLC0415 - only flat wages ask for it
-
     return min((one.amount for one in honoraria(body, event, year, post)), default=0)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pks_gen.choices import EventKind
 from pks_gen.contributions import group_counts, sized_groups
 from pks_gen.model import Agreement, ParticipantGroup
 from pks_gen.problems import KeyPath
@@ -55,7 +54,7 @@ def groups_of(case: Case) -> tuple[CountedGroup, ...]:
     agreement, stated = case.agreement, case.agreement.participants.groups
     organisers = frozenset(str(party.kind) for party in agreement.parties if party.kind in ORGANISERS)
     is_open = stated is None or any(group.count is None for group in stated)
-    counted = group_counts(agreement, case.people) if is_open else Counter[str]()
+    counted = group_counts(agreement, case.counted) if is_open else Counter[str]()
     return tuple(
         CountedGroup(
             group,
@@ -104,14 +103,9 @@ def cover_of(agreement: Agreement, group: CountedGroup) -> Cover:
 def election_of(agreement: Agreement) -> Election | None:
     """Look the agreement's election up; None when it is open or not in the register."""
     event = agreement.event
-    return _election(event.kind, event.year) if event.kind and event.year else None
+    return election(event.kind, event.year) if event.kind and event.year else None
 
 
 @lru_cache(maxsize=512)
 def _kind(name: str, organisers: frozenset[str]) -> BodyPost | None:
     return post_named(name, organisers) if name else None
-
-
-@lru_cache(maxsize=32)
-def _election(kind: EventKind, year: int) -> Election | None:
-    return election(kind, year)
