@@ -30,8 +30,8 @@ def test_contributions_are_shown_with_formula_law_and_rounding() -> None:
     )
     assert found["iuran PPK"].result == "Rp2.851.200"
     assert "Peraturan Pemerintah Nomor 44 Tahun 2015" in found["iuran PPK"].source
-    assert found["iuran seluruhnya"].result == "Rp2.851.200"
-    assert "rupiah" in found["iuran seluruhnya"].source.lower()
+    assert found["jumlah anggaran iuran"].result == "Rp2.851.200"
+    assert "rupiah" in found["jumlah anggaran iuran"].source.lower()
     benefit = found["santunan kematian karena kecelakaan kerja, PPK"]
     assert (benefit.formula, benefit.result) == ("48 × Rp2.200.000", "Rp105.600.000")
 
@@ -42,7 +42,7 @@ def test_what_is_open_is_not_summed() -> None:
         "peserta: {kelompok: [{jabatan: PPK, jumlah: 120, upah: 2200000}, {jabatan: PPS, jumlah: 3}]}"
     )
     assert found["iuran PPK"].result == "Rp11.880 per orang per bulan; jumlahnya belum dapat dihitung"
-    assert found["iuran seluruhnya"].result == "belum dapat dihitung"
+    assert found["jumlah anggaran iuran"].result == "belum dapat dihitung"
     assert "iuran PPS" not in found
 
 

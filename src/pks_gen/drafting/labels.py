@@ -32,6 +32,7 @@ _LABELS = {
     "rangkap.salinan": "jumlah salinan",
     "rangkap.meterai": "ketentuan meterai",
     "wilayah": "wilayah",
+    "wilayah.nama": "nama wilayah",
     "perihal": "perihal",
 }
 

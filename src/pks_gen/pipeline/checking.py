@@ -173,7 +173,10 @@ def _case(agreement: Agreement, today: dt.date, people: ParticipantsReading | No
 
     logos = {party.logo for party in agreement.parties if party.logo}
     missing = frozenset(name for name in logos if not (folder / name).is_file())
-    return Case(agreement, today, people.participants if people else (), missing)
+    if people is None:
+        return Case(agreement, today, (), missing)
+    refused = bool(errors_of(people.problems))
+    return Case(agreement, today, people.participants, missing, rows_refused=refused)
 
 
 def _placed(values: Iterable[Value], source: SourceMap) -> tuple[Value, ...]:

@@ -89,4 +89,4 @@ def _in_all(found: Budget) -> Computation:
     totals = [group.total for group in found.groups]
     known = " + ".join(short_rupiah(total) if total is not None else "…" for total in totals)
     result = short_rupiah(found.total) if found.total is not None else "belum dapat dihitung"
-    return Computation("iuran seluruhnya", known, result, rounding_rule()[0])
+    return Computation("jumlah anggaran iuran", known, result, rounding_rule()[0])

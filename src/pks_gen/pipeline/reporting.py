@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pks_gen.choices import NoteKind
 from pks_gen.model import Agreement
 from pks_gen.pipeline.checking import CheckResult
+from pks_gen.problems import key_path
 
 if TYPE_CHECKING:
-    from pks_gen.report import Citation, ReportInput
+    from pks_gen.report import Citation, Origin, ReportInput
 
 
 def report_input(result: CheckResult) -> ReportInput:
@@ -28,7 +31,19 @@ def report_input(result: CheckResult) -> ReportInput:
         accepted=result.accepted if drafted else None,
         computations=result.computations if drafted else None,
         citations=_citations(agreement) if agreement and drafted else None,
+        origins=tuple(_origins(agreement)) if agreement else None,
     )
+
+
+def _origins(agreement: Agreement) -> Iterator[Origin]:
+    """Yield notes that only say where a value came from; conflicts and questions are warnings already."""
+    from pks_gen.drafting.labels import label_of  # noqa: PLC0415
+    from pks_gen.report import Origin  # noqa: PLC0415
+
+    for note in agreement.source_notes:
+        if note.kind is NoteKind.ORIGIN:
+            label = label_of(key_path(note.key)) if note.key else "naskah ini"
+            yield Origin(label, note.value or "", note.source or "", note.note or "")
 
 
 def _citations(agreement: Agreement) -> tuple[Citation, ...]:

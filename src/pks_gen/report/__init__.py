@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pks_gen.report.build import build_report
 from pks_gen.report.figures import participant_total
-from pks_gen.report.inputs import Citation, Computation, ReportInput, Status
+from pks_gen.report.inputs import Citation, Computation, Origin, ReportInput, Status
 from pks_gen.report.page import Cell, Chapter, Column, Part, Report, Section, Table, Tone
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Citation",
     "Column",
     "Computation",
+    "Origin",
     "Part",
     "Report",
     "ReportInput",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from pks_gen.draft import ValueState
 from pks_gen.indonesian import format_number, join_list, long_date, party_name
-from pks_gen.problems import Place, Problem
+from pks_gen.problems import Level, Place, Problem
 from pks_gen.report.inputs import ReportInput, Status
 from pks_gen.report.missing import missing_tables, owed
 from pks_gen.report.page import Cell, Chapter, Column, Labelled, Section, Table, Tone
-from pks_gen.report.wording import sentence
+from pks_gen.report.wording import advice, sentence
 
 STATUS_TONES = {
     Status.READY: Tone.GOOD,
@@ -20,6 +20,7 @@ STATUS_TONES = {
 }
 
 NONE = "Tidak ada."
+_DISCUSS = "Bahas dan pastikan bersama para pihak."
 _UNKNOWN = "Belum dapat didaftar: naskah baru tersusun setelah hal yang keliru diperbaiki."
 
 _NUMBER = Column("No.", 0.07, number=True)
@@ -32,6 +33,12 @@ _COMPUTED = (
     Column("Sumber", 0.20),
 )
 _CITED = (_NUMBER, Column("Peraturan", 0.46), Column("Keadaan", 0.22), Column("Perlu dipastikan", 0.25))
+_ORIGINS = (
+    Column("Bagian", 0.22),
+    Column("Menurut sumber", 0.22),
+    Column("Sumber", 0.2),
+    Column("Catatan", 0.36),
+)
 _COUNTS = (Column("Hal", 0.8), Column("Jumlah", 0.2, number=True))
 
 
@@ -67,13 +74,13 @@ def _sections(found: ReportInput) -> Iterator[Section | None]:
     )
     yield _findings(
         "Yang perlu ditimbang",
-        "Naskah tetap dapat dibuat; pertimbangkan setiap hal sebelum penandatanganan. "
-        "Kunci berkas data seperti `sifat` dan `abaikan` diisi oleh penyusun.",
+        "Naskah tetap dapat dibuat; pertimbangkan setiap hal sebelum penandatanganan.",
         found.warnings,
     )
     yield _missing(found)
     yield _computed(found)
     yield _cited(found)
+    yield _origins(found)
     yield _accepted(found)
 
 
@@ -133,7 +140,8 @@ def _matter(problem: Problem) -> Cell:
 
 
 def _advice(problem: Problem) -> str:
-    return sentence(problem.hint) or "Perbaiki bagian itu, lalu periksa lagi."
+    default = "Perbaiki bagian itu, lalu periksa lagi." if problem.level is Level.ERROR else _DISCUSS
+    return advice(problem.hint) or default
 
 
 def place_cell(place: Place) -> Cell:
@@ -218,3 +226,15 @@ def _cited(found: ReportInput) -> Section | None:
         else "Tanggal penandatanganan belum ditetapkan, karena itu perubahannya belum dapat dipastikan."
     )
     return Section(title, intro, (Table(title, _CITED, rows, titled=False),))
+
+
+def _origins(found: ReportInput) -> Section | None:
+    if not found.origins:
+        return None
+    title = "Asal data yang bukan dokumen"
+    rows = tuple(
+        (Cell(sentence(item.label)), Cell(item.value or "–"), Cell(sentence(item.source)), Cell(item.note))
+        for item in found.origins
+    )
+    intro = "Berasal dari keterangan, bukan dari naskah resmi; pastikan sebelum penandatanganan."
+    return Section(title, intro, (Table(title, _ORIGINS, rows, titled=False),))

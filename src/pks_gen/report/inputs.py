@@ -35,6 +35,16 @@ class Citation:
     """What is to be verified before signing, one sentence each."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value came from, when it was no document."""
+
+    label: str
+    value: str
+    source: str
+    note: str
+
+
 class Status(StrEnum):
     """How far an agreement is."""
 
@@ -64,6 +74,7 @@ class ReportInput:
     accepted: tuple[Accepted, ...] | None = None
     computations: tuple[Computation, ...] | None = None
     citations: tuple[Citation, ...] | None = None
+    origins: tuple[Origin, ...] | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 _UNSEEN = re.compile(f"[{INVISIBLE}\\ud800-\\udfff]")
 _QUOTED = re.compile(r"`([^`]+)`")
+_RECORDING = re.compile(r"(?:setelah terjawab|bila disengaja|hapus catatan ini)\b|.*`(?:abaikan|sifat)`")
+_FOR_DRAFTERS = re.compile(r",? atau [^,;]*`abaikan`")
 _STRESSED = re.compile(r"(\*{1,2})(?=[^\s*])([^*]+)(?<=[^\s*])\1")
 
 
@@ -50,6 +52,12 @@ def _walk(node: Any) -> Any:
 def sentence(words: str) -> str:
     """Start with a capital letter; leave the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+def advice(hint: str) -> str:
+    """Leave of a hint what any reader can do; how the drafter records it in the data is the drafter's own."""
+    steps = (_FOR_DRAFTERS.sub("", step).strip() for step in hint.split("; "))
+    return sentence("; ".join(step for step in steps if step and not _RECORDING.match(step)))
 
 
 def unmarked(words: str) -> str:
