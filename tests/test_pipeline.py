@@ -178,6 +178,17 @@ def test_agreements_of_one_run_are_compared(office: Workspace) -> None:
     assert compared(results[::-1]) == [second, first]
 
 
+def test_a_row_that_is_refused_makes_no_count_wrong(office: Workspace) -> None:
+    folder = office.agreements / "lengkap"
+    people = folder / "peserta.csv"
+    head, first, *rest = people.read_text(encoding="utf-8-sig").splitlines()
+    name, nik, *others = first.split(",")
+    people.write_text("\n".join([head, ",".join([name, nik[:-1], *others]), *rest]), encoding="utf-8")
+    codes = [problem.code for problem in check_agreement(folder, office, today=TODAY).problems]
+    assert "PKS159" in codes
+    assert not {"PKS203", "PKS250", "PKS251", "PKS257"} & set(codes)
+
+
 def test_a_sample_never_replaces_a_list_unasked(office: Workspace) -> None:
     folder = office.agreements / "lengkap"
     before = (folder / "peserta.csv").read_bytes()

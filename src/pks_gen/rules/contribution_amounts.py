@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
     stated = [group.contribution for group in groups]
     if terms.per_month is None and terms.total is None and not any(one is not None for one in stated):
         return
-    computed = budget(case.agreement, case.people)
+    computed = budget(case.agreement, case.counted)
     for index, (said, made) in enumerate(zip(stated, computed.groups, strict=False)):
         path: KeyPath = ("peserta", "kelompok", index, "iuran")
         what = f"iuran {made.name or f'kelompok {index + 1}'} per orang per bulan"

@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             ("peserta", "jumlah"), text, "hapus `jumlah` agar dihitung dari kelompok, atau perbaiki kelompok"
         )
-    if case.participants and not settings.sample:
+    if case.counted:
         yield from _against_rows(case, groups)
 
 

@@ -25,6 +25,8 @@ class Case:
     """Files that the agreement names and its folder lacks; rules open none themselves."""
     draft: Draft | None = None
     """The drafted text; None before drafting, and for rules that look at data only."""
+    rows_refused: bool = False
+    """Whether the file has rows that could not be read: what is in ``participants`` is not all."""
 
     @property
     def day(self) -> dt.date:
@@ -35,6 +37,11 @@ class Case:
     def people(self) -> Sequence[Participant]:
         """The participants, unless they are a made-up sample, which proves nothing."""
         return () if self.agreement.participants.sample else self.participants
+
+    @property
+    def counted(self) -> Sequence[Participant]:
+        """The people, when all of them are known: a refused row makes no count wrong."""
+        return () if self.rows_refused else self.people
 
 
 @dataclass(frozen=True, slots=True)
