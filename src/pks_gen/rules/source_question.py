@@ -34,5 +34,8 @@ def check(case: Case) -> Iterator[Finding]:
                 part for part in (f"`{note.key}`" if note.key else "", note.value or "") if part
             )
             place = f" ({about})" if about and note.note else ""
-            hint = "tanyakan kepada yang mengetahuinya; setelah terjawab, perbaiki nilainya dan ubah `sifat` catatan menjadi `asal`"
+            hint = (
+                "tanyakan kepada yang mengetahuinya; "
+                "setelah terjawab, perbaiki nilainya dan ubah `sifat` catatan menjadi `asal`"
+            )
             yield Finding(("catatan_sumber", index, "nilai"), f"belum terjawab{place}: {asked}", hint)
