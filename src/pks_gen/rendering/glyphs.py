@@ -24,18 +24,18 @@ def check_glyphs(draft: Draft, family: str) -> None:
         raise UnreadableError(
             f"{draft.agreement_id}: ada huruf yang tidak dapat dicetak dengan {family}; "
             "ganti huruf itu dalam data:\n"
-            + "\n".join(f"  {_described(c)} dalam “{_around(text, c)}”" for c, text in faults.items())
+            + "\n".join(f"  {described(c)} dalam “{around(text, c)}”" for c, text in faults.items())
         )
 
 
-def _described(character: str) -> str:
+def described(character: str) -> str:
     """``U+4E2D CJK UNIFIED IDEOGRAPH-4E2D (中)``; an invisible character is not shown."""
     name = unicodedata.name(character, "tanpa nama")
     shown = f" ({character})" if character.isprintable() and not unicodedata.combining(character) else ""
     return f"U+{ord(character):04X} {name}{shown}"
 
 
-def _around(text: str, character: str) -> str:
+def around(text: str, character: str) -> str:
     """Cut out the part of a line in which the character stands."""
     start = max(0, text.index(character) - _SHOWN // 2)
     part = text[start : start + _SHOWN]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -25,7 +26,7 @@ from pks_gen.draft import (
     lines_of,
     plain,
 )
-from pks_gen.rendering.html_blocks import annex_html, siblings
+from pks_gen.rendering.html_blocks import annex_html, list_pattern, siblings
 from pks_gen.rendering.html_runs import NOTHING, joined
 
 CLOSING_CHARACTERS = 200
@@ -42,12 +43,18 @@ TIGHTNESS = range(5)
 
 
 def to_html(
-    draft: Draft, *, made_at: dt.datetime, logos: Sequence[str | None] = (), tightness: int = 0
+    draft: Draft,
+    *,
+    made_at: dt.datetime,
+    logos: Sequence[str | None] = (),
+    tightness: int = 0,
+    lists: Mapping[str, bool] = MappingProxyType({}),
 ) -> str:
     """Return the whole page.
 
     ``made_at`` (with a time zone) goes into its metadata, ``logos`` are URLs in the order of the parties,
-    ``tightness`` (one of TIGHTNESS) says how the signatures are set.
+    ``tightness`` (one of TIGHTNESS) says how the signatures are set, ``lists`` are the ids of the annexes
+    that end with a list, and whether they lie across (see :func:`list_pattern`).
     """
     if made_at.tzinfo is None:
         raise ValueError("made_at has no time zone: the same moment would be written differently elsewhere")
@@ -68,7 +75,8 @@ def to_html(
         tightness=tightness,
         logos=_logos(logos),
         body=_body(draft.body, known, tightness),
-        annexes=joined(annex_html(annex, known) for annex in draft.annexes),
+        annexes=joined(annex_html(annex, known, lists.get(annex.id)) for annex in draft.annexes)
+        + joined(list_pattern(annex, known, lists[annex.id]) for annex in draft.annexes if annex.id in lists),
     )
     return _FORBIDDEN.sub("", page)
 

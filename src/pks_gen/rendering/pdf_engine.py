@@ -9,9 +9,10 @@ import gc
 import os
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.util import Finalize
+from typing import BinaryIO
 
 from weasyprint import CSS, Document
 from weasyprint.text.ffi import harfbuzz_subset
@@ -22,13 +23,17 @@ from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import Draft
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts import FACES, face_for
+from pks_gen.listing import Listing
 from pks_gen.rendering.glyphs import check_glyphs
 from pks_gen.rendering.html import CLOSING_ID, SIGNING_ID, TIGHTNESS, to_html
+from pks_gen.rendering.listing_pdf import measure_lists
 from pks_gen.rendering.logos import logo_png
 from pks_gen.rendering.pdf_finish import engine_attachments, finisher
+from pks_gen.rendering.pdf_lists import margins_kept, place_lists, renumber
+from pks_gen.rendering.pdf_merge import merge
 from pks_gen.rendering.pdf_page import Page
 from pks_gen.rendering.pdf_sources import MEMORY, STYLE, Sources
-from pks_gen.rendering.pdf_style import DRAFT_MARK_URL, draft_mark, office_css, own_css
+from pks_gen.rendering.pdf_style import draft_marks, office_css, own_css
 from pks_gen.rendering.presentation import Presentation
 
 HAS_SUBSETTER = harfbuzz_subset is not None
@@ -65,12 +70,42 @@ class Engine:
         self._fonts: _Fonts | None = None
         self._styles: dict[_StyleKey, list[CSS]] = {}
 
+    def _close(self) -> None:
+        """Let go of the fonts, and of the styles that hold them and each other."""
+        self._reset()
+        gc.collect()
+
     def render(self, draft: Draft, presentation: Presentation) -> bytes:
         """See :func:`pks_gen.rendering.pdf.render_pdf`."""
+        with self._document(draft, presentation, {}) as document:
+            return self._written(document, presentation)
+
+    def write(
+        self, target: BinaryIO, draft: Draft, presentation: Presentation, listings: Mapping[str, Listing]
+    ) -> int:
+        """See :func:`pks_gen.rendering.pdf.write_pdf`."""
+        if not listings:
+            with self._document(draft, presentation, {}) as document:
+                target.write(self._written(document, presentation))
+                return len(document.pages)
+        lists = measure_lists(listings, presentation.typeface)
+        with ExitStack() as opened:
+            with margins_kept() as margins, self._document(draft, presentation, lists.across) as document:
+                placed = place_lists(document, margins, draft, lists, opened)
+                total = renumber(document, margins, placed)
+                body = self._written(document, presentation)
+            merge(body, placed, lists, target)
+        return total
+
+    @contextmanager
+    def _document(
+        self, draft: Draft, presentation: Presentation, across: Mapping[str, bool]
+    ) -> Iterator[Document]:
+        """Lay out; ``across`` are the ids of annexes that end with a list, and whether these lie across."""
         if self._owner != os.getpid():
             self._reset()
         check_glyphs(draft, face_for(presentation.typeface))
-        memory = {DRAFT_MARK_URL: (draft_mark(presentation.paper), "image/svg+xml")}
+        memory = draft_marks(presentation.paper)
         logos: list[str | None] = []
         for place, path in enumerate(presentation.logos):
             logos.append(f"{MEMORY}logo-{place}.png" if path else None)
@@ -80,23 +115,29 @@ class Engine:
         with self._lock, _garbage_kept():
             try:
                 sources = Sources(presentation.style_dir, memory)
-                return self._written(self._laid_out(draft, presentation, logos, sources), presentation)
+                styles = self._style(presentation, sources)
+                moment = presentation.made_at
+                yield self._laid_out(
+                    (
+                        Page(
+                            to_html(draft, made_at=moment, logos=logos, tightness=tightness, lists=across),
+                            STYLE,
+                            sources,
+                        )
+                        for tightness in TIGHTNESS
+                    ),
+                    styles,
+                )
             except FatalURLFetchingError as error:
                 raise error.__cause__ or UnreadableError(str(error)) from None
 
-    def _laid_out(
-        self, draft: Draft, presentation: Presentation, logos: Sequence[str | None], sources: Sources
-    ) -> Document:
-        """Lay out as widely as the signatures allow: they share one page with the end of the text."""
-        styles = self._style(presentation, sources)
+    def _laid_out(self, pages: Iterable[Page], styles: Sequence[CSS]) -> Document:
+        """Lay out the first, ever tighter, in which the signatures share a page with the end of the text."""
         document = None
-        for tightness in TIGHTNESS:
-            html = to_html(draft, made_at=presentation.made_at, logos=logos, tightness=tightness)
+        for page in pages:
             # WeasyPrint asserts that what must not break is no taller than a page.
             with suppress(AssertionError):
-                document = Page(html, STYLE, sources).render(
-                    font_config=self._fonts, stylesheets=styles, pdf_variant=VARIANT
-                )
+                document = page.render(font_config=self._fonts, stylesheets=styles, pdf_variant=VARIANT)
                 if _signatures_stand_together(document):
                     break
         if document is None:
@@ -126,7 +167,7 @@ class Engine:
         if self._fonts is None:
             self._fonts = _Fonts()
             # Pango's objects must go while its libraries are loaded, in a worker of a pool too.
-            Finalize(None, self._reset, exitpriority=0)
+            Finalize(None, self._close, exitpriority=0)
         office = office_css(presentation.style_dir)
         key = (
             str(presentation.style_dir),

@@ -36,8 +36,12 @@ thead, tbody { vertical-align: middle }
 tr { display: table-row; vertical-align: inherit }
 td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th { font-weight: bold; text-align: center }
+.lanskap { page: lanskap }
+.awal-daftar { margin-top: 6pt }
+.lanjutan > p { font-size: 8pt; line-height: 1.2; margin: 0; text-align: left; color: #404040 }
 """
-"""What HTML says of these elements (HTML Living Standard, 15 Rendering), before the office's style sheet."""
+"""What HTML says of these elements (HTML Living Standard, 15 Rendering), before the office's style sheet;
+and the first look of what an older style sheet does not know: pages that a list goes on."""
 
 
 class Page(HTML):  # type: ignore[misc]  # WeasyPrint is not typed

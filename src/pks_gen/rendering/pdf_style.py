@@ -15,6 +15,7 @@ from pks_gen.rendering.pdf_sources import FONTS, MEMORY
 from pks_gen.rendering.presentation import PAPER_MM, Presentation
 
 DRAFT_MARK_URL = MEMORY + "draf.svg"
+ACROSS_MARK_URL = MEMORY + "draf-lanskap.svg"
 
 
 def office_css(style_dir: Path) -> tuple[tuple[str, str], ...]:
@@ -38,6 +39,7 @@ def own_css(presentation: Presentation) -> str:
     rules = [
         font_face_css(FONTS),
         f'@page {{ size: {width}mm {height}mm; font-family: "{family}" }}',
+        f"@page lanskap {{ size: {height}mm {width}mm }}",
         f'html {{ font-family: "{family}" }}',
         # Interpolated images are forbidden in PDF/A (ISO 19005-2, 6.2.8.2).
         "img { image-rendering: crisp-edges }",
@@ -45,14 +47,25 @@ def own_css(presentation: Presentation) -> str:
     if not presentation.final:
         rules.append(
             f"@page {{ background: url({DRAFT_MARK_URL}) no-repeat fixed center / 100% 100%; "
-            f'@top-right {{ content: "{DRAFT_WORD}" }} }}'
+            f'@top-right {{ content: "{DRAFT_WORD}" }} }} '
+            f"@page lanskap {{ background-image: url({ACROSS_MARK_URL}) }}"
         )
     return "\n".join(rules)
 
 
-def draft_mark(paper: Paper) -> bytes:
-    """Draw the large mark with the letters of one face, whatever the typeface of the text."""
+def draft_marks(paper: Paper) -> dict[str, tuple[bytes, str]]:
+    """Draw the large mark for pages upright and across; by address, bytes and type of each."""
+    return {
+        url: (_draft_mark(paper, across=across), "image/svg+xml")
+        for url, across in ((DRAFT_MARK_URL, False), (ACROSS_MARK_URL, True))
+    }
+
+
+def _draft_mark(paper: Paper, *, across: bool) -> bytes:
+    """Draw the mark with the letters of one face, whatever the typeface of the text."""
     width, height = PAPER_MM[paper]
+    if across:
+        width, height = height, width
     return draft_mark_svg(width, height, _MARK_FACE.path).encode()
 
 

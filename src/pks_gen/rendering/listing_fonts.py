@@ -1,0 +1,253 @@
+"""A shipped font and the characters of a list -> widths to measure with, and what embeds it in a PDF.
+
+A code in the page is the character's own number (UTF-16BE, as Latin names need no more): text is shown as
+it is encoded, searched as it is read, and a map of two bytes per code leads to the glyph (ISO 32000-1,
+9.7.4.2).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import pikepdf
+
+from pks_gen.fonts import FACES, FontFace
+
+_MUST_ESCAPE = frozenset(b"()\\\r")
+_ESCAPED = re.compile(rb"[()\\]")
+_ONE_DIGIT = str.maketrans("123456789", "000000000")
+_TABLES = (b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
+"""What a TrueType font program in a PDF needs (ISO 32000-1, 9.9); the shipped fonts have no hints."""
+
+_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
+"""Flags of a composite glyph (OpenType, table glyf)."""
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """One font file, as far as setting text needs it; widths in thousandths of the type size."""
+
+    name: str
+    path: Path
+    advances: Mapping[str, float]
+    glyphs: Mapping[str, int]
+    ascent: float
+    descent: float
+    """Positive, below the base line."""
+    cap_height: float
+    box: tuple[int, int, int, int]
+    awkward: re.Pattern[str]
+    """Characters whose code holds a byte that ends or escapes a PDF string."""
+
+    def width(self, text: str) -> float:
+        """Width of a line; the text has only characters of the font."""
+        return sum(map(self.advances.__getitem__, text))
+
+    def shapes(self, texts: Sequence[str]) -> list[str]:
+        """Texts with all digits alike, for these are equally wide: few are left of many numbers."""
+        return "\n".join(texts).translate(_ONE_DIGIT).split("\n")
+
+    def string(self, text: str) -> bytes:
+        """Inside of a PDF literal string."""
+        return self.strings((text,))[0]
+
+    def strings(self, texts: Sequence[str]) -> list[bytes]:
+        """Insides of PDF literal strings; no text has a line end."""
+        text = "\n".join(texts)
+        code = text.encode("utf-16-be")
+        if self.awkward.search(text):
+            code = _ESCAPED.sub(rb"\\\g<0>", code).replace(b"\r", b"\\r")
+        # Only codes from U+0A00 to U+0AFF could hide a line end in their middle, and no font has any.
+        return code.split(b"\0\n")
+
+
+def metrics_for(family: str, weight: Literal[400, 700], style: Literal["normal", "italic"]) -> Metrics:
+    """Metrics of one style of a shipped family."""
+    return _metrics(next(f for f in FACES if (f.family, f.weight, f.style) == (family, weight, style)))
+
+
+@cache
+def _metrics(face: FontFace) -> Metrics:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - a twentieth of a second, only where a list is set
+
+    with TTFont(face.path, lazy=True) as font:
+        unit = 1000 / font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        names = {chr(code): name for code, name in font.getBestCmap().items() if code < 0x10000}
+        head, hhea = font["head"], font["hhea"]
+        box = tuple(round(side * unit) for side in (head.xMin, head.yMin, head.xMax, head.yMax))
+        return Metrics(
+            name=_post_script_name(face),
+            path=face.path,
+            advances={c: widths[name][0] * unit for c, name in names.items()},
+            glyphs={c: font.getGlyphID(name) for c, name in names.items()},
+            ascent=hhea.ascent * unit,
+            descent=-hhea.descent * unit,
+            cap_height=font["OS/2"].sCapHeight * unit,
+            box=(box[0], box[1], box[2], box[3]),
+            awkward=_awkward(names),
+        )
+
+
+def _post_script_name(face: FontFace) -> str:
+    styles = ("-Bold" if face.weight == 700 else "") + ("-Italic" if face.style == "italic" else "")
+    return face.family.replace(" ", "-") + styles
+
+
+def _awkward(characters: Collection[str]) -> re.Pattern[str]:
+    found = [c for c in characters if _MUST_ESCAPE & set(c.encode("utf-16-be"))]
+    return re.compile(f"[{re.escape(''.join(sorted(found)))}]")
+
+
+# ---- what is embedded -----------------------------------------------------------------------------
+
+
+def embed(pdf: pikepdf.Pdf, metrics: Metrics, characters: Collection[str]) -> pikepdf.Object:
+    """Add the font to a document, with these characters and nothing else."""
+    used = sorted(characters)
+    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256("".join(used).encode()).digest()[:6])
+    name = pikepdf.Name(f"/{tag}+{metrics.name}")
+    program = subset(metrics.path.read_bytes(), {metrics.glyphs[c] for c in used})
+    glyph_map = bytearray(2 * (max(map(ord, used), default=0) + 1))
+    widths = pikepdf.Array()
+    for c in used:
+        struct.pack_into(">H", glyph_map, 2 * ord(c), metrics.glyphs[c])
+        widths.append(ord(c))
+        widths.append(pikepdf.Array([round(metrics.advances[c], 3)]))
+    descriptor = pikepdf.Dictionary(
+        Type=pikepdf.Name.FontDescriptor,
+        FontName=name,
+        Flags=4,
+        FontBBox=pikepdf.Array([*metrics.box]),
+        ItalicAngle=0,
+        Ascent=round(metrics.ascent),
+        Descent=-round(metrics.descent),
+        CapHeight=round(metrics.cap_height),
+        StemV=80,
+        FontFile2=pdf.make_stream(program, Length1=len(program)),
+    )
+    descendant = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.CIDFontType2,
+        BaseFont=name,
+        CIDSystemInfo=pikepdf.Dictionary(
+            Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
+        ),
+        DW=0,
+        W=widths,
+        FontDescriptor=pdf.make_indirect(descriptor),
+        CIDToGIDMap=pdf.make_stream(bytes(glyph_map)),
+    )
+    return pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=name,
+            Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=pikepdf.Array([pdf.make_indirect(descendant)]),
+            ToUnicode=pdf.make_stream(_to_unicode(used)),
+        )
+    )
+
+
+def _to_unicode(used: list[str]) -> bytes:
+    """Say that each code is the character itself (Adobe Technical Note 5411)."""
+    blocks = []
+    for start in range(0, len(used), 100):
+        part = used[start : start + 100]
+        lines = "\n".join(f"<{ord(c):04X}> <{ord(c):04X}>" for c in part)
+        blocks.append(f"{len(part)} beginbfchar\n{lines}\nendbfchar")
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        + "\n".join(blocks)
+        + "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode()
+
+
+# ---- a font with fewer glyphs ---------------------------------------------------------------------
+
+
+def subset(font: bytes, glyphs: Collection[int]) -> bytes:
+    """Empty all glyphs but these, those they are composed of, and .notdef; numbers stay (OpenType 1.9)."""
+    tables = _tables(font)
+    wide = struct.unpack_from(">h", tables[b"head"], 50)[0]
+    loca = tables[b"loca"]
+    places = (
+        [place for (place,) in struct.iter_unpack(">I", loca)]
+        if wide
+        else [2 * place for (place,) in struct.iter_unpack(">H", loca)]
+    )
+    outlines = {g: tables[b"glyf"][places[g] : places[g + 1]] for g in range(len(places) - 1)}
+    kept = _with_components({0, *glyphs}, outlines)
+    new_places, data = [0], bytearray()
+    for glyph, outline in outlines.items():
+        if glyph in kept:
+            data += outline + bytes(-len(outline) % 4)
+        new_places.append(len(data))
+    head = bytearray(tables[b"head"])
+    struct.pack_into(">h", head, 50, 1)
+    tables |= {
+        b"glyf": bytes(data) or b"\0",
+        b"loca": struct.pack(f">{len(new_places)}I", *new_places),
+        b"head": bytes(head),
+    }
+    return _font({tag: tables[tag] for tag in _TABLES})
+
+
+def _tables(font: bytes) -> dict[bytes, bytes]:
+    count = struct.unpack_from(">H", font, 4)[0]
+    records = (struct.unpack_from(">4sLLL", font, 12 + 16 * i) for i in range(count))
+    return {tag: font[start : start + length] for tag, _, start, length in records}
+
+
+def _with_components(glyphs: set[int], outlines: Mapping[int, bytes]) -> set[int]:
+    pending, found = list(glyphs), set(glyphs)
+    while pending:
+        fresh = set(_components(outlines[pending.pop()])) - found
+        found |= fresh
+        pending += fresh
+    return found
+
+
+def _components(outline: bytes) -> list[int]:
+    if not outline or struct.unpack_from(">h", outline)[0] >= 0:
+        return []
+    found, place, flags = [], 10, _MORE
+    while flags & _MORE:
+        flags, glyph = struct.unpack_from(">HH", outline, place)
+        found.append(glyph)
+        place += 8 if flags & _WORDS else 6
+        place += 2 if flags & _SCALE else 4 if flags & _TWO_SCALES else 8 if flags & _MATRIX else 0
+    return found
+
+
+def _font(tables: Mapping[bytes, bytes]) -> bytes:
+    """Put tables into a file, with their checksums and that of the whole."""
+    count = len(tables)
+    power = count.bit_length() - 1
+    header = struct.pack(">LHHHH", 0x00010000, count, 16 << power, power, 16 * (count - (1 << power)))
+    directory, body, start = b"", b"", 12 + 16 * count
+    for tag, table in sorted(tables.items()):
+        data = table if tag != b"head" else table[:8] + bytes(4) + table[12:]
+        directory += struct.pack(">4sLLL", tag, _checksum(data), start + len(body), len(data))
+        body += data + bytes(-len(data) % 4)
+    font = bytearray(header + directory + body)
+    head = start + body.index(tables[b"head"][:8])
+    struct.pack_into(">L", font, head + 8, (0xB1B0AFBA - _checksum(bytes(font))) & 0xFFFFFFFF)
+    return bytes(font)
+
+
+def _checksum(data: bytes) -> int:
+    padded = data + bytes(-len(data) % 4)
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF

@@ -1,0 +1,167 @@
+"""A document laid out, and lists of its annexes -> lists where it leaves them room, and pages renumbered.
+
+The page engine sets the head of the annex and one pattern of the pages that follow, so that both look as the
+office's style sheet says. The rows are drawn by :mod:`pks_gen.rendering.listing_pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+import weasyprint.layout
+from weasyprint import Document
+from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.page import make_margin_boxes
+
+from pks_gen.draft import Draft
+from pks_gen.fonts import FACES
+from pks_gen.rendering.html_blocks import LIST_ID, NEXT_ID
+from pks_gen.rendering.listing_fonts import Metrics, metrics_for
+from pks_gen.rendering.listing_look import PAGE, TOTAL, Foot, Frame, TableLook
+from pks_gen.rendering.listing_pdf import MeasuredLists
+from pks_gen.rendering.pdf_merge import PlacedList
+
+_POINTS = 0.75
+"""In a CSS pixel."""
+_LONG, _SHORT = (7654321, 1234567), (76543, 12345)
+"""In a pattern for the number of the page and that of all pages, to see where these come to stand."""
+
+
+@dataclass
+class Margins:
+    """What is needed to make the margins of pages anew, when it is known how many pages the lists take."""
+
+    kept: dict[int, tuple[Any, Any]] = field(default_factory=dict)
+
+    def make(self, page: Any, number: int, total: int) -> list[Any]:
+        """Make the margin boxes of a page that is ``number`` of ``total``."""
+        box = page._page_box
+        context, state = self.kept[id(box)]
+        _, counters, _, _ = state = deepcopy(state)
+        counters["page"], counters["pages"] = [number], [total]
+        return list(make_margin_boxes(context, box, state))
+
+    def put(self, page: Any, margins: Sequence[Any]) -> None:
+        """Let a page have these margin boxes instead of those it has."""
+        box = page._page_box
+        context, _ = self.kept[id(box)]
+        for margin in margins:
+            layout_box_backgrounds(box, margin, context.get_image_from_uri)
+        box.children = (*(child for child in box.children if not isinstance(child, MarginBox)), *margins)
+
+
+_keeping: ContextVar[Margins | None] = ContextVar("margins", default=None)
+
+
+@contextmanager
+def margins_kept() -> Iterator[Margins]:
+    """Keep what is needed of all pages laid out meanwhile."""
+    margins = Margins()
+    token = _keeping.set(margins)
+    try:
+        yield margins
+    finally:
+        _keeping.reset(token)
+        margins.kept.clear()
+
+
+def _make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
+    if margins := _keeping.get():
+        margins.kept[id(page)] = (context, state)
+    yield from make_margin_boxes(context, page, state)
+
+
+weasyprint.layout.make_margin_boxes = _make_margin_boxes
+
+
+def place_lists(
+    document: Document, margins: Margins, draft: Draft, lists: MeasuredLists, opened: ExitStack
+) -> list[PlacedList]:
+    """Lay out the lists in the order of their annexes; ``opened`` closes what they keep on disk."""
+    ids = [annex.id for annex in draft.annexes if annex.id in lists.listings]
+    placed = []
+    for place, name in enumerate(ids, len(document.pages) - len(ids)):
+        begins, first = _frame(document, LIST_ID + name)
+        _, others = _frame(document, NEXT_ID + name)
+        pages = lists.lay_out(name, TableLook(), first, others)
+        opened.callback(pages.packed.close)
+        placed.append(PlacedList(pages, begins, _taken_out(margins, document.pages[place])))
+    return placed
+
+
+def _frame(document: Document, anchor: str) -> tuple[int, Frame]:
+    place, page = next((i, page) for i, page in enumerate(document.pages) if anchor in page.anchors)
+    box = page._page_box
+    left, top = box.content_box_x(), page.anchors.pop(anchor)[1]
+    return place, Frame(
+        left=left * _POINTS,
+        right=(left + box.width) * _POINTS,
+        top=(page.height - top) * _POINTS,
+        bottom=(page.height - box.content_box_y() - box.height) * _POINTS,
+    )
+
+
+def renumber(document: Document, margins: Margins, lists: Sequence[PlacedList]) -> int:
+    """Write into the margins what number each page has when the lists are in; returns that of all.
+
+    The last pages of the document are the patterns, one per list, which are not pages themselves.
+    """
+    body = len(document.pages) - len(lists)
+    total = body + sum(placed.new_pages for placed in lists)
+    for place, page in enumerate(document.pages[:body]):
+        before = sum(placed.new_pages for placed in lists if placed.begins < place)
+        margins.put(page, margins.make(page, place + 1 + before, total))
+    return total
+
+
+def _taken_out(margins: Margins, page: Any) -> tuple[Foot, ...]:
+    """Take the numbers out of a pattern's margins; they are written on each page of their own."""
+    shown = margins.make(page, *_LONG)
+    long = [text for margin in shown for text in _numbers_in(margin, _LONG)]
+    short = [text for margin in margins.make(page, *_SHORT) for text in _numbers_in(margin, _SHORT)]
+    margins.put(page, shown)
+    return tuple(_foot(text, other, page.height) for text, other in zip(long, short, strict=True))
+
+
+def _numbers_in(margin: Any, numbers: tuple[int, int]) -> list[Any]:
+    """Remove the texts with a number from the boxes of a margin, and return them."""
+    found = []
+    for parent in list(margin.descendants()):
+        children = getattr(parent, "children", ())
+        texts = [c for c in children if isinstance(c, TextBox) and any(str(n) in c.text for n in numbers)]
+        if texts:
+            parent.children = tuple(child for child in children if child not in texts)
+            found += texts
+    return found
+
+
+def _foot(text: Any, shorter: Any, height: float) -> Foot:
+    """Describe a text; how it moves when its numbers are shorter tells where it is anchored."""
+    share = (shorter.position_x - text.position_x) / (text.width - shorter.width)
+    style = text.style
+    red, green, blue = style["color"].to("srgb").coordinates
+    words = text.text
+    for number, name in zip(_LONG, (PAGE, TOTAL), strict=True):
+        words = words.replace(str(number), name)
+    return Foot(
+        text=words,
+        face=_face(style),
+        size=style["font_size"] * _POINTS,
+        color=(red, green, blue),
+        x=(text.position_x + share * text.width) * _POINTS,
+        y=(height - text.position_y - text.baseline) * _POINTS,
+        share=share,
+    )
+
+
+def _face(style: Mapping[str, Any]) -> Metrics:
+    """Find the shipped face of a style; :mod:`pks_gen.rendering.pdf_engine` refuses all others."""
+    family = next((f.family for name in style["font_family"] for f in FACES if f.family == name), "PKS Bonum")
+    slanted = style["font_style"] != "normal"
+    return metrics_for(family, 700 if style["font_weight"] >= 600 else 400, "italic" if slanted else "normal")
