@@ -25,6 +25,7 @@ from pks_gen.pipeline import (
     draft_agreement,
     present,
     render_agreement,
+    report_input,
     sample_participants,
 )
 from pks_gen.reading.docx_text import docx_lines
@@ -187,6 +188,15 @@ def test_a_row_that_is_refused_makes_no_count_wrong(office: Workspace) -> None:
     codes = [problem.code for problem in check_agreement(folder, office, today=TODAY).problems]
     assert "PKS159" in codes
     assert not {"PKS203", "PKS250", "PKS251", "PKS257"} & set(codes)
+
+
+@pytest.mark.parametrize("key", ["pihak[999999999999999999999]", "..", "saksi[1000000000000000000]", "["])
+def test_a_note_about_a_place_that_cannot_be_is_reported_as_typed(office: Workspace, key: str) -> None:
+    file = office.agreements / "lengkap" / "perjanjian.yaml"
+    note = f"catatan_sumber: [{{bagian: '{key}', nilai: x, sumber: surat}}]\n"
+    file.write_text(file.read_text(encoding="utf-8") + note, encoding="utf-8")
+    origins = report_input(check_agreement(file.parent, office, today=TODAY)).origins
+    assert [origin.label for origin in origins or ()] == [key]
 
 
 def test_a_sample_never_replaces_a_list_unasked(office: Workspace) -> None:

@@ -13,6 +13,9 @@ from pks_gen.problems import key_path
 if TYPE_CHECKING:
     from pks_gen.report import Citation, Origin, ReportInput
 
+_MOST_ITEMS = 1000
+"""No list of an agreement is longer."""
+
 
 def report_input(result: CheckResult) -> ReportInput:
     """Take from one check what a report tells."""
@@ -37,13 +40,23 @@ def report_input(result: CheckResult) -> ReportInput:
 
 def _origins(agreement: Agreement) -> Iterator[Origin]:
     """Yield notes that only say where a value came from; conflicts and questions are warnings already."""
-    from pks_gen.drafting.labels import label_of  # noqa: PLC0415
     from pks_gen.report import Origin  # noqa: PLC0415
 
     for note in agreement.source_notes:
         if note.kind is NoteKind.ORIGIN:
-            label = label_of(key_path(note.key)) if note.key else "naskah ini"
-            yield Origin(label, note.value or "", note.source or "", note.note or "")
+            yield Origin(_label(note.key), note.value or "", note.source or "", note.note or "")
+
+
+def _label(key: str | None) -> str:
+    """Say in words what a note is about; a key that no agreement can have stays as it was typed."""
+    from pks_gen.drafting.labels import label_of  # noqa: PLC0415
+
+    if not key:
+        return "naskah ini"
+    path = key_path(key)
+    if any(isinstance(step, int) and step > _MOST_ITEMS for step in path):
+        return key
+    return label_of(path) or key
 
 
 def _citations(agreement: Agreement) -> tuple[Citation, ...]:
