@@ -10,7 +10,7 @@ from pks_gen.contributions import Budget, Line, budget
 from pks_gen.indonesian import format_difference, format_number, short_rupiah
 from pks_gen.reference import regions, regulations
 from pks_gen.reference.rates import rates_on, rounding_rule
-from pks_gen.reference.sizes import expected
+from pks_gen.reference.sizes import expected, is_usual
 from pks_gen.report import Computation, participant_total
 from pks_gen.rules.groups import groups_of
 
@@ -38,7 +38,8 @@ def _sizes(case: Case) -> Iterator[Computation]:
             continue
         usual = min(sizes, key=lambda size: abs(size.number - (group.count or 0)))
         difference = group.count - usual.number
-        verdict = "sesuai" if not difference else f"selisih {format_difference(difference)}"
+        fits = is_usual(group.count, sizes)
+        verdict = "sesuai" if fits else f"selisih {format_difference(difference)}"
         yield Computation(
             f"susunan lazim {group.name}",
             usual.formula,

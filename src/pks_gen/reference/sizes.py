@@ -6,6 +6,7 @@ groups themselves, so that a rule can hold one group against another.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pks_gen.indonesian import format_number
@@ -62,6 +63,16 @@ def expected(
         return ()
     factors: tuple[int | None, ...] = (body.per_unit(post),) if post else body.factors
     return tuple(Expected(factor, units, UNIT_NAMES[body.per]) for factor in factors if factor)
+
+
+def is_usual(people: int, sizes: Sequence[Expected]) -> bool:
+    """Tell whether people fit; where practice differs, any equal number per unit between the extremes."""
+    if any(people == size.number for size in sizes):
+        return True
+    if len(sizes) < 2:
+        return False
+    factors, units = [size.factor for size in sizes], sizes[0].units
+    return people % units == 0 and min(factors) <= people // units <= max(factors)
 
 
 def stations_from(body: Body, people: int, *, post: str = "") -> tuple[Stations, ...]:

@@ -26,7 +26,7 @@ from pks_gen.problems import Level, manual
 from pks_gen.reference import regions
 from pks_gen.reference.bodies import Body
 from pks_gen.reference.regions import RegionCounts
-from pks_gen.reference.sizes import Expected, expected
+from pks_gen.reference.sizes import Expected, expected, is_usual
 from pks_gen.rules.groups import CountedGroup, by_body, by_post, groups_of, people_in
 from pks_gen.rules.protocol import Case, Finding
 
@@ -44,22 +44,12 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _unusual(body: Body, parts: Sequence[CountedGroup], below: RegionCounts) -> Iterator[Finding]:
     in_all = people_in(parts)
-    if in_all is None or _is_usual(in_all, expected(body, below)):
+    if in_all is None or is_usual(in_all, expected(body, below)):
         return
     for post, members in by_post(parts).items():
         people, sizes = people_in(members), expected(body, below, post=post)
-        if people and sizes and not _is_usual(people, sizes):
+        if people and sizes and not is_usual(people, sizes):
             yield _finding(members[0], people, sizes)
-
-
-def _is_usual(people: int, sizes: Sequence[Expected]) -> bool:
-    """Tell whether people fit; where practice differs, any equal number per unit between the extremes."""
-    if any(people == size.number for size in sizes):
-        return True
-    if len(sizes) < 2:
-        return False
-    factors, units = [size.factor for size in sizes], sizes[0].units
-    return people % units == 0 and min(factors) <= people // units <= max(factors)
 
 
 def _finding(part: CountedGroup, people: int, sizes: Sequence[Expected]) -> Finding:
