@@ -184,7 +184,7 @@ peserta:
 dasar_hukum: {_BASES[index % len(_BASES)]}
 forum_perselisihan: mediasi yang difasilitasi oleh Gubernur {province.name}
 rangkap: {{asli: 2, salinan: {index % 4}, meterai: {"cukup" if index % 3 else "silang"}}}
-{_accepted(organiser, with_savings=with_savings)}"""
+{_accepted(with_savings=with_savings)}"""
 
 
 def _person(index: int) -> str:
@@ -192,11 +192,11 @@ def _person(index: int) -> str:
     return f"{first} {last}{_DEGREES[index % len(_DEGREES)]}"
 
 
-def _accepted(organiser: Organiser, *, with_savings: bool) -> str:
-    """Warnings that no office can avoid are accepted, as it would: a supervisor's low wage, savings."""
-    codes = ["PKS255"] * (organiser is BAWASLU) + ["PKS259"] * with_savings
-    entries = "".join(f"  - {{kode: {code}, alasan: Disepakati para pihak rekaan}}\n" for code in codes)
-    return f"abaikan:\n{entries}" if entries else ""
+def _accepted(*, with_savings: bool) -> str:
+    """A warning that no office can avoid is accepted, as it would: savings for a short service."""
+    if not with_savings:
+        return ""
+    return "abaikan:\n  - {kode: PKS259, alasan: Disepakati para pihak rekaan}\n"
 
 
 def _witness(place: Region, index: int) -> str:

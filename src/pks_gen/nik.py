@@ -25,6 +25,7 @@ _WRITTEN = re.compile(
 )
 """Sixteen digits, also in the groups in which people write them; a NIP has eighteen."""
 
+_SIXTEEN = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _FOR_WOMEN = 40
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {
@@ -72,6 +73,11 @@ def matches_birth_date(nik: str, born: dt.date) -> bool:
 def masked(nik: str) -> str:
     """Leave the last four digits; region and birth date would rebuild the person (UU 27/2022)."""
     return "*" * (len(nik) - 4) + nik[-4:] if len(nik) > 4 else "*" * len(nik)
+
+
+def holds_nik(words: str) -> bool:
+    """Tell whether a text has sixteen digits in a row that can be a NIK, birth part included."""
+    return any(is_well_formed(run) and not birth_fault(run) for run in _SIXTEEN.findall(words))
 
 
 def without_niks(words: str) -> str:

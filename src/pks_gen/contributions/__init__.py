@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pks_gen.contributions.amounts import Amount, amount
 from pks_gen.contributions.budget import budget, cover_start, wage_known
-from pks_gen.contributions.groups import Months, group_counts, group_wages, months_between, sized_groups
+from pks_gen.contributions.groups import (
+    Months,
+    as_stated,
+    group_counts,
+    group_wages,
+    months_between,
+    sized_groups,
+)
 from pks_gen.contributions.records import Budget, GroupBudget, Line
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "Line",
     "Months",
     "amount",
+    "as_stated",
     "budget",
     "cover_start",
     "group_counts",

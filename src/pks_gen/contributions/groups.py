@@ -10,6 +10,23 @@ from typing import NamedTuple
 from pks_gen.model import Agreement, Participant, ParticipantGroup
 
 
+def as_stated(agreement: Agreement, participants: Sequence[Participant]) -> Sequence[Participant]:
+    """Write the rows' groups as the agreement does where only capitals and blanks differ."""
+    stated = {_plain(name): name for group in agreement.participants.groups or () if (name := group.position)}
+    listed = {person.group for person in participants if person.group} - set(stated.values())
+    renamed = {name: stated[_plain(name)] for name in listed if _plain(name) in stated}
+    if not renamed:
+        return participants
+    return tuple(
+        person._replace(group=renamed[person.group]) if person.group in renamed else person
+        for person in participants
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
 def group_counts(agreement: Agreement, participants: Sequence[Participant]) -> Counter[str]:
     """Rows of the list per group; a sample list counts for nothing."""
     if agreement.participants.sample:

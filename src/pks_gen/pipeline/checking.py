@@ -169,6 +169,7 @@ def _drafted(checked: _Checked, workspace: Workspace, *, listed: bool) -> Drafte
 
 
 def _case(agreement: Agreement, today: dt.date, people: ParticipantsReading | None, folder: Path) -> Case:
+    from pks_gen.contributions import as_stated  # noqa: PLC0415
     from pks_gen.rules import Case  # noqa: PLC0415
 
     logos = {party.logo for party in agreement.parties if party.logo}
@@ -176,7 +177,8 @@ def _case(agreement: Agreement, today: dt.date, people: ParticipantsReading | No
     if people is None:
         return Case(agreement, today, (), missing)
     refused = bool(errors_of(people.problems))
-    return Case(agreement, today, people.participants, missing, rows_refused=refused)
+    rows = as_stated(agreement, people.participants)
+    return Case(agreement, today, rows, missing, rows_refused=refused)
 
 
 def _placed(values: Iterable[Value], source: SourceMap) -> tuple[Value, ...]:

@@ -19,6 +19,7 @@ from pks_gen.rules import (
     counterparts,
     cover_and_office,
     cover_before_signing,
+    filler,
     flat_below_honorarium,
     form_and_signer,
     honorarium_ceiling,
@@ -31,6 +32,7 @@ from pks_gen.rules import (
     low_wage,
     nik_absent,
     nik_birth,
+    nik_in_text,
     nik_region,
     nik_rounded,
     nik_sex,
@@ -93,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     adhoc_only,
     nip_structure,
     authority_date,
+    filler,
     citation_in_force,
     citation_once,
     citation_registered,
@@ -126,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     nik_rounded,
     participant_age,
     nik_absent,
+    nik_in_text,
 )
 """Rules on the data; they run before drafting."""
 

@@ -1,7 +1,7 @@
 """Orang yang sama ada dalam dua perjanjian.
 
 Satu orang tidak didaftarkan dua kali untuk masa yang sama: iurannya terbayar dua kali, dan klaimnya
-dapat dipersoalkan. Yang dibandingkan adalah NIK dalam daftar peserta semua perjanjian di ruang kerja untuk
+dapat dipersoalkan. Yang dibandingkan adalah NIK dalam daftar peserta perjanjian yang diperiksa bersama, untuk
 pemilihan yang sama, kecuali daftar contoh dan perjanjian yang jangka waktunya tidak bertemu. NIK tidak
 pernah ditampilkan; yang disebut selnya. Tanyakan pada kedua lembaga di mana orang itu bertugas, lalu hapus
 dari salah satu daftar.
