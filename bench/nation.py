@@ -193,7 +193,7 @@ def _person(index: int) -> str:
 
 
 def _accepted(*, with_savings: bool) -> str:
-    """A warning that no office can avoid is accepted, as it would: savings for a short service."""
+    """Accept, as an office would, what it cannot avoid: savings for a short service."""
     if not with_savings:
         return ""
     return "abaikan:\n  - {kode: PKS259, alasan: Disepakati para pihak rekaan}\n"
