@@ -210,7 +210,7 @@ def annex_html(annex: Annex, known: frozenset[str], across: bool | None = None) 
 
 
 def list_pattern(annex: Annex, known: frozenset[str], across: bool) -> Markup:  # noqa: FBT001
-    """Write the page behind all further pages of a list: a running head, and where the list begins."""
+    """Write the page behind all further pages of a list: a running head, where the list begins, a sample."""
     heading = [line for line in annex.heading if plain(line)]
     number, rest = heading[:1], heading[1:]
     # The words of the annex's head; "Nomor : 1/2024" stands in columns there and on one line here.
@@ -219,11 +219,19 @@ def list_pattern(annex: Annex, known: frozenset[str], across: bool) -> Markup:  
         Text("; "),
         *_joined_runs(rest, ", "),
     )
-    return Markup("<section class='lampiran lanjutan{}'>\n<p>{}</p>\n{}</section>\n").format(
+    return Markup("<section class='lampiran lanjutan{}'>\n<p>{}</p>\n{}{}</section>\n").format(
         " lanskap" if across else "",
         runs_html(runs if rest else runs[:-1], known),
         _list_start(NEXT_ID + annex.id),
+        _SAMPLE,
     )
+
+
+_SAMPLE = Markup(
+    "<table class='daftar panjang'>\n<thead>\n<tr><th>A</th></tr>\n</thead>\n"
+    "<tbody>\n<tr class='kelompok'><th>A</th></tr>\n<tr><td>A</td></tr>\n</tbody>\n</table>\n"
+)
+"""A table that shows how the style sheet wants a list; it is measured and not printed."""
 
 
 def _list_start(name: str) -> Markup:

@@ -12,6 +12,10 @@ SMALLEST = 7.0
 """Type size, points."""
 
 
+Color = tuple[float, float, float]
+"""Red, green, blue, from 0 to 1."""
+
+
 class Frame(NamedTuple):
     """The part of a page that the table may fill."""
 
@@ -31,10 +35,10 @@ class TableLook:
     pad_x: float = 3
     pad_y: float = 2
     rule: float = 0.5
-    ink: str = "0.251"
-    """Grey of the rules, 0 black to 1 white."""
-    head_fill: str = "0.906"
-    group_fill: str = "0.949"
+    ink: Color = (0.251, 0.251, 0.251)
+    """Of the rules."""
+    head_fill: Color | None = (0.906, 0.902, 0.902)
+    group_fill: Color | None = (0.949, 0.949, 0.949)
     indent: float = 9
     """Of a group's name, for each level below the first."""
 
@@ -55,6 +59,11 @@ class TableLook:
         return self.rule / 2 + self.pad_y + (self.leading - letters) / 2 + metrics.ascent * self.size / 1000
 
 
+def painted(color: Color) -> bytes:
+    """Write a colour's three parts."""
+    return b"%.3g %.3g %.3g" % color
+
+
 def number(value: float) -> bytes:
     """Write a length as PDF has it: two decimals, no more digits than needed."""
     return (b"%.2f" % value).rstrip(b"0").rstrip(b".") if value else b"0"
@@ -71,8 +80,7 @@ class Foot:
     text: str
     face: Metrics
     size: float
-    color: tuple[float, float, float]
-    """Red, green, blue, from 0 to 1."""
+    color: Color
     x: float
     """Where the text begins, has its middle or ends, as ``share`` is 0, 0.5 or 1."""
     y: float
@@ -82,7 +90,7 @@ class Foot:
         """Operators that write it; ``font`` is the name of its face in the page's resources."""
         text = self.text.replace(PAGE, str(page)).replace(TOTAL, str(total))
         x = self.x - self.share * self.face.width(text) * self.size / 1000
-        color = b" ".join(map(number, self.color))
+        color = painted(self.color)
         return b"BT %b %b Tf %b rg %b %b Td (%b) Tj ET" % (
             font, number(self.size), color, number(x), number(self.y), self.face.string(text),
         )  # fmt: skip

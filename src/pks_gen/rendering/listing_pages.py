@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
 from pks_gen.listing import EntryKind
-from pks_gen.rendering.listing_look import Frame, TableLook, number
+from pks_gen.rendering.listing_look import Color, Frame, TableLook, number, painted
 from pks_gen.rendering.listing_rows import REGULAR, Row, Rows
 
 LEVEL = 6
@@ -136,9 +136,7 @@ def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 def _head_form(rows: Rows, head: Row) -> bytes:
     """Draw the head of the table once for all pages, downwards from 0 0."""
     look, height = rows.look, head.height
-    fill = b"%b g 0 %b %b %b re f 0 g " % (
-        look.head_fill.encode(), number(-height), number(rows.width), number(height),
-    )  # fmt: skip
+    fill = _filled(look.head_fill, [b"0 %b %b %b re" % tuple(map(number, (-height, rows.width, height)))])
     text = b"BT 0 %b Td %bET " % (number(-look.baseline(rows.bold)), head.text)
     rules = [b"%b 0 m %b %b l" % (number(x), number(x), number(-height)) for x in rows.edges]
     rules += [
@@ -154,7 +152,11 @@ def _out(look: TableLook) -> bytes:
 
 
 def _stroked(look: TableLook, rules: Iterable[bytes]) -> bytes:
-    return b"%b G %b w %b S" % (look.ink.encode(), number(look.rule), b" ".join(rules))
+    return b"%b RG %b w %b S" % (painted(look.ink), number(look.rule), b" ".join(rules)) if look.rule else b""
+
+
+def _filled(color: Color | None, areas: Sequence[bytes]) -> bytes:
+    return b"%b rg %b f 0 g " % (painted(color), b" ".join(areas)) if color and areas else b""
 
 
 class _Page:
@@ -219,7 +221,7 @@ class _Page:
         top, end = number(self._top - self._head_height), number(self.y - look.rule / 2)
         for edge in (0.0, self.rows.width):
             self._rules.append(b"%b %b m %b %b l" % (number(edge), top, number(edge), end))
-        fills = b"%b g %b f 0 g" % (look.group_fill.encode(), b" ".join(self._fills)) if self._fills else b""
+        fills = _filled(look.group_fill, self._fills)
         return b"\n".join(
             (
                 b"%b Do" % PATTERN if self._new else b"",

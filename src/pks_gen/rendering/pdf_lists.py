@@ -15,7 +15,8 @@ from typing import Any
 
 import weasyprint.layout
 from weasyprint import Document
-from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+from weasyprint.draw.color import get_color
+from weasyprint.formatting_structure.boxes import LineBox, MarginBox, TableRowBox, TextBox
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.page import make_margin_boxes
 
@@ -23,7 +24,7 @@ from pks_gen.draft import Draft
 from pks_gen.fonts import FACES
 from pks_gen.rendering.html_blocks import LIST_ID, NEXT_ID
 from pks_gen.rendering.listing_fonts import Metrics, metrics_for
-from pks_gen.rendering.listing_look import PAGE, TOTAL, Foot, Frame, TableLook
+from pks_gen.rendering.listing_look import PAGE, TOTAL, Color, Foot, Frame, TableLook
 from pks_gen.rendering.listing_pdf import MeasuredLists
 from pks_gen.rendering.pdf_merge import PlacedList
 
@@ -89,7 +90,7 @@ def place_lists(
     for place, name in enumerate(ids, len(document.pages) - len(ids)):
         begins, first = _frame(document, LIST_ID + name)
         _, others = _frame(document, NEXT_ID + name)
-        pages = lists.lay_out(name, TableLook(), first, others)
+        pages = lists.lay_out(name, _look_taken_out(document.pages[place]._page_box), first, others)
         opened.callback(pages.packed.close)
         placed.append(PlacedList(pages, begins, _taken_out(margins, document.pages[place])))
     return placed
@@ -105,6 +106,42 @@ def _frame(document: Document, anchor: str) -> tuple[int, Frame]:
         top=(page.height - top) * _POINTS,
         bottom=(page.height - box.content_box_y() - box.height) * _POINTS,
     )
+
+
+def _look_taken_out(page: Any) -> TableLook:
+    """Take the sample of a table out of a pattern, and say how it looks."""
+    parent, wrapper = next(
+        (box, child)
+        for box in page.descendants()
+        for child in getattr(box, "children", ())
+        if getattr(child, "is_table_wrapper", False)
+    )
+    parent.children = tuple(child for child in parent.children if child is not wrapper)
+    rows = [box for box in wrapper.descendants() if isinstance(box, TableRowBox)]
+    head, group, person = (row.children[0] for row in rows)
+    line = next(box for box in person.descendants() if isinstance(box, LineBox))
+    style = person.style
+    return TableLook(
+        size=style["font_size"] * _POINTS,
+        leading=line.height * _POINTS,
+        pad_x=max(person.padding_left, person.padding_right) * _POINTS,
+        pad_y=max(person.padding_top, person.padding_bottom) * _POINTS,
+        rule=style["border_top_width"] * _POINTS,
+        ink=_rgb(get_color(style, "border_top_color")),
+        head_fill=_fill(head, rows[0]),
+        group_fill=_fill(group, rows[1]),
+    )
+
+
+def _fill(*boxes: Any) -> Color | None:
+    """Background of the first of these that has one."""
+    colors = (get_color(box.style, "background_color") for box in boxes)
+    return next((_rgb(color) for color in colors if color.alpha), None)
+
+
+def _rgb(color: Any) -> Color:
+    red, green, blue = color.to("srgb").coordinates
+    return (red, green, blue)
 
 
 def renumber(document: Document, margins: Margins, lists: Sequence[PlacedList]) -> int:
@@ -145,7 +182,6 @@ def _foot(text: Any, shorter: Any, height: float) -> Foot:
     """Describe a text; how it moves when its numbers are shorter tells where it is anchored."""
     share = (shorter.position_x - text.position_x) / (text.width - shorter.width)
     style = text.style
-    red, green, blue = style["color"].to("srgb").coordinates
     words = text.text
     for number, name in zip(_LONG, (PAGE, TOTAL), strict=True):
         words = words.replace(str(number), name)
@@ -153,7 +189,7 @@ def _foot(text: Any, shorter: Any, height: float) -> Foot:
         text=words,
         face=_face(style),
         size=style["font_size"] * _POINTS,
-        color=(red, green, blue),
+        color=_rgb(style["color"]),
         x=(text.position_x + share * text.width) * _POINTS,
         y=(height - text.position_y - text.baseline) * _POINTS,
         share=share,
