@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import singledispatch
 
-from pks_gen.listing import Align
+from pks_gen.listing import Align, Listing
 
 # ---- runs: pieces of one line of text ------------------------------------------------------------
 
@@ -236,6 +236,8 @@ class Annex:
     """Lines of the annex head: ``Lampiran I``, ``Perjanjian Kerja Sama``, ``Nomor: …``."""
     title: Runs
     content: tuple[Paragraph | NumberedList | Table, ...]
+    listing: Listing | None = field(default=None, compare=False)
+    """The list with which the annex ends; its rows are said one by one, never held."""
 
 
 Block = Title | NumberLines | Paragraph | NumberedList | Comparison | Article | Signatures | Witnesses | Table
@@ -278,6 +280,11 @@ class Draft:
     annexes: tuple[Annex, ...] = ()
     values: tuple[Value, ...] = field(default=(), compare=False)
 
+    @property
+    def listings(self) -> dict[str, Listing]:
+        """Lists by the id of the annex that they end."""
+        return {annex.id: annex.listing for annex in self.annexes if annex.listing is not None}
+
 
 # ---- canonical text -------------------------------------------------------------------------------
 
@@ -287,11 +294,14 @@ STAMP_LABEL = "METERAI"
 
 def plain(runs: Runs) -> str:
     """Text of runs, blanks collapsed, NFC."""
-    return unicodedata.normalize("NFC", " ".join("".join(run.text for run in runs).split()))
+    return one_line("".join(run.text for run in runs))
 
 
 def lines(draft: Draft) -> Iterator[Runs]:
-    """Yield every line in reading order: one per paragraph or table cell; numbering labels are words."""
+    """Yield every line in reading order: one per paragraph or table cell; numbering labels are words.
+
+    Lists are not among them: they hold no placeholders, and are said entry by entry.
+    """
     for block in draft.body:
         yield from lines_of(block)
     for annex in draft.annexes:
@@ -301,14 +311,41 @@ def lines(draft: Draft) -> Iterator[Runs]:
             yield from lines_of(part)
 
 
+def _texts(draft: Draft) -> Iterator[str]:
+    """Yield the canonical lines; those of lists come one by one."""
+    for block in draft.body:
+        yield from _plain_lines(lines_of(block))
+    for annex in draft.annexes:
+        yield from _plain_lines((*annex.heading, annex.title))
+        for part in annex.content:
+            yield from _plain_lines(lines_of(part))
+        if annex.listing is not None:
+            yield from annex.listing.titles
+            yield from (
+                said for entry in annex.listing.entries() for cell in entry.cells if (said := one_line(cell))
+            )
+
+
+def _plain_lines(rows: Iterable[Runs]) -> Iterator[str]:
+    return (text for runs in rows if (text := plain(runs)))
+
+
+def one_line(text: str) -> str:
+    """Collapse blanks, NFC."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 def canonical_text(draft: Draft) -> str:
     """Return the text that both renderings must say: plain lines, none empty, joined by newlines."""
-    return "".join(f"{text}\n" for runs in lines(draft) if (text := plain(runs)))
+    return "".join(f"{text}\n" for text in _texts(draft))
 
 
 def digest(draft: Draft) -> str:
     """SHA-256 of the canonical text in UTF-8, as hexadecimal."""
-    return hashlib.sha256(canonical_text(draft).encode()).hexdigest()
+    found = hashlib.sha256()
+    for text in _texts(draft):
+        found.update(f"{text}\n".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def placeholders(draft: Draft) -> tuple[Placeholder, ...]:

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pks_gen.errors import EnvironmentLackingError, PksError, machine_reason
@@ -25,28 +25,51 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
 
     Raises :class:`PksError` (environment) when a folder or a file cannot be written.
     """
-    path = Path()
+    with whole_together([path for path, _ in files]) as beside:
+        for place, (_, data) in zip(beside, files, strict=True):
+            place.write_bytes(data)
+
+
+@contextlib.contextmanager
+def whole_together(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Yield a place beside each path to write to; when the block ends well, all take their places together.
+
+    When it raises, nothing is left and what stood at the paths stands. Raises :class:`PksError`
+    (environment) when a folder or a file cannot be written.
+    """
     # Same folder, for a rename is atomic only within one file system; pid and thread keep writers apart.
     mark = f"{os.getpid()}-{threading.get_native_id()}.tmp"
-    beside = {path: path.with_name(f".{path.name}.{mark}") for path, _ in files}
+    beside = [path.with_name(f".{path.name}.{mark}") for path in paths]
+    now = paths[0] if paths else Path()
     try:
-        for path, data in files:
+        for path in paths:
+            now = path
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-            with beside[path].open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for path, whole in beside.items():
-            whole.replace(path)
+        yield beside
+        for path, place in zip(paths, beside, strict=True):
+            now = path
+            _sync(place)
+        for path, place in zip(paths, beside, strict=True):
+            now = path
+            place.replace(path)
             _sync_folder(path.parent)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        ours = {str(path): path for path in (*paths, *(path.parent for path in paths))}
+        ours |= {str(place): path for path, place in zip(paths, beside, strict=True)}
+        if error.filename is not None and str(error.filename) not in ours:
+            raise  # something else that the block wanted to open
+        raise _unwritable(ours.get(str(error.filename), now), error) from error
     finally:
-        for left in beside.values():
+        for left in beside:
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

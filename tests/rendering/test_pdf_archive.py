@@ -8,15 +8,12 @@ import pikepdf
 import pytest
 
 from pks_gen.errors import ExitCode, NotArchivalError
-from pks_gen.rendering.pdf_archive import ensure_archival, page_count
+from pks_gen.rendering.pdf_archive import ensure_archival
 from support.pdf_cases import sample_pdf
 
 
 def test_what_we_make_is_approved() -> None:
-    data = sample_pdf(final=True)
-    ensure_archival(data)
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        assert page_count(data) == len(pdf.pages)
+    ensure_archival(sample_pdf(final=True))
 
 
 def test_a_script_in_the_file_is_refused_by_name() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from pks_gen.draft import Draft, Table, canonical_text
+from pks_gen.draft import Annex, Draft, Table, canonical_text, plain
 
 FOOTER = re.compile(r"Halaman \d+ dari \d+")
 
@@ -55,14 +55,24 @@ def _without_repeated_heads(pages: list[list[str]], draft: Draft) -> Iterator[li
     """Drop the table heads that open a continued page."""
     tables = [part for annex in draft.annexes for part in annex.content if isinstance(part, Table)]
     heads = {"".join("".join(c.title for c in table.columns).split()) for table in tables}
+    heads |= {"".join("".join(listing.titles).split()) for listing in draft.listings.values()}
+    running = {_running_head(annex) for annex in draft.annexes if annex.listing is not None}
     seen = ""
     for page in pages:
         kept = list(page)
+        for head in running:
+            kept = _cut(kept, head)
         for head in heads:
             if head in seen:
                 kept = _cut(kept, head)
         seen += "".join("".join(page).split())
         yield kept
+
+
+def _running_head(annex: Annex) -> str:
+    """What stands above a list on its further pages, without blanks."""
+    number, *rest = [text.replace(" : ", " ") for runs in annex.heading if (text := plain(runs))]
+    return "".join(f"{number} — {plain(annex.title)}; {', '.join(rest)}".split())
 
 
 def _cut(page: list[str], head: str) -> list[str]:

@@ -42,6 +42,7 @@ from pks_gen.drafting.numbering import (
     finished_blocks,
 )
 from pks_gen.drafting.open_values import Open
+from pks_gen.drafting.participant_listing import participant_listing
 from pks_gen.drafting.pieces import Hole, Pieces, runs_of
 from pks_gen.drafting.template import AgreementTemplate, Clause
 from pks_gen.errors import ProblemsFoundError
@@ -220,10 +221,13 @@ class _Drafting:
         day = self.agreement.date
         head.append((Text("Tanggal : "), *runs_of(long_date(day) if day else self.data["tanggal"])))
         content: list[Paragraph | NumberedList | Table] = [*(self._part(plan.text) if plan.text else [])]
+        listing = None
         if plan.table == "rekap":
             content += annexes.recap_table(self.data)
         elif plan.table == "peserta":
-            content += annexes.participant_list(self.agreement, self.participants, rows=self.listed)
+            content += annexes.list_notes(self.agreement, self.participants)
+            if self.participants and self.listed:
+                listing = participant_listing(self.participants, self.agreement.participants.view)
         elif plan.table == "anggaran" and self.values.budget:
             content.append(budget_table(self.values.budget))
         content += self._part(plan.after) if plan.after else []
@@ -233,6 +237,7 @@ class _Drafting:
             tuple(head),
             (Text(upper_title(self.renderer.respelt(plan.title)), bold=True),),
             tuple(content),
+            listing,
         )
 
 

@@ -64,6 +64,10 @@ class Manifest(_Part):
         for kind, known in words.items():
             if absent := sorted(set().union(*words.values()) - known):
                 raise ValueError(f"`istilah.{kind}` tidak memuat {', '.join(f'`{word}`' for word in absent)}")
+        if any(plan.table == "peserta" and plan.after for plan in self.annexes):
+            raise ValueError(
+                "lampiran dengan `tabel: peserta` berakhir dengan daftarnya; pindahkan `penutup` ke `isi`"
+            )
         ids = [plan.id for plan in self.annexes]
         if doubles := sorted({name for name in ids if ids.count(name) > 1}):
             raise ValueError(f"`lampiran` memakai id `{doubles[0]}` dua kali")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +14,7 @@ from pks_gen.errors import BlockedFinalError, PlaceholdersLeftError
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
-from pks_gen.writing import write_together
+from pks_gen.writing import whole_together
 
 if TYPE_CHECKING:
     from pks_gen.rendering.presentation import Presentation
@@ -75,13 +75,15 @@ def render_agreement(
     if final and missing:
         raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
-    # Everything is made before anything is written: one format failing leaves no half set.
-    made = [(name, _renderer(name)(drafted.draft, presentation)) for name in formats]
-    if final:
-        _ensure_archival(dict(made))
-    files = tuple(_described(drafted.draft.agreement_id, name, data, out) for name, data in made)
-    write_together([(file.path, data) for file, (_, data) in zip(files, made, strict=True)])
-    return RenderResult(drafted.draft.agreement_id, files, drafted.problems, missing, digest(drafted.draft))
+    name = drafted.draft.agreement_id
+    targets = [out / f"{name}.{form}" for form in formats]
+    # Everything is made before anything takes its place: one format failing leaves no half set.
+    with whole_together(targets) as beside:
+        files = tuple(
+            _made(drafted.draft, presentation, form, place, target)
+            for form, place, target in zip(formats, beside, targets, strict=True)
+        )
+    return RenderResult(name, files, drafted.problems, missing, digest(drafted.draft))
 
 
 def present(drafted: DraftedAgreement, *, final: bool) -> Presentation:
@@ -116,31 +118,22 @@ def _places(drafted: DraftedAgreement) -> list[str]:
     ]
 
 
-def _renderer(name: Format) -> Callable[[Draft, Presentation], bytes]:
-    if name == "docx":
-        from pks_gen.rendering.docx import render_docx  # noqa: PLC0415
+def _made(draft: Draft, presentation: Presentation, form: Format, place: Path, target: Path) -> RenderedFile:
+    """Write one document to ``place``; it will stand at ``target``."""
+    pages = None
+    with place.open("wb+") as file:
+        if form == "docx":
+            from pks_gen.rendering.docx import write_docx  # noqa: PLC0415
 
-        return render_docx
-    from pks_gen.rendering.pdf import render_pdf  # noqa: PLC0415
+            write_docx(file, draft, presentation)
+        else:
+            from pks_gen.rendering.pdf import write_pdf  # noqa: PLC0415
 
-    return render_pdf
-
-
-def _ensure_archival(made: Mapping[Format, bytes]) -> None:
-    if "pdf" in made:
+            pages = write_pdf(file, draft, presentation)
+    if pages is not None and presentation.final:
         from pks_gen.rendering.pdf_archive import ensure_archival  # noqa: PLC0415
 
-        ensure_archival(made["pdf"])
-
-
-def _described(agreement_id: str, name: Format, data: bytes, out: Path) -> RenderedFile:
-    path = out / f"{agreement_id}.{name}"
-    return RenderedFile(path, name, len(data), hashlib.sha256(data).hexdigest(), _pages(name, data))
-
-
-def _pages(name: Format, data: bytes) -> int | None:
-    if name != "pdf":
-        return None
-    from pks_gen.rendering.pdf_archive import page_count  # noqa: PLC0415
-
-    return page_count(data)
+        ensure_archival(place)
+    with place.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return RenderedFile(target, form, place.stat().st_size, sha256, pages)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import etree
@@ -92,6 +93,8 @@ class _Reader:
     signature_ids: frozenset[str]
     _pending: list[str] = field(default_factory=list)
     """Text of paragraphs whose end mark was deleted: it belongs to the next paragraph."""
+    _head: list[str] = field(default_factory=list)
+    """Head of the table above, while nothing but blanks stands below it."""
 
     def blocks(self, parent: etree._Element) -> Iterator[str]:
         """Lines of the paragraphs and tables below a body, a cell or a text box."""
@@ -129,7 +132,10 @@ class _Reader:
 
     def _line(self, properties: etree._Element | None, words: str) -> Iterator[str]:
         label = self.numbering.label(properties)
-        yield " ".join(unicodedata.normalize("NFC", label + words).split())
+        line = " ".join(unicodedata.normalize("NFC", label + words).split())
+        if line:
+            self._head = []
+        yield line
 
     def _table(self, node: etree._Element) -> Iterator[str]:
         rows = [
@@ -140,13 +146,25 @@ class _Reader:
         by_column = len({len(row) for row in rows}) == 1 and self._is_signatures(node)
         if by_column:
             rows = [list(column) for column in zip(*rows, strict=True)]
-        for row in rows:
+        above, heads = self._head, _head_rows(node)
+        head = [line for row in rows[:heads] for cell in row for line in self.blocks(cell)]
+        # A long list is cut into tables of a page each: a repeated head belongs to the page, not to the text.
+        if not head or head != above:
+            yield from head
+        for row in rows[heads:]:
             for cell in row:
                 yield from self.blocks(cell)
+        self._head = head
 
     def _is_signatures(self, table: etree._Element) -> bool:
         """Whether a table starts with the heading of a person who signs."""
         return any(style.get(W + "val") in self.signature_ids for style in table.iter(W + "pStyle"))
+
+
+def _head_rows(table: etree._Element) -> int:
+    """How many rows at the top are repeated on each page."""
+    marked = (row.find(f"{W}trPr/{W}tblHeader") is not None for row in _within(table, "tr"))
+    return sum(1 for _ in takewhile(bool, marked))
 
 
 def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from itertools import chain
-from types import MappingProxyType
 from typing import BinaryIO
 
 from jinja2 import TemplateError
 
 from pks_gen.draft import Draft, digest
 from pks_gen.errors import UnreadableError
-from pks_gen.listing import Listing
 from pks_gen.ooxml import CONTENT_TYPES, CUSTOM_PART, parse_xml, rels_part
 from pks_gen.rendering.docx_body import Body
 from pks_gen.rendering.docx_images import IMAGE_RELATION, Pictures
@@ -37,30 +34,21 @@ from pks_gen.rendering.presentation import Presentation
 DRAFT_MARK = "DRAF"
 """In the header of every page until the text is final."""
 
-_NO_LISTINGS: Mapping[str, Listing] = MappingProxyType({})
 
-
-def render_docx(
-    draft: Draft, presentation: Presentation, listings: Mapping[str, Listing] = _NO_LISTINGS
-) -> bytes:
-    """Write the Word document; UnreadableError when gaya.docx, a logo or a text cannot be used."""
+def render_docx(draft: Draft, presentation: Presentation) -> bytes:
+    """Return the Word document; UnreadableError when gaya.docx, a logo or a text cannot be used."""
     target = io.BytesIO()
-    write_docx(target, draft, presentation, listings)
+    write_docx(target, draft, presentation)
     return target.getvalue()
 
 
-def write_docx(
-    target: BinaryIO,
-    draft: Draft,
-    presentation: Presentation,
-    listings: Mapping[str, Listing] = _NO_LISTINGS,
-) -> None:
+def write_docx(target: BinaryIO, draft: Draft, presentation: Presentation) -> None:
     """Write the Word document to a file that can seek, so that memory does not grow with the rows of a list.
 
-    ``listings`` are by annex id; each ends its annex. After an UnreadableError the target is of no use.
+    After an UnreadableError the target is of no use.
     """
     style = word_style(presentation.style_dir, presentation.paper, presentation.typeface)
-    body = Body(style, listings)
+    body = Body(style, draft.listings)
     text = body.write(draft, presentation.logos)
     parts = {**style.parts, **_filled(style, _context(draft, presentation))}
     numbering = parse_xml(style.parts[style.numbering], style.numbering)

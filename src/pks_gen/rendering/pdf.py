@@ -8,13 +8,11 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from pks_gen.draft import Draft
 from pks_gen.errors import EnvironmentLackingError
-from pks_gen.listing import Listing
 from pks_gen.rendering.presentation import Presentation
 
 if TYPE_CHECKING:
@@ -24,25 +22,20 @@ APT_PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 def render_pdf(draft: Draft, presentation: Presentation) -> bytes:
-    """Return the PDF.
-
-    Raises :class:`EnvironmentLackingError` when the page engine's libraries are missing, and
-    :class:`UnreadableError` for a character that the typeface lacks, a bad logo or a bad style folder.
-    """
-    return _engine().render(draft, presentation)
+    """Return the PDF; raises as :func:`write_pdf` does."""
+    target = io.BytesIO()
+    write_pdf(target, draft, presentation)
+    return target.getvalue()
 
 
-def write_pdf(
-    target: BinaryIO, draft: Draft, presentation: Presentation, listings: Mapping[str, Listing]
-) -> int:
+def write_pdf(target: BinaryIO, draft: Draft, presentation: Presentation) -> int:
     """Write the PDF to a file and return its number of pages; memory does not grow with the rows of a list.
 
-    ``listings`` are by annex id; each ends its annex. Raises as :func:`render_pdf` does, and for a letter
-    of a list that the typeface lacks; then the target is of no use.
+    Raises :class:`EnvironmentLackingError` when the page engine's libraries are missing, and
+    :class:`UnreadableError` for a character that the typeface lacks, a bad logo or a bad style folder;
+    then the target is of no use.
     """
-    if unknown := sorted(listings.keys() - {annex.id for annex in draft.annexes}):
-        raise ValueError(f"no annex of this name: {', '.join(unknown)}")
-    return _engine().write(target, draft, presentation, listings)
+    return _engine().write(target, draft, presentation, draft.listings)
 
 
 @cache

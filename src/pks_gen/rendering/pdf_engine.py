@@ -75,11 +75,6 @@ class Engine:
         self._reset()
         gc.collect()
 
-    def render(self, draft: Draft, presentation: Presentation) -> bytes:
-        """See :func:`pks_gen.rendering.pdf.render_pdf`."""
-        with self._document(draft, presentation, {}) as document:
-            return self._written(document, presentation)
-
     def write(
         self, target: BinaryIO, draft: Draft, presentation: Presentation, listings: Mapping[str, Listing]
     ) -> int:
