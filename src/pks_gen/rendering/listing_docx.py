@@ -6,9 +6,10 @@ therefore cut into tables of one page each, every one under the repeated head: o
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from markupsafe import escape
 
@@ -33,6 +34,7 @@ from pks_gen.rendering.presentation import LONG_TABLE_ROWS
 ONE_TABLE = 500
 """Up to so many entries a list stays one table, which an officer can edit freely."""
 
+_PERSON = EntryKind.PERSON
 _ROWS_AT_ONCE = 200
 _MARK = "\ue000"
 """Where text goes in a compiled row."""
@@ -44,8 +46,9 @@ _ALIGN = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
 _SHADE = {1: "F2F2F2", 0: "F2F2F2"}
 """Of headings and sums, by their level; deeper ones have none."""
 
-_UNUSUAL = re.compile(r"[^ !#$%'-;=?-~\x1f]|  |\x1f | \x1f|^ | $")
-"""Anything but printable ASCII that needs no escape, in single blanks inside of a cell."""
+_EDGE = "\u2502"
+"""Stands between cells that are looked at together; a cell that has it is looked at alone."""
+_SIGNS = ("&", "<", ">", "  ", f"{_EDGE} ", f" {_EDGE}")
 
 _Shape = tuple[EntryKind, int, tuple[bool, ...]]
 """An entry without its words: kind, level, and which cells say something."""
@@ -71,13 +74,10 @@ def listing_xml(listing: Listing, style: WordStyle, space: Space) -> Iterator[by
     cut = _between(style)
     for number, rows in enumerate(tables):
         yield f"{cut if number else ''}{before}".encode()
-        waiting: list[str] = []
-        for entry in rows:
-            waiting.append(writer.row(entry))
-            if len(waiting) == _ROWS_AT_ONCE:
-                yield "".join(waiting).encode()
-                waiting.clear()
-        yield f"{''.join(waiting)}{after}".encode()
+        waiting = iter(rows)
+        while batch := list(islice(waiting, _ROWS_AT_ONCE)):
+            yield writer.rows(batch).encode()
+        yield after.encode()
 
 
 def _between(style: WordStyle) -> str:
@@ -115,7 +115,12 @@ class _Rows:
     listing: Listing
     style: WordStyle
     columns: Columns
+    _full: str = field(init=False)
+    """The row of a person of whom everything is known; most are."""
     _compiled: dict[_Shape, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._full = self._compile((_PERSON, 0, (True,) * len(self.columns.widths)))
 
     def frame(self) -> tuple[str, str]:
         """Return what stands before and after the rows of each table, its head included."""
@@ -133,17 +138,21 @@ class _Rows:
         before, after = inner_xml([frame]).split(inner_xml([slot]))
         return before, after
 
-    def row(self, entry: Entry) -> str:
-        """Write one row; the words are escaped here and nowhere else."""
-        kind, level, cells = entry
-        joined = "\x1f".join(cells)
-        if _UNUSUAL.search(joined) or joined.count("\x1f") >= max(len(cells), 1):
-            cells = tuple(one_line(text) for text in cells)
-            said = tuple(map(bool, cells))
-            cells = tuple(str(escape(text)) for text in cells)
-        else:
-            said = tuple(map(bool, cells))
-        shape = (kind, level, said)
+    def rows(self, entries: list[Entry]) -> str:
+        """Write some rows; what has nothing to be escaped or tidied in any of them is looked at only once."""
+        if not _is_plain([cell for entry in entries for cell in entry.cells]):
+            entries = [entry._replace(cells=_escaped(entry.cells)) for entry in entries]
+        full = self._full
+        return "".join(
+            [
+                full % cells if kind is _PERSON and all(cells) else self._row(kind, level, cells)
+                for kind, level, cells in entries
+            ]
+        )
+
+    def _row(self, kind: EntryKind, level: int, cells: tuple[str, ...]) -> str:
+        """Write one row of texts that are XML already."""
+        shape = (kind, level, tuple(map(bool, cells)))
         if shape not in self._compiled:
             self._compiled[shape] = self._compile(shape)
         return self._compiled[shape] % cells
@@ -151,7 +160,7 @@ class _Rows:
     def _compile(self, shape: _Shape) -> str:
         """Make the row as a format string of as many places as the entry has cells."""
         kind, level, said = shape
-        person = kind is EntryKind.PERSON
+        person = kind is _PERSON
         style = "PKS Daftar" if self.columns.count >= LONG_TABLE_ROWS else "PKS Tabel"
         shown = _shown(said, len(self.columns.widths), spanning=not person)
         nodes = []
@@ -179,6 +188,26 @@ class _Rows:
             # An empty text still takes its place in the format; it says nothing.
             made += "%s" + (next(texts) if is_said else "")
         return made
+
+
+def _is_plain(cells: Sequence[str]) -> bool:
+    """Tell whether texts are XML as they are: on one line, in NFC, no blank too many, nothing to escape."""
+    text = _EDGE.join(cells)
+    return (
+        text.isprintable()
+        and text.count(_EDGE) < max(len(cells), 1)
+        and not any(sign in text for sign in _SIGNS)
+        and not text.startswith(" ")
+        and not text.endswith(" ")
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )
+
+
+def _escaped(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Tidy and escape the texts of one row; UnreadableError for one that XML cannot hold."""
+    if _is_plain(cells):
+        return cells
+    return tuple(cell if _is_plain((cell,)) else str(escape(one_line(cell))) for cell in cells)
 
 
 def _shown(said: tuple[bool, ...], columns: int, *, spanning: bool) -> list[tuple[int, int, int | None]]:

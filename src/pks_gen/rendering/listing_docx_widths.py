@@ -14,6 +14,7 @@ from pks_gen.rendering.docx_xml import shares
 from pks_gen.rendering.listing_docx_look import ListLook
 from pks_gen.rendering.listing_fonts import metrics_for
 
+_PERSON = EntryKind.PERSON
 _BATCH = 1_000
 _SAMPLE = 29
 """Every so manyeth text of a batch is measured; of the others the length counts."""
@@ -42,8 +43,8 @@ class Columns:
     widths: tuple[int, ...]
     count: int
     """Entries of the list."""
-    safe: tuple[int, ...]
-    """For each column, how many letters surely stand on one line."""
+    safe: tuple[tuple[int, int], ...]
+    """Columns in which a text may wrap, and how many letters surely stand on one line there."""
     half_points: int
     """Size of type that rows must name, for the columns would not fit otherwise; 0: the style's own."""
     advances: Mapping[str, float]
@@ -58,15 +59,16 @@ class Columns:
 
     def height(self, entry: Entry) -> int:
         """Height of an entry's row; of a heading or a sum the first cell spans the table."""
-        if entry.kind is not EntryKind.PERSON:
+        if entry.kind is not _PERSON:
             look = self.look.strong
             width = sum(self.widths[: len(self.widths) - max(len(entry.cells), 1) + 1])
             first = entry.cells[0] if entry.cells else ""
             return look.height(self._lines(first, width, look.size * _BOLD)) + self.look.border
         look, lines = self.look.row, 1
-        for cell, width, safe in zip(entry.cells, self.widths, self.safe, strict=True):
-            if len(cell) > safe:
-                lines = max(lines, self._lines(cell, width, look.size))
+        cells = entry.cells
+        for index, safe in self.safe:
+            if len(cells[index]) > safe:
+                lines = max(lines, self._lines(cells[index], self.widths[index], look.size))
         return look.height(lines) + self.look.border
 
     def _lines(self, text: str, width: int, size: float) -> int:
@@ -118,13 +120,13 @@ class _Column:
 
 def fit_columns(listing: Listing, look: ListLook, typeface: Typeface, total: int) -> Columns:
     """Walk the list once and divide ``total`` twips: numbers whole, the rest by what most need."""
-    advances = metrics_for(face_for(typeface.value), 400, "normal").advances
+    advances = _Advances(metrics_for(face_for(typeface.value), 400, "normal").advances)
     columns = [_Column() for _ in listing.columns]
     count = 0
     entries = listing.entries()
     while batch := list(islice(entries, _BATCH)):
         count += len(batch)
-        rows = [entry.cells for entry in batch if entry.kind is EntryKind.PERSON]
+        rows = [entry.cells for entry in batch if entry.kind is _PERSON]
         for column, texts in zip(columns, zip(*rows, strict=True), strict=False):
             column.add(texts, advances)
     size = look.row.size
@@ -134,7 +136,12 @@ def fit_columns(listing: Listing, look: ListLook, typeface: Typeface, total: int
             break
         size -= 0.5
     widths = tuple(shares(total, _divide(total, needs, least, [told.fixed for told in listing.columns])))
-    safe = tuple(int((width - look.margins) / (size * 20 * _WIDE)) for width in widths)
+    whole = sum(least) <= total
+    safe = tuple(
+        (index, int((width - look.margins) / (size * 20 * _WIDE)))
+        for index, (told, width) in enumerate(zip(listing.columns, widths, strict=True))
+        if not (whole and told.fixed)
+    )
     half_points = round(size * 2) if size < look.row.size else 0
     line = round(look.row.line * size / look.row.size)
     look = look._replace(row=look.row._replace(size=size, line=line))
@@ -173,6 +180,13 @@ def _divide(total: int, needs: list[float], least: list[float], fixed: list[bool
     return [need if is_fixed else need * factor for need, is_fixed in zip(needs, fixed, strict=True)]
 
 
+class _Advances(dict[str, float]):
+    """Widths of letters; one that the font lacks is as wide as most."""
+
+    def __missing__(self, letter: str) -> float:
+        return _UNKNOWN
+
+
 def _measure(text: str, advances: Mapping[str, float]) -> float:
     """Width of a line to the size of its type."""
-    return sum(advances.get(letter, _UNKNOWN) for letter in text) / 1000
+    return sum(map(advances.__getitem__, text)) / 1000
