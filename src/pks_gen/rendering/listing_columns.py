@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from pks_gen.errors import UnreadableError
 from pks_gen.listing import Entry, EntryKind, ListColumn, Listing
@@ -29,7 +29,8 @@ _SIMILAR = 3
 _FAULTS_SHOWN = 5
 
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
-_UNTIDY = re.compile(r"[^\S \n\u00a0\u202f]| {2}|(?:^ | $)", re.MULTILINE)
+_OTHER_BLANKS = frozenset(c for c in map(chr, range(0x3001)) if _BLANKS.match(c)) - set(" \n")
+_UNTIDY = ("  ", " \n", "\n ")
 
 
 def tidy(text: str) -> str:
@@ -97,14 +98,15 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
     people = 0
     for batch in in_batches(listing.entries()):
         rows = [entry.cells for entry in batch if entry.kind == EntryKind.PERSON]
-        text = "\n".join(cell for row in rows for cell in row)
+        cells = list(chain.from_iterable(rows))
+        text = "\n".join(cells)
         loud = "\n".join(cell for entry in batch if entry.kind != EntryKind.PERSON for cell in entry.cells)
-        if not _is_tidy(text) or not _is_tidy(loud):
+        if not _is_tidy(text, len(cells)):
             untidy = True
             rows = [tuple(map(tidy, row)) for row in rows]
-            text, loud = "\n".join(cell for row in rows for cell in row), tidy(loud)
+            text = "\n".join(chain.from_iterable(rows))
         plain.update(text)
-        strong.update(loud)
+        strong.update(tidy(loud))
         if not plain - {"\n"} <= regular.advances.keys() or not strong - {"\n"} <= bold.advances.keys():
             raise UnreadableError(_faults(batch, people, regular, bold, family))
         people += len(rows)
@@ -121,8 +123,16 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
     )
 
 
-def _is_tidy(text: str) -> bool:
-    return not _UNTIDY.search(text) and (text.isascii() or unicodedata.is_normalized("NFC", text))
+def _is_tidy(text: str, count: int) -> bool:
+    """Whether ``count`` texts, joined by line ends, are as :func:`tidy` would have them."""
+    return (
+        text.count("\n") == max(count - 1, 0)
+        and not text.startswith(" ")
+        and not text.endswith(" ")
+        and not any(part in text for part in _UNTIDY)
+        and _OTHER_BLANKS.isdisjoint(text)
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )
 
 
 def _faults(batch: Iterable[Entry], people: int, regular: Metrics, bold: Metrics, family: str) -> str:

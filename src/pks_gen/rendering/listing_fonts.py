@@ -62,7 +62,7 @@ class Metrics:
         """Insides of PDF literal strings; no text has a line end."""
         text = "\n".join(texts)
         code = text.encode("utf-16-be")
-        if self.awkward.search(text):
+        if any(c in text for c in "()\\") if text.isascii() else self.awkward.search(text):
             code = _ESCAPED.sub(rb"\\\g<0>", code).replace(b"\r", b"\\r")
         # Only codes from U+0A00 to U+0AFF could hide a line end in their middle, and no font has any.
         return code.split(b"\0\n")
