@@ -1,13 +1,17 @@
-"""Participants' lists: for now, made-up ones to try an agreement with."""
+"""Participants' lists: made up to try with, empty to fill in, checked by themselves."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, Command, Group
+
+if TYPE_CHECKING:
+    from pks_gen.pipeline import ListCheck
 
 
 @click.group(
@@ -46,17 +50,95 @@ def sample(agreement: str, *, rows: int | None, seed: int, force: bool) -> int:
 
     Semua orangnya rekaan. Naskah final menolak daftar rekaan.
     """
-    from pks_gen.errors import ExitCode, UsageError
+    from pks_gen.errors import ExitCode
     from pks_gen.pipeline import sample_participants
-    from pks_gen.workspace import find_workspace, resolve_agreements
 
-    files = resolve_agreements(find_workspace(Path.cwd()), [agreement])
-    if len(files) > 1:
-        raise UsageError(f"{agreement} memuat {len(files)} perjanjian; sebutkan satu saja")
-    made = sample_participants(files[0], seed=seed, rows=rows, replace=force)
+    made = sample_participants(_one(agreement), seed=seed, rows=rows, replace=force)
     click.echo(output.shown_path(made))
     click.echo(
         "semua orang di dalamnya rekaan; tulis `contoh: ya` di bawah `peserta:` agar tidak terpakai final",
         err=True,
     )
     return ExitCode.OK
+
+
+@command.command(
+    "template",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Buat daftar isian peserta yang kosong.",
+    epilog="""
+    pks participants template lahat-bawaslu-2024
+    """,
+)
+@click.argument("agreement", metavar="PERJANJIAN")
+@click.option("--force", is_flag=True, help="Ganti daftar peserta yang sudah ada.")
+def template(agreement: str, *, force: bool) -> int:
+    """Buat buku kerja Excel untuk diisi: judul kolom, pilihan jabatan dan kecamatan, petunjuk, dan contoh."""
+    from pks_gen.errors import ExitCode
+    from pks_gen.pipeline import empty_list
+
+    click.echo(output.shown_path(empty_list(_one(agreement), replace=force)))
+    return ExitCode.OK
+
+
+@command.command(
+    "check",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Periksa daftar peserta saja.",
+    epilog="""
+    pks participants check lahat-bawaslu-2024
+    pks participants check lahat-bawaslu-2024 --json
+    """,
+)
+@click.argument("agreement", metavar="PERJANJIAN")
+@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+def check(agreement: str, *, as_json: bool) -> int:
+    """Periksa setiap baris daftar peserta, dan jumlahnya terhadap kelompok di perjanjian.
+
+    Masalah dan jumlah per kelompok ditulis ke stdout. Kode keluar 1 bila ada galat.
+    """
+    from pks_gen.errors import ExitCode
+    from pks_gen.indonesian import format_number
+    from pks_gen.pipeline import check_participants
+    from pks_gen.workspace import find_workspace
+
+    found = check_participants(_one(agreement), find_workspace(Path.cwd()), today=output.today())
+    if as_json:
+        output.show_json(_plain(found))
+    else:
+        output.show_problems(found.problems)
+        rows = [
+            (name, format_number(listed), "–" if stated is None else format_number(stated))
+            for name, listed, stated in found.counts
+        ]
+        if rows:
+            click.echo(output.table(("KELOMPOK", "DALAM DAFTAR", "DI PERJANJIAN"), rows, right={1, 2}))
+    return ExitCode.OK if found.ok else ExitCode.PROBLEMS
+
+
+def _plain(found: ListCheck) -> dict[str, Any]:
+    """Plain data for ``--json``; the keys are a promise to scripts."""
+    return {
+        "versi": 1,
+        "id": found.agreement_id,
+        "berkas": output.shown_path(found.file),
+        "sah": found.ok,
+        "kelompok": [
+            {"jabatan": name, "dalam_daftar": listed, "di_perjanjian": stated}
+            for name, listed, stated in found.counts
+        ],
+        "masalah": [problem.relative_to(Path.cwd()).as_json() for problem in found.problems],
+    }
+
+
+def _one(agreement: str) -> Path:
+    """Find the one agreement that is meant."""
+    from pks_gen.errors import UsageError
+    from pks_gen.workspace import find_workspace, resolve_agreements
+
+    files = resolve_agreements(find_workspace(Path.cwd()), [agreement])
+    if len(files) > 1:
+        raise UsageError(f"{agreement} memuat {len(files)} perjanjian; sebutkan satu saja")
+    return files[0]

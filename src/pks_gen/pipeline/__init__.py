@@ -22,20 +22,23 @@ from pks_gen.pipeline.documents import (
     present,
     render_agreement,
 )
+from pks_gen.pipeline.lists import ListCheck, check_participants, empty_list, sample_participants
 from pks_gen.pipeline.reporting import report_input
-from pks_gen.pipeline.samples import sample_participants
 
 __all__ = [
     "EPOCH",
     "CheckResult",
     "DraftedAgreement",
     "Format",
+    "ListCheck",
     "RenderResult",
     "RenderedFile",
     "check_agreement",
+    "check_participants",
     "code_pages",
     "compared",
     "draft_agreement",
+    "empty_list",
     "present",
     "render_agreement",
     "report_input",

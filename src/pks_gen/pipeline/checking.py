@@ -65,7 +65,7 @@ class DraftedAgreement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class Checked:
     """An agreement that could be read, and what the rules say of its data."""
 
     reading: AgreementReading
@@ -86,7 +86,7 @@ def check_agreement(
     reading = read_agreement(path)
     agreement_id, file = reading.agreement_id, reading.source.file
     try:
-        checked = _checked(reading, workspace, today=today)
+        checked = check_data(reading, workspace, today=today)
     except ProblemsFoundError as found:
         return CheckResult(agreement_id, file, _typed(found.problems))
     case = checked.case
@@ -120,7 +120,7 @@ def draft_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> Draf
     Raises:
         ProblemsFoundError: with all problems, when one of them is an error.
     """
-    return _drafted(_checked(read_agreement(path), workspace, today=today), workspace, listed=True)
+    return _drafted(check_data(read_agreement(path), workspace, today=today), workspace, listed=True)
 
 
 def code_pages() -> dict[str, CodePage]:
@@ -133,7 +133,12 @@ def code_pages() -> dict[str, CodePage]:
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
-def _checked(reading: AgreementReading, workspace: Workspace, *, today: dt.date) -> _Checked:
+def check_data(reading: AgreementReading, workspace: Workspace, *, today: dt.date) -> Checked:
+    """Run the rules on the data of an agreement that was read.
+
+    Raises:
+        ProblemsFoundError: when it could not be read.
+    """
     if reading.agreement is None or errors_of(reading.problems):
         raise ProblemsFoundError(in_order(reading.problems))
     from pks_gen.rules import check  # noqa: PLC0415
@@ -144,10 +149,10 @@ def _checked(reading: AgreementReading, workspace: Workspace, *, today: dt.date)
     cells = people.cells if people else None
     problems = [*reading.problems, *(people.problems if people else ())]
     problems += check(case, reading.source, cells)
-    return _Checked(reading, case, cells, problems)
+    return Checked(reading, case, cells, problems)
 
 
-def _drafted(checked: _Checked, workspace: Workspace, *, listed: bool) -> DraftedAgreement:
+def _drafted(checked: Checked, workspace: Workspace, *, listed: bool) -> DraftedAgreement:
     from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
     from pks_gen.drafting import load_template  # noqa: PLC0415
     from pks_gen.rules import check_texts, settle  # noqa: PLC0415

@@ -1,0 +1,76 @@
+"""Participants' spreadsheets of an agreement: empty to fill in, and checked by themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pks_gen.errors import RefusedOverwriteError, UsageError
+from pks_gen.pipeline import check_participants, empty_list, sample_participants
+from pks_gen.workspace import Workspace, find_workspace
+
+REPOSITORY = find_workspace(Path(__file__).parent)
+TODAY = dt.date(2024, 12, 1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    (tmp_path / "pks.toml").write_text("", encoding="utf-8")
+    shutil.copytree(REPOSITORY.templates, tmp_path / "templates")
+    shutil.copytree(REPOSITORY.agreements / "lahat-bawaslu-2024", tmp_path / "agreements" / "lahat")
+    shutil.copytree(REPOSITORY.root / "bench" / "lengkap", tmp_path / "agreements" / "lengkap")
+    return find_workspace(tmp_path)
+
+
+def test_a_list_is_counted_by_post_beside_what_is_stated(office: Workspace) -> None:
+    found = check_participants(office.agreements / "lahat", office, today=TODAY)
+    assert found.ok
+    assert found.counts == (
+        ("Panwaslu Kecamatan", 72, 72),
+        ("Panwaslu Kelurahan/Desa", 377, 377),
+        ("Pengawas TPS", 755, 755),
+        ("Sekretariat", 240, 240),
+    )
+    assert {problem.code for problem in found.problems} == {"PKS250"}
+
+
+def test_each_bad_row_is_told_with_its_cell_and_accepted_warnings_are_not(office: Workspace) -> None:
+    folder = office.agreements / "lengkap"
+    file = folder / "peserta.csv"
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    lines[1] = lines[1].replace(lines[1].split(",")[1], "12345")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    found = check_participants(folder, office, today=TODAY)
+    assert not found.ok
+    assert "PKS159" in {problem.code for problem in found.problems}
+    assert "PKS250" not in {problem.code for problem in found.problems}
+
+
+def test_an_agreement_without_a_list_says_how_to_make_one(office: Workspace) -> None:
+    file = office.agreements / "lahat" / "perjanjian.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("berkas: peserta.xlsx", "berkas:").replace("contoh: ya", "contoh:"), encoding="utf-8"
+    )
+    with pytest.raises(UsageError, match="pks participants template lahat"):
+        check_participants(file.parent, office, today=TODAY)
+
+
+def test_the_empty_list_reads_as_empty_and_never_replaces_one(office: Workspace) -> None:
+    folder = office.agreements / "lahat"
+    with pytest.raises(RefusedOverwriteError):
+        empty_list(folder)
+    assert empty_list(folder, replace=True) == folder / "peserta.xlsx"
+    found = check_participants(folder, office, today=TODAY)
+    assert [problem.code for problem in found.problems if problem.place.file.name == "peserta.xlsx"] == [
+        "PKS165"
+    ]
+
+
+def test_choices_need_a_workbook(office: Workspace) -> None:
+    with pytest.raises(UsageError, match=r"\.xlsx"):
+        empty_list(office.agreements / "lengkap", replace=True)
+    assert sample_participants(office.agreements / "lengkap", seed=1, rows=3, replace=True).suffix == ".csv"
