@@ -6,6 +6,7 @@ import shutil
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,14 +18,17 @@ from hypothesis import strategies as st
 
 from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import Draft
-from pks_gen.errors import UnreadableError
+from pks_gen.errors import NotArchivalError, UnreadableError
 from pks_gen.listing import Entry, EntryKind, ListColumn, Listing
+from pks_gen.rendering import pdf_merge
 from pks_gen.rendering.listing_columns import tidy
-from pks_gen.rendering.listing_look import TableLook
-from pks_gen.rendering.listing_pdf import measure_lists
+from pks_gen.rendering.listing_look import Frame, TableLook
+from pks_gen.rendering.listing_pages import ListPages
+from pks_gen.rendering.listing_pdf import MeasuredLists, measure_lists
 from pks_gen.rendering.listing_rows import Rows
 from pks_gen.rendering.pdf import render_pdf, write_pdf
 from pks_gen.rendering.pdf_archive import ensure_archival
+from pks_gen.rendering.pdf_sample import sample
 from pks_gen.rendering.presentation import Presentation
 from support.listings import AWKWARD_NAMES, COLUMNS, annex, draft_with, listing, some_names
 from support.pdf_cases import STYLE_DIR, presentation
@@ -38,7 +42,8 @@ RUNNING = "Lampiran II — DAFTAR PESERTA; Perjanjian Kerja Sama, Nomor 1/CONTOH
 def made(lists: Mapping[str, Listing], draft: Draft | None = None, look: Presentation | None = None) -> bytes:
     target = io.BytesIO()
     draft = draft or draft_with(annex(LIST, "II"))
-    pages = write_pdf(target, draft, look or presentation(), lists)
+    annexes = tuple(replace(part, listing=lists.get(part.id)) for part in draft.annexes)
+    pages = write_pdf(target, replace(draft, annexes=annexes), look or presentation())
     data = target.getvalue()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert not pdf.check_pdf_syntax()
@@ -199,13 +204,37 @@ def test_groups_are_bookmarks_below_their_annex() -> None:
 
 
 @pytest.mark.parametrize("final", [True, False])
-def test_pdf_is_fit_for_the_archive(final: bool) -> None:
+def test_pdf_is_fit_for_the_archive(final: bool, tmp_path: Path) -> None:
     draft = draft_with(annex(LIST, "I"), annex("b", "II"))
     look = presentation(final=final)
     data = made({LIST: listing(some_names(70)), "b": listing(some_names(40), landscape=True)}, draft, look)
 
-    ensure_archival(data)
+    (tmp_path / "jadi.pdf").write_bytes(data)
+    ensure_archival(tmp_path / "jadi.pdf")
     assert all(lines.count("DRAF") == (not final) for lines in raw_lines(data))
+
+
+def test_of_a_long_list_some_pages_are_checked_and_the_body_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_merge, "_NODE", 2)
+    draft = draft_with(annex(LIST, "I"), annex("b", "II"), annex("c", "III"))
+    data = made({LIST: listing(some_names(600)), "c": listing(some_names(90), landscape=True)}, draft)
+    less = sample(data)
+
+    assert less is not None
+    with pikepdf.open(io.BytesIO(data)) as whole, pikepdf.open(io.BytesIO(less)) as some:
+        assert not some.check_pdf_syntax()
+        assert len(some.pages) < len(whole.pages) - 5
+        assert len(less) < len(data)
+        assert some.Root.Metadata.read_bytes() == whole.Root.Metadata.read_bytes()
+    texts = [lines for lines in raw_lines(less) if re.fullmatch("Lampiran [IV]+", lines[0])]
+    assert len(texts) == 3
+    assert pikepdf.pdfa.validate_written(io.BytesIO(less), "3b").passed
+    with pikepdf.open(io.BytesIO(data)) as whole:
+        whole.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("1"))
+        whole.save(spoilt := io.BytesIO())
+    with pytest.raises(NotArchivalError):
+        ensure_archival(spoilt.getvalue())
+    assert sample(made({LIST: listing(some_names(20))}, draft)) is None
 
 
 def test_body_keeps_what_it_has_beside_the_lists() -> None:
@@ -228,8 +257,6 @@ def test_without_lists_it_is_the_usual_pdf() -> None:
     draft = draft_with(annex(LIST, "II"))
 
     assert made({}, draft) == render_pdf(draft, presentation())
-    with pytest.raises(ValueError, match="tidak-ada"):
-        write_pdf(io.BytesIO(), draft, presentation(), {"tidak-ada": listing([])})
 
 
 def test_headings_are_never_left_below_nor_sums_above() -> None:
@@ -288,6 +315,10 @@ def test_untidy_texts_are_printed_tidily() -> None:
 
     assert any("Renée Contoh Rekaan" in line for line in page)
     assert tidy(cells[1]) == "Renée Contoh Rekaan"
+    for name in ("A\nB", " A B", "A B ", "A  B", "A\u2003B"):
+        tuples = [Entry(EntryKind.PERSON, 0, ("1.", name, "", "", ""))] * 2
+        page = list_pages(made({LIST: Listing(COLUMNS, lambda tuples=tuples: iter(tuples))}))[0]
+        assert page.count("1. A B") == 2
 
 
 def test_margins_are_those_of_the_office(tmp_path: Path) -> None:
@@ -309,4 +340,34 @@ def test_margins_are_those_of_the_office(tmp_path: Path) -> None:
         width, height = document[0].get_size()
         ends = [max(end for _, _, end in letters(page, 0, height)) for page in document]
     assert ends == pytest.approx([width - 2 * CM] * len(pages), abs=0.5)
-    ensure_archival(data)
+    (tmp_path / "jadi.pdf").write_bytes(data)
+    ensure_archival(tmp_path / "jadi.pdf")
+
+
+def test_the_table_looks_as_the_style_sheet_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+    lay_out = MeasuredLists.lay_out
+
+    def seen(self: MeasuredLists, name: str, look: TableLook, first: Frame, others: Frame) -> ListPages:
+        looks.append(look)
+        return lay_out(self, name, look, first, others)
+
+    monkeypatch.setattr(MeasuredLists, "lay_out", seen)
+    made({LIST: listing(["Contoh"])})
+    style = shutil.copytree(STYLE_DIR, tmp_path / "gaya")
+    with (style / "gaya.css").open("a", encoding="utf-8") as css:
+        css.write(
+            ".daftar.panjang { font-size: 8pt; line-height: 1.5 } .daftar th, .daftar td { padding: 1pt 4pt; "
+            "border-color: #800000 } .daftar thead th { background: none }"
+        )
+    rows = listing(some_names(80))
+    data = made({LIST: rows}, look=presentation(style_dir=style))
+
+    usual, other = looks
+    default = TableLook()
+    for name in ("size", "leading", "pad_x", "pad_y", "rule", "ink", "head_fill", "group_fill"):
+        assert getattr(usual, name) == pytest.approx(getattr(default, name), abs=0.001)
+    assert (other.size, other.leading, other.pad_x, other.pad_y) == pytest.approx((8, 12, 4, 1))
+    assert other.ink == pytest.approx((128 / 255, 0, 0))
+    assert other.head_fill is None
+    assert said(data) == expected(rows)
