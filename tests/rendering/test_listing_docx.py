@@ -22,7 +22,7 @@ from pks_gen.rendering.listing_docx_widths import fit_columns
 from pks_gen.rendering.presentation import Presentation
 from support.docx_check import faults
 from support.docx_made import LOOK, MADE_AT, STYLE_DIR, W, text_of, tree_of
-from support.drafts import para, words
+from support.drafts import LONG, para, words
 
 COLUMNS = (
     ListColumn("No.", Align.CENTER, fixed=True),
@@ -133,6 +133,19 @@ def test_a_long_list_is_cut_at_page_ends_each_table_under_the_head() -> None:
         assert gap.find(f"{W}pPr/{W}pageBreakBefore") is not None
     heights = {len(table.findall(W + "tr")) for table in found[1:-1]}
     assert max(heights) - min(heights) <= 3, "pages of one-line rows are equally full"
+
+
+def test_below_much_text_a_long_list_starts_on_a_page_of_its_own() -> None:
+    title = words("Daftar Peserta")
+    notes = tuple(para(LONG) for _ in range(12))
+    listed = listing(entries(ONE_TABLE + 50))
+    whole = draft(Annex("peserta", "I", (), title, notes, listing=listed))
+    data = render_docx(whole, LOOK)
+    assert faults(data) == []
+    gap = tables(data)[0].getprevious()
+    assert gap is not None
+    assert gap.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert docx_lines(data) == canonical_text(whole).splitlines()
 
 
 def test_no_heading_is_left_at_the_foot_of_a_page() -> None:

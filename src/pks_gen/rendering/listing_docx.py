@@ -7,8 +7,8 @@ therefore cut into tables of one page each, every one under the repeated head: o
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from markupsafe import escape
@@ -70,8 +70,14 @@ def listing_xml(listing: Listing, style: WordStyle, space: Space) -> Iterator[by
     writer = _Rows(listing, style, columns)
     before, after = writer.frame()
     entries = listing.entries()
-    tables = _pages(entries, listing, columns, space) if columns.count > ONE_TABLE else iter([entries])
     cut = _between(style)
+    tables: Iterator[Iterable[Entry]] = iter([entries])
+    if columns.count > ONE_TABLE:
+        if space.taken > space.height // 2:
+            # Where so much stands above, nobody can tell how much of the page is left.
+            yield cut.encode()
+            space = replace(space, taken=_GAP)
+        tables = _pages(entries, listing, columns, space)
     for number, rows in enumerate(tables):
         yield f"{cut if number else ''}{before}".encode()
         waiting = iter(rows)

@@ -20,8 +20,8 @@ _LEADING = {
 that stands in for it, whichever is higher."""
 _SINGLE = 240
 """``w:line`` of single spacing when its rule is ``auto`` (17.3.1.33)."""
-_BORDER = 16
-"""Twips that a ruled line adds to a row; LibreOffice takes more than Word."""
+_BORDER = 12
+"""Twips that a ruled line of half a point adds to a row, at most."""
 _WORD_MARGINS = 216
 """Left and right margin of a cell when no style says otherwise."""
 

@@ -12,8 +12,9 @@ from pks_gen.ooxml import W, parse_xml
 from pks_gen.rendering.docx_style import WordStyle
 from pks_gen.rendering.docx_xml import Element, Look, inner_xml, paragraph
 from pks_gen.rendering.listing_docx import Space
+from pks_gen.rendering.title_lines import HEADING_CHARACTERS, balanced
 
-_LINE = 12 * 20 * 1.45
+_LINE = 12 * 20 * 1.7
 """Twips of a line of running text, generously; so are the others here."""
 _LETTER = 0.62 * 12 * 20
 _AROUND = 120
@@ -76,13 +77,12 @@ def space_for(annex: Annex, style: WordStyle, *, across: bool) -> Space:
         turned = int(size.get(W + "h", "0")) - int(size.get(W + "w", "0"))
         width, height = width + turned, height - turned
     taken = sum(_height(plain(runs), width * _HEAD_SHARE) for runs in annex.heading)
-    taken += _height(plain(annex.title), width) + _TITLE
+    taken += len(balanced(plain(annex.title), HEADING_CHARACTERS)) * _LINE + _TITLE
     for part in annex.content:
         if isinstance(part, Table):
             taken += height // 3
         taken += sum(_height(plain(runs), width) + _AROUND for runs in lines_of(part))
-    # What is longer than a page goes on overleaf; then the first table is a little short.
-    return Space(width, height, min(round(taken), height // 2))
+    return Space(width, height, round(taken))
 
 
 def _height(text: str, width: float) -> float:
