@@ -353,6 +353,7 @@ def test_the_table_looks_as_the_style_sheet_says(tmp_path: Path, monkeypatch: py
         return lay_out(self, name, look, first, others)
 
     monkeypatch.setattr(MeasuredLists, "lay_out", seen)
+    made({LIST: listing(["Contoh"] * 40)})
     made({LIST: listing(["Contoh"])})
     style = shutil.copytree(STYLE_DIR, tmp_path / "gaya")
     with (style / "gaya.css").open("a", encoding="utf-8") as css:
@@ -363,7 +364,8 @@ def test_the_table_looks_as_the_style_sheet_says(tmp_path: Path, monkeypatch: py
     rows = listing(some_names(80))
     data = made({LIST: rows}, look=presentation(style_dir=style))
 
-    usual, other = looks
+    usual, short, other = looks
+    assert (short.size, short.leading) == pytest.approx((10, 12))
     default = TableLook()
     for name in ("size", "leading", "pad_x", "pad_y", "rule", "ink", "head_fill", "group_fill"):
         assert getattr(usual, name) == pytest.approx(getattr(default, name), abs=0.001)

@@ -26,7 +26,8 @@ from pks_gen.draft import (
     lines_of,
     plain,
 )
-from pks_gen.rendering.html_blocks import annex_html, list_pattern, siblings
+from pks_gen.rendering.html_blocks import annex_html, siblings
+from pks_gen.rendering.html_lists import ListShape, list_pattern
 from pks_gen.rendering.html_runs import NOTHING, joined
 
 CLOSING_CHARACTERS = 200
@@ -48,13 +49,13 @@ def to_html(
     made_at: dt.datetime,
     logos: Sequence[str | None] = (),
     tightness: int = 0,
-    lists: Mapping[str, bool] = MappingProxyType({}),
+    lists: Mapping[str, ListShape] = MappingProxyType({}),
 ) -> str:
     """Return the whole page.
 
     ``made_at`` (with a time zone) goes into its metadata, ``logos`` are URLs in the order of the parties,
     ``tightness`` (one of TIGHTNESS) says how the signatures are set, ``lists`` are the ids of the annexes
-    that end with a list, and whether they lie across (see :func:`list_pattern`).
+    that end with a list, with its shape (see :func:`list_pattern`).
     """
     if made_at.tzinfo is None:
         raise ValueError("made_at has no time zone: the same moment would be written differently elsewhere")

@@ -20,19 +20,18 @@ from pks_gen.draft import (
     Paragraph,
     Row,
     RowKind,
-    Run,
     Runs,
     SignatureRows,
     Signatures,
     SignatureSlot,
     Table,
-    Text,
     Title,
     TitleLine,
     Witnesses,
     plain,
 )
 from pks_gen.listing import Align
+from pks_gen.rendering.html_lists import LIST_ID, ListShape, list_start
 from pks_gen.rendering.html_runs import (
     NOTHING,
     heading_html,
@@ -184,14 +183,10 @@ def _line(runs: Runs, known: frozenset[str], kind: str) -> Markup:
 # ---- annexes and tables ---------------------------------------------------------------------------
 
 
-LIST_ID, NEXT_ID = "_daftar-", "_lanjutan-"
-"""Before the id of an annex: where its list begins, and where it begins on every further page."""
-
-
-def annex_html(annex: Annex, known: frozenset[str], across: bool | None = None) -> Markup:  # noqa: FBT001
+def annex_html(annex: Annex, known: frozenset[str], listed: ListShape | None = None) -> Markup:
     """Write one annex; it begins a new page.
 
-    ``across`` says whether its list lies across; None when no list follows, which is drawn by other means.
+    ``listed`` says how its list is; None when none follows. Lists are drawn by other means.
     """
     head = joined(labelled_html(line, known) + "\n" for line in annex.heading if plain(line))
     number = plain(annex.heading[0]) if annex.heading else f"Lampiran {annex.number}"
@@ -199,52 +194,14 @@ def annex_html(annex: Annex, known: frozenset[str], across: bool | None = None) 
         "<section class='lampiran{across}'{id}>\n<div class='kepala-lampiran'>\n{head}</div>\n"
         "<h2 data-penanda='{mark}'>{title}</h2>\n{content}{start}</section>\n"
     ).format(
-        across=" lanskap" if across else "",
+        across=" lanskap" if listed and listed.across else "",
         id=id_attribute(annex.id),
         head=head,
         mark=f"{number} {plain(annex.title)}".strip(),
         title=heading_html(annex.title, known),
         content=siblings(annex.content, known),
-        start=NOTHING if across is None else _list_start(LIST_ID + annex.id),
+        start=list_start(LIST_ID + annex.id) if listed else NOTHING,
     )
-
-
-def list_pattern(annex: Annex, known: frozenset[str], across: bool) -> Markup:  # noqa: FBT001
-    """Write the page behind all further pages of a list: a running head, where the list begins, a sample."""
-    heading = [line for line in annex.heading if plain(line)]
-    number, rest = heading[:1], heading[1:]
-    # The words of the annex's head; "Nomor : 1/2024" stands in columns there and on one line here.
-    runs: Runs = (
-        *_joined_runs([*number, annex.title], " \N{EM DASH} "),
-        Text("; "),
-        *_joined_runs(rest, ", "),
-    )
-    return Markup("<section class='lampiran lanjutan{}'>\n<p>{}</p>\n{}{}</section>\n").format(
-        " lanskap" if across else "",
-        runs_html(runs if rest else runs[:-1], known),
-        _list_start(NEXT_ID + annex.id),
-        _SAMPLE,
-    )
-
-
-_SAMPLE = Markup(
-    "<table class='daftar panjang'>\n<thead>\n<tr><th>A</th></tr>\n</thead>\n"
-    "<tbody>\n<tr class='kelompok'><th>A</th></tr>\n<tr><td>A</td></tr>\n</tbody>\n</table>\n"
-)
-"""A table that shows how the style sheet wants a list; it is measured and not printed."""
-
-
-def _list_start(name: str) -> Markup:
-    return Markup("<div class='awal-daftar'{}></div>\n").format(id_attribute(name))
-
-
-def _joined_runs(lines: Sequence[Runs], between: str) -> Runs:
-    """Put lines one behind the other, in plain type."""
-    runs: list[Run] = []
-    for line in lines:
-        runs += (Text(between),) if runs else ()
-        runs += (Text(run.text.replace(" : ", " ")) if isinstance(run, Text) else run for run in line)
-    return tuple(runs)
 
 
 @block_html.register

@@ -73,6 +73,8 @@ class Measured:
     """What one walk through the list found."""
 
     columns: tuple[ListColumn, ...]
+    rows: int
+    """People, groups and sums."""
     naturals: tuple[float, ...]
     """Width of each column's widest text, thousandths of the type size."""
     words: tuple[float, ...]
@@ -95,8 +97,9 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
     plain: set[str] = set()
     strong = set("".join(map(tidy, listing.titles)))
     untidy = False
-    people = 0
+    people = count = 0
     for batch in in_batches(listing.entries()):
+        count += len(batch)
         rows = [entry.cells for entry in batch if entry.kind == EntryKind.PERSON]
         cells = list(chain.from_iterable(rows))
         text = "\n".join(cells)
@@ -114,6 +117,7 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
             column.add(texts, regular)
     return Measured(
         columns=listing.columns,
+        rows=count,
         naturals=tuple(column.natural for column in widths),
         words=tuple(column.word for column in widths),
         steps=tuple(column.steps for column in widths),

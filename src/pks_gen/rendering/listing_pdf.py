@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pks_gen.fonts import face_for
 from pks_gen.listing import Listing
+from pks_gen.rendering.html_lists import ListShape
 from pks_gen.rendering.listing_columns import Measured, measure
 from pks_gen.rendering.listing_fonts import Metrics, metrics_for
 from pks_gen.rendering.listing_look import Frame, TableLook
@@ -24,9 +25,12 @@ class MeasuredLists:
     bold: Metrics
 
     @property
-    def across(self) -> dict[str, bool]:
-        """Which of them lie across."""
-        return {name: listing.landscape for name, listing in self.listings.items()}
+    def shapes(self) -> dict[str, ListShape]:
+        """What of each concerns the style sheet."""
+        return {
+            name: ListShape(across=listing.landscape, rows=self.measured[name].rows)
+            for name, listing in self.listings.items()
+        }
 
     @property
     def plain(self) -> frozenset[str]:

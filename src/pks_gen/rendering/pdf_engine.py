@@ -26,6 +26,7 @@ from pks_gen.fonts import FACES, face_for
 from pks_gen.listing import Listing
 from pks_gen.rendering.glyphs import check_glyphs
 from pks_gen.rendering.html import CLOSING_ID, SIGNING_ID, TIGHTNESS, to_html
+from pks_gen.rendering.html_lists import ListShape
 from pks_gen.rendering.listing_pdf import measure_lists
 from pks_gen.rendering.logos import logo_png
 from pks_gen.rendering.pdf_finish import engine_attachments, finisher
@@ -85,7 +86,7 @@ class Engine:
                 return len(document.pages)
         lists = measure_lists(listings, presentation.typeface)
         with ExitStack() as opened:
-            with margins_kept() as margins, self._document(draft, presentation, lists.across) as document:
+            with margins_kept() as margins, self._document(draft, presentation, lists.shapes) as document:
                 placed = place_lists(document, margins, draft, lists, opened)
                 total = renumber(document, margins, placed)
                 body = self._written(document, presentation)
@@ -94,9 +95,9 @@ class Engine:
 
     @contextmanager
     def _document(
-        self, draft: Draft, presentation: Presentation, across: Mapping[str, bool]
+        self, draft: Draft, presentation: Presentation, lists: Mapping[str, ListShape]
     ) -> Iterator[Document]:
-        """Lay out; ``across`` are the ids of annexes that end with a list, and whether these lie across."""
+        """Lay out; ``lists`` are the ids of annexes that end with a list, and its shape."""
         if self._owner != os.getpid():
             self._reset()
         check_glyphs(draft, face_for(presentation.typeface))
@@ -115,7 +116,7 @@ class Engine:
                 yield self._laid_out(
                     (
                         Page(
-                            to_html(draft, made_at=moment, logos=logos, tightness=tightness, lists=across),
+                            to_html(draft, made_at=moment, logos=logos, tightness=tightness, lists=lists),
                             STYLE,
                             sources,
                         )

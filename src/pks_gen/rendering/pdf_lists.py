@@ -22,7 +22,7 @@ from weasyprint.layout.page import make_margin_boxes
 
 from pks_gen.draft import Draft
 from pks_gen.fonts import FACES
-from pks_gen.rendering.html_blocks import LIST_ID, NEXT_ID
+from pks_gen.rendering.html_lists import LIST_ID, NEXT_ID
 from pks_gen.rendering.listing_fonts import Metrics, metrics_for
 from pks_gen.rendering.listing_look import PAGE, TOTAL, Color, Foot, Frame, TableLook
 from pks_gen.rendering.listing_pdf import MeasuredLists
