@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from pks_gen.draft import canonical_text
 from pks_gen.errors import RefusedOverwriteError, UsageError
-from pks_gen.pipeline import check_participants, empty_list, sample_participants
+from pks_gen.pipeline import (
+    check_participants,
+    draft_agreement,
+    empty_list,
+    prove_list,
+    render_agreement,
+    sample_participants,
+)
 from pks_gen.workspace import Workspace, find_workspace
 
 REPOSITORY = find_workspace(Path(__file__).parent)
@@ -68,6 +76,25 @@ def test_the_empty_list_reads_as_empty_and_never_replaces_one(office: Workspace)
     assert [problem.code for problem in found.problems if problem.place.file.name == "peserta.xlsx"] == [
         "PKS165"
     ]
+
+
+def test_the_text_is_tied_to_its_list(office: Workspace) -> None:
+    folder = office.agreements / "lengkap"
+    result = render_agreement(folder, office, formats=("docx",), out=office.out, today=TODAY)
+    document = str(result.files[0].path)
+    proof = prove_list(folder, document)
+    assert (proof.same, proof.rows) == (True, 36)
+    assert prove_list(folder, proof.digest.replace(" ", "").upper()).same
+    file = folder / "peserta.csv"
+    file.write_text(file.read_text(encoding="utf-8-sig").replace("Umpama", "Umpami", 1), encoding="utf-8")
+    assert not prove_list(folder, document).same
+    with pytest.raises(UsageError, match="tidak memuat sidik"):
+        prove_list(folder, "1234")
+
+
+def test_a_sample_ties_nothing(office: Workspace) -> None:
+    draft = draft_agreement(office.agreements / "lahat", office, today=TODAY).draft
+    assert "SHA-256" not in canonical_text(draft)
 
 
 def test_choices_need_a_workbook(office: Workspace) -> None:

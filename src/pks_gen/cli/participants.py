@@ -118,6 +118,33 @@ def check(agreement: str, *, as_json: bool) -> int:
     return ExitCode.OK if found.ok else ExitCode.PROBLEMS
 
 
+@command.command(
+    "verify",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Buktikan bahwa daftar peserta adalah yang dimaksud naskah.",
+    epilog="""
+    pks participants verify lahat-bawaslu-2024 naskah-bertanda-tangan.docx
+    pks participants verify lahat-bawaslu-2024 "1a2b3c4d 5e6f7a8b …"
+    """,
+)
+@click.argument("agreement", metavar="PERJANJIAN")
+@click.argument("stated", metavar="SIDIK|NASKAH.docx")
+def verify(agreement: str, stated: str) -> int:
+    """Cocokkan sidik SHA-256 daftar peserta dengan yang tertulis di naskah.
+
+    Sidik tidak mengungkapkan siapa pun. Kode keluar 1 bila berbeda.
+    """
+    from pks_gen.errors import ExitCode
+    from pks_gen.indonesian import format_number
+    from pks_gen.pipeline import prove_list
+
+    found = prove_list(_one(agreement), stated)
+    verdict = "sama" if found.same else "BERBEDA"
+    click.echo(f"{verdict}: daftar memuat {format_number(found.rows)} baris dengan sidik {found.digest}")
+    return ExitCode.OK if found.same else ExitCode.PROBLEMS
+
+
 def _plain(found: ListCheck) -> dict[str, Any]:
     """Plain data for ``--json``; the keys are a promise to scripts."""
     return {

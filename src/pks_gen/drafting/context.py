@@ -19,6 +19,7 @@ from pks_gen.indonesian import digits_and_words, party_name, rupiah
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import KeyPath, key_path, key_text
 from pks_gen.reference import bodies, positions, regions
+from pks_gen.roster import in_groups, roster_digest
 
 _MAY_BE_EMPTY = {"saksi", "induk", "catatan_sumber", "atas_nama"}
 """Lists whose emptiness is an answer, not a gap."""
@@ -51,6 +52,7 @@ class Values:
         for index, party in enumerate(data["pihak"]):
             _complete_party(party, index)
         self._fill_participants()
+        self._fill_roster()
         data["penanggung"] = self._payer()
         data["anggaran"] = budget_values(self.budget)
         if self.budget and self.budget.total is not None:
@@ -106,6 +108,15 @@ class Values:
         unnamed = [name for name in names if isinstance(name, Open)]
         self.data["badan"] = unnamed[0] if unnamed else _bodies(names)
         self._fill_total(peserta, groups)
+
+    def _fill_roster(self) -> None:
+        """Tie the text to the list: its rows and its digest, when it is a real one."""
+        peserta, label = self.data["peserta"], label_of(("peserta", "berkas"))
+        peserta["baris"] = peserta["sidik"] = Open(label, "peserta.berkas")
+        if self.participants and not self.agreement.participants.sample:
+            peserta["baris"] = len(self.participants)
+            peserta["sidik"] = in_groups(roster_digest(self.participants))
+            self._note("peserta.sidik", peserta["sidik"])
 
     def _fill_total(self, peserta: dict[str, Any], groups: Any) -> None:
         if not isinstance(peserta["jumlah"], Open):

@@ -26,6 +26,7 @@ _LABELS = {
     "peserta.jumlah": "jumlah peserta",
     "peserta.kelompok": "kelompok peserta",
     "peserta.berkas": "daftar peserta",
+    "peserta.sidik": "sidik daftar peserta",
     "dasar_hukum": "dasar hukum",
     "forum_perselisihan": "forum penyelesaian perselisihan",
     "rangkap.asli": "jumlah rangkap asli",

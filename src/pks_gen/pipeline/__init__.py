@@ -22,7 +22,14 @@ from pks_gen.pipeline.documents import (
     present,
     render_agreement,
 )
-from pks_gen.pipeline.lists import ListCheck, check_participants, empty_list, sample_participants
+from pks_gen.pipeline.lists import (
+    ListCheck,
+    ListProof,
+    check_participants,
+    empty_list,
+    prove_list,
+    sample_participants,
+)
 from pks_gen.pipeline.reporting import report_input
 
 __all__ = [
@@ -31,6 +38,7 @@ __all__ = [
     "DraftedAgreement",
     "Format",
     "ListCheck",
+    "ListProof",
     "RenderResult",
     "RenderedFile",
     "check_agreement",
@@ -40,6 +48,7 @@ __all__ = [
     "draft_agreement",
     "empty_list",
     "present",
+    "prove_list",
     "render_agreement",
     "report_input",
     "sample_participants",

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
+from pks_gen.contributions import as_stated
+from pks_gen.errors import (
+    ProblemsFoundError,
+    RefusedOverwriteError,
+    UnreadableError,
+    UsageError,
+    machine_reason,
+)
 from pks_gen.model import Agreement
 from pks_gen.pipeline.checking import check_data
 from pks_gen.problems import Problem, errors_of, in_order
@@ -18,6 +26,7 @@ from pks_gen.writing import write_atomically
 
 LISTS = (".xlsx", ".csv")
 """Files in which participants are listed."""
+_DIGEST = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{8} ?){7}[0-9A-Fa-f]{8}(?![0-9A-Fa-f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,16 @@ class ListCheck:
     def ok(self) -> bool:
         """No errors."""
         return not errors_of(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ListProof:
+    """Whether a list is the one that a text means."""
+
+    rows: int
+    digest: str
+    """Of the list as it lies in its file, in groups of eight."""
+    same: bool
 
 
 def sample_participants(path: Path, *, seed: int, rows: int | None, replace: bool = False) -> Path:
@@ -100,6 +119,45 @@ def check_participants(path: Path, workspace: Workspace, *, today: dt.date) -> L
         tuple(
             in_order(p for p in left if p.key.startswith("peserta") or p.place.file != reading.source.file)
         ),
+    )
+
+
+def prove_list(path: Path, stated: str) -> ListProof:
+    """Compare the digest of an agreement's list with the one stated: as text, or in a Word document.
+
+    Raises:
+        ProblemsFoundError: when the agreement or its list has errors.
+        UsageError: when it names no list, or ``stated`` holds no digest.
+    """
+    from pks_gen.reading.participants import read_participants  # noqa: PLC0415
+    from pks_gen.roster import in_groups, roster_digest, same_digest  # noqa: PLC0415
+
+    reading, agreement = _read(path)
+    if agreement.participants.file is None:
+        raise UsageError(
+            f"{reading.agreement_id}: `peserta.berkas` kosong, jadi tidak ada daftar yang dicocokkan"
+        )
+    found = read_participants(reading.folder / agreement.participants.file)
+    if errors_of(found.problems):
+        raise ProblemsFoundError(in_order(found.problems))
+    wanted = _stated_digest(stated)
+    digest = roster_digest(as_stated(agreement, found.participants))
+    return ListProof(len(found.participants), in_groups(digest), same_digest(digest, wanted))
+
+
+def _stated_digest(stated: str) -> str:
+    text = stated
+    if stated.lower().endswith(".docx"):
+        from pks_gen.reading.docx_text import docx_lines  # noqa: PLC0415
+
+        try:
+            text = " ".join(docx_lines(Path(stated)))
+        except OSError as error:
+            raise UnreadableError(f"{stated}: {machine_reason(error) or 'tidak dapat dibaca'}") from None
+    if match := _DIGEST.search(text):
+        return match[0]
+    raise UsageError(
+        f"{stated}: tidak memuat sidik daftar peserta; tulis 64 angka heksadesimalnya, atau naskah .docx"
     )
 
 
