@@ -1,0 +1,113 @@
+"""A number of rows -> the list that all engines set; and how one engine measures itself.
+
+Peers need not have this program installed: what they share stands here and in ``pks_gen.listing``.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pks_gen.listing import Align, Entry, EntryKind, ListColumn, Listing
+
+FONTS = Path(__file__).resolve().parents[1] / "src" / "pks_gen" / "fonts"
+REGULAR, BOLD = FONTS / "PKSBonum-Regular.ttf", FONTS / "PKSBonum-Bold.ttf"
+PAGE_MM = (330.0, 215.0)
+MARGINS_MM = (25.0, 25.0, 30.0, 30.0)
+"""Top, right, bottom, left."""
+SIZE = 9.0
+
+_PER_DISTRICT, _PER_VILLAGE = 400, 20
+_FIRST = ("Adiwarta", "Baskarani", "Cendikara", "Dwiguna", "Ekasara", "Ma'ruf", "Renée", "Siti D’Amara")
+_LAST = ("Contoh", "Rekaan", "Misalnya", "Khayali", "Umpama", "Peñalosa")
+
+
+class Wide(NamedTuple):
+    """A column and the width that peers are told, for not all of them find it from the rows."""
+
+    column: ListColumn
+    millimetres: float
+
+
+COLUMNS = (
+    Wide(ListColumn("No.", Align.CENTER, fixed=True), 18),
+    Wide(ListColumn("Nama"), 84),
+    Wide(ListColumn("NIK", fixed=True), 34),
+    Wide(ListColumn("L/P", Align.CENTER, fixed=True), 10),
+    Wide(ListColumn("Tanggal Lahir", fixed=True), 22),
+    Wide(ListColumn("Jabatan"), 44),
+    Wide(ListColumn("Kecamatan"), 34),
+    Wide(ListColumn("Desa/Kelurahan"), 29),
+)
+
+
+def people(rows: int) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of made-up people."""
+    for n in range(rows):
+        name = f"{_FIRST[n % 8]} {_FIRST[n // 8 % 8] + ' ' if n % 3 else ''}{_LAST[n // 64 % 6]}"
+        yield (
+            f"{n + 1}.",
+            name,
+            f"9999{n:012d}",
+            "LP"[n & 1],
+            f"{n % 28 + 1:02d}-{n % 12 + 1:02d}-{1960 + n % 40}",
+            "Pengawas TPS" if n % 3 else "Panwaslu Desa",
+            f"Rekaan {n // _PER_DISTRICT + 1}",
+            f"Contoh {n // _PER_VILLAGE + 1}",
+        )
+
+
+def entries(rows: int) -> Iterator[Entry]:
+    """Yield them by kecamatan and desa, with sums."""
+    for n, cells in enumerate(people(rows)):
+        if n % _PER_DISTRICT == 0:
+            yield Entry(EntryKind.GROUP, 1, (f"Kecamatan Rekaan {n // _PER_DISTRICT + 1}",))
+        if n % _PER_VILLAGE == 0:
+            yield Entry(EntryKind.GROUP, 2, (f"Desa Contoh {n // _PER_VILLAGE + 1}",))
+        yield Entry(EntryKind.PERSON, 0, cells)
+        if n % _PER_VILLAGE == _PER_VILLAGE - 1 or n == rows - 1:
+            yield Entry(EntryKind.SUBTOTAL, 2, (f"Jumlah Desa Contoh {n // _PER_VILLAGE + 1}",))
+    yield Entry(EntryKind.TOTAL, 0, (f"Jumlah seluruhnya {rows} orang",))
+
+
+def listing(rows: int) -> Listing:
+    """Return the list as our writers take it."""
+    return Listing(tuple(wide.column for wide in COLUMNS), lambda: entries(rows), landscape=True)
+
+
+def report(write: Callable[[int, Path], int | None]) -> None:
+    """Write as often and as many rows as the command line says, and print the figures as JSON.
+
+    ``write`` returns the number of pages, or None when nobody counts them.
+    """
+    rounds, rows = int(sys.argv[1]), int(sys.argv[2])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lampiran.pdf"
+        begun = _peak()
+        times = []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            pages = write(rows, path)
+            times.append(time.perf_counter() - start)
+        print(
+            json.dumps(
+                {
+                    "seconds": statistics.median(times),
+                    "megabytes": _peak() - begun,
+                    "size": path.stat().st_size,
+                    "pages": pages or 0,
+                }
+            )
+        )
+
+
+def _peak() -> float:
+    """Peak resident memory, MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
