@@ -19,7 +19,7 @@ from pks_gen.rendering.docx import render_docx, write_docx
 from pks_gen.rendering.docx_style import word_style
 from pks_gen.rendering.listing_docx import ONE_TABLE
 from pks_gen.rendering.listing_docx_widths import fit_columns
-from pks_gen.rendering.presentation import Presentation
+from pks_gen.rendering.presentation import LONG_TABLE_ROWS, Presentation
 from support.docx_check import faults
 from support.docx_made import LOOK, MADE_AT, STYLE_DIR, W, text_of, tree_of
 from support.drafts import LONG, para, words
@@ -214,6 +214,16 @@ def test_widths_fill_the_table_and_numbers_fit() -> None:
     assert columns.count == len(entries(50))
     assert columns.half_points == 0
     assert columns.height(person(1)) == style.list_look.row.height(1) + style.list_look.border
+
+
+def test_a_short_list_is_measured_in_the_larger_type_that_it_is_set_in() -> None:
+    style = word_style(LOOK.style_dir, LOOK.paper, LOOK.typeface)
+    few, many = (
+        fit_columns(listing([person(n) for n in range(count)]), style.list_look, Typeface.BOOKMAN, 9_000)
+        for count in (LONG_TABLE_ROWS - 1, LONG_TABLE_ROWS)
+    )
+    assert few.look.row.size > many.look.row.size
+    assert few.widths[2] > many.widths[2]
 
 
 def test_many_columns_are_set_smaller_before_words_break() -> None:

@@ -45,6 +45,8 @@ class ListLook(NamedTuple):
     """What a list needs to know of the office's styles."""
 
     row: LineLook
+    few: LineLook
+    """Rows of a list so short that it is set as any table."""
     strong: LineLook
     """Headings of groups and sums."""
     head: LineLook
@@ -58,6 +60,7 @@ def read_list_look(sheet: etree._Element, ids: Mapping[str, str], typeface: Type
     regular, bold = _LEADING[typeface]
     return ListLook(
         row=_line_look(sheet, ids["PKS Daftar"], regular),
+        few=_line_look(sheet, ids["PKS Tabel"], regular),
         strong=_line_look(sheet, ids["PKS Daftar"], bold),
         head=_line_look(sheet, ids["PKS Tabel Kepala"], bold),
         margins=_margins(sheet, ids["PKS Kisi"]),

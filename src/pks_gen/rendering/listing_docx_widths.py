@@ -13,6 +13,7 @@ from pks_gen.listing import Entry, EntryKind, Listing
 from pks_gen.rendering.docx_xml import shares
 from pks_gen.rendering.listing_docx_look import ListLook
 from pks_gen.rendering.listing_fonts import metrics_for
+from pks_gen.rendering.presentation import LONG_TABLE_ROWS
 
 _PERSON = EntryKind.PERSON
 _BATCH = 1_000
@@ -129,6 +130,8 @@ def fit_columns(listing: Listing, look: ListLook, typeface: Typeface, total: int
         rows = [entry.cells for entry in batch if entry.kind is _PERSON]
         for column, texts in zip(columns, zip(*rows, strict=True), strict=False):
             column.add(texts, advances)
+    if count < LONG_TABLE_ROWS:
+        look = look._replace(row=look.few)
     size = look.row.size
     while True:
         needs, least = _needs(listing, columns, advances, look, size)
