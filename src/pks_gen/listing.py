@@ -7,7 +7,8 @@ the rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -66,3 +67,23 @@ class Listing:
     def titles(self) -> tuple[str, ...]:
         """Titles of the columns, for the repeated head."""
         return tuple(column.title for column in self.columns)
+
+
+_EDGE = "\u2502"
+"""Stands between texts that are looked at together; where one has it, they count as untidy."""
+
+
+def are_tidy(texts: Sequence[str]) -> bool:
+    """Tell, faster than text by text, whether all are as they will be said: one line, single blanks, NFC.
+
+    No is always a safe answer.
+    """
+    whole = _EDGE.join(texts)
+    return (
+        whole.isprintable()
+        and whole.count(_EDGE) < max(len(texts), 1)
+        and not any(blanks in whole for blanks in ("  ", f"{_EDGE} ", f" {_EDGE}"))
+        and not whole.startswith(" ")
+        and not whole.endswith(" ")
+        and (whole.isascii() or unicodedata.is_normalized("NFC", whole))
+    )

@@ -6,14 +6,13 @@ therefore cut into tables of one page each, every one under the repeated head: o
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from markupsafe import escape
 
-from pks_gen.listing import Align, Entry, EntryKind, Listing
+from pks_gen.listing import Align, Entry, EntryKind, Listing, are_tidy
 from pks_gen.rendering.docx_style import WordStyle
 from pks_gen.rendering.docx_xml import (
     Look,
@@ -46,9 +45,6 @@ _ALIGN = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
 _SHADE = {1: "F2F2F2", 0: "F2F2F2"}
 """Of headings and sums, by their level; deeper ones have none."""
 
-_EDGE = "\u2502"
-"""Stands between cells that are looked at together; a cell that has it is looked at alone."""
-_SIGNS = ("&", "<", ">", "  ", f"{_EDGE} ", f" {_EDGE}")
 
 _Shape = tuple[EntryKind, int, tuple[bool, ...]]
 """An entry without its words: kind, level, and which cells say something."""
@@ -198,15 +194,8 @@ class _Rows:
 
 def _is_plain(cells: Sequence[str]) -> bool:
     """Tell whether texts are XML as they are: on one line, in NFC, no blank too many, nothing to escape."""
-    text = _EDGE.join(cells)
-    return (
-        text.isprintable()
-        and text.count(_EDGE) < max(len(cells), 1)
-        and not any(sign in text for sign in _SIGNS)
-        and not text.startswith(" ")
-        and not text.endswith(" ")
-        and (text.isascii() or unicodedata.is_normalized("NFC", text))
-    )
+    text = "".join(cells)
+    return not ("&" in text or "<" in text or ">" in text) and are_tidy(cells)
 
 
 def _escaped(cells: tuple[str, ...]) -> tuple[str, ...]:
