@@ -59,8 +59,8 @@ def list_pages(data: bytes) -> list[list[str]]:
     """Lines of the pages from the list's annex on, without what stands on all of them."""
     pages = raw_lines(data)
     start = next(n for n, lines in enumerate(pages) if lines[0] == "Lampiran II")
-    for page in pages[start + 1 :]:
-        assert squeezed("".join(page)).startswith(squeezed(RUNNING))
+    running = [squeezed("".join(page)).startswith(squeezed(RUNNING)) for page in pages[start + 1 :]]
+    assert running == sorted(running), "no page without its running head, once the list has begun"
     return [[line for line in page if not FOOTER.fullmatch(line)] for page in pages[start:]]
 
 
@@ -342,6 +342,26 @@ def test_margins_are_those_of_the_office(tmp_path: Path) -> None:
     assert ends == pytest.approx([width - 2 * CM] * len(pages), abs=0.5)
     (tmp_path / "jadi.pdf").write_bytes(data)
     ensure_archival(tmp_path / "jadi.pdf")
+
+
+def test_page_numbers_that_cannot_be_repeated_are_refused(tmp_path: Path) -> None:
+    style = shutil.copytree(STYLE_DIR, tmp_path / "gaya")
+    with (style / "gaya.css").open("a", encoding="utf-8") as css:
+        css.write("@page { @bottom-left { content: counter(page, lower-alpha) } }")
+    with pytest.raises(UnreadableError, match=r"gaya\.css: nomor halaman"):
+        made({LIST: listing(["Contoh"])}, look=presentation(style_dir=style))
+
+
+@pytest.mark.parametrize("sides", ["13cm 6cm", "14cm 5cm"])
+def test_margins_that_leave_little_room_lose_no_row(tmp_path: Path, sides: str) -> None:
+    style = shutil.copytree(STYLE_DIR, tmp_path / "gaya")
+    with (style / "gaya.css").open("a", encoding="utf-8") as css:
+        css.write(f"@page {{ margin: {sides} }}")
+    rows = listing(some_names(30))
+    draft = Draft("sempit", "Sempit", (), (), (annex(LIST, "II"),))
+    data = made({LIST: rows}, draft, presentation(style_dir=style))
+
+    assert Counter(said(data)) == Counter(expected(rows))
 
 
 def test_the_table_looks_as_the_style_sheet_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

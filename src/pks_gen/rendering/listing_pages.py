@@ -86,24 +86,25 @@ def lay_out(rows: Rows, first: Frame, others: Frame) -> ListPages:
     builder = _Page(rows, head.height)
     room = others.top - others.bottom - rows.look.rule - head.height
     builder.begin(first, new=False)
+
+    def turn() -> None:
+        """Go on to a new page; where the first has no row yet, it is given up."""
+        if builder.begun:
+            pages.packed.add(builder.finished())
+        elif not len(pages.packed):
+            pages.begins_below = False
+        builder.begin(others)
+
     for block in _blocks(rows):
+        height = sum(row.height for row in block)
         parts = block
-        if (height := sum(row.height for row in block)) > builder.left:
-            if height > room:
-                parts = [piece for row in block for piece in _divided(rows, row, room)]
-            elif builder.begun:
-                pages.packed.add(builder.finished())
-                builder.begin(others)
-            else:
-                pages.begins_below = False
-                builder.begin(others)
+        if height > room:
+            parts = [piece for row in block for piece in _divided(rows, row, room)]
+        elif height > builder.left:
+            turn()
         for row in parts:
             if row.height > builder.left:
-                if builder.begun:
-                    pages.packed.add(builder.finished())
-                else:
-                    pages.begins_below = False
-                builder.begin(others)
+                turn()
             if row.kind == EntryKind.GROUP:
                 place = len(pages.packed)
                 pages.bookmarks.append(Bookmark(row.cells[0], row.level, place, builder.y))

@@ -263,7 +263,7 @@ def wrap(text: str, room: float, metrics: Metrics) -> list[str]:
             rest = rest[end:]
             wide = metrics.width(rest)
         line, length = rest, wide
-    return [*lines, line] if line else lines
+    return [*lines, line] if line or not lines else lines
 
 
 def _fitting(word: str, room: float, metrics: Metrics) -> int:

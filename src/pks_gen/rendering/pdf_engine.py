@@ -87,7 +87,7 @@ class Engine:
         lists = measure_lists(listings, presentation.typeface)
         with ExitStack() as opened:
             with margins_kept() as margins, self._document(draft, presentation, lists.shapes) as document:
-                placed = place_lists(document, margins, draft, lists, opened)
+                placed = place_lists(document, margins, presentation.style_dir, lists, opened)
                 total = renumber(document, margins, placed)
                 body = self._written(document, presentation)
             merge(body, placed, lists, target)

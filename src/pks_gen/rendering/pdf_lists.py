@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import weasyprint.layout
@@ -20,7 +21,7 @@ from weasyprint.formatting_structure.boxes import LineBox, MarginBox, TableRowBo
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.page import make_margin_boxes
 
-from pks_gen.draft import Draft
+from pks_gen.errors import UnreadableError
 from pks_gen.fonts import FACES
 from pks_gen.rendering.html_lists import LIST_ID, NEXT_ID
 from pks_gen.rendering.listing_fonts import Metrics, metrics_for
@@ -30,7 +31,7 @@ from pks_gen.rendering.pdf_merge import PlacedList
 
 _POINTS = 0.75
 """In a CSS pixel."""
-_LONG, _SHORT = (7654321, 1234567), (76543, 12345)
+_LONG, _SHORT = (765432, 123456), (76543, 12345)
 """In a pattern for the number of the page and that of all pages, to see where these come to stand."""
 
 
@@ -82,17 +83,16 @@ weasyprint.layout.make_margin_boxes = _make_margin_boxes
 
 
 def place_lists(
-    document: Document, margins: Margins, draft: Draft, lists: MeasuredLists, opened: ExitStack
+    document: Document, margins: Margins, style_dir: Path, lists: MeasuredLists, opened: ExitStack
 ) -> list[PlacedList]:
     """Lay out the lists in the order of their annexes; ``opened`` closes what they keep on disk."""
-    ids = [annex.id for annex in draft.annexes if annex.id in lists.listings]
     placed = []
-    for place, name in enumerate(ids, len(document.pages) - len(ids)):
+    for place, name in enumerate(lists.listings, len(document.pages) - len(lists.listings)):
         begins, first = _frame(document, LIST_ID + name)
         _, others = _frame(document, NEXT_ID + name)
         pages = lists.lay_out(name, _look_taken_out(document.pages[place]._page_box), first, others)
         opened.callback(pages.packed.close)
-        placed.append(PlacedList(pages, begins, _taken_out(margins, document.pages[place])))
+        placed.append(PlacedList(pages, begins, _taken_out(margins, document.pages[place], style_dir)))
     return placed
 
 
@@ -157,13 +157,24 @@ def renumber(document: Document, margins: Margins, lists: Sequence[PlacedList]) 
     return total
 
 
-def _taken_out(margins: Margins, page: Any) -> tuple[Foot, ...]:
+def _taken_out(margins: Margins, page: Any, style_dir: Path) -> tuple[Foot, ...]:
     """Take the numbers out of a pattern's margins; they are written on each page of their own."""
-    shown = margins.make(page, *_LONG)
-    long = [text for margin in shown for text in _numbers_in(margin, _LONG)]
-    short = [text for margin in margins.make(page, *_SHORT) for text in _numbers_in(margin, _SHORT)]
+    shown, shorter = margins.make(page, *_LONG), margins.make(page, *_SHORT)
+    long, short = (
+        [text for margin in made for text in _numbers_in(margin, numbers)]
+        for made, numbers in ((shown, _LONG), (shorter, _SHORT))
+    )
+    if len(long) != len(short) or _words(shown) != _words(shorter):
+        raise UnreadableError(
+            f"{style_dir / 'gaya.css'}: nomor halaman di tepi halaman daftar harus berupa angka biasa "
+            "(counter(page), counter(pages)) dan muat pada satu baris"
+        )
     margins.put(page, shown)
     return tuple(_foot(text, other, page.height) for text, other in zip(long, short, strict=True))
+
+
+def _words(margins: Sequence[Any]) -> list[str]:
+    return [box.text for margin in margins for box in margin.descendants() if isinstance(box, TextBox)]
 
 
 def _numbers_in(margin: Any, numbers: tuple[int, int]) -> list[Any]:
