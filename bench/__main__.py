@@ -4,6 +4,7 @@
     python -m bench body       one of them
     python -m bench participants
     python -m bench annex --peers PYTHON   (one that has some of typst, reportlab and fpdf2)
+    python -m bench annex-docx
     python -m bench check
     python -m bench --rounds 9
 
@@ -23,6 +24,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from bench.annex_docx import annex_docx
 
 ROOT = Path(__file__).resolve().parents[1]
 PEERS = "PKS_BENCH_PEERS"
@@ -231,7 +234,14 @@ def _wall(arguments: Sequence[str], folder: Path = ROOT) -> float:
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    known = {"body": body, "participants": participants, "annex": annex, "check": check, "cold": cold}
+    known = {
+        "body": body,
+        "participants": participants,
+        "annex": annex,
+        "annex-docx": annex_docx,
+        "check": check,
+        "cold": cold,
+    }
     parser.add_argument("names", nargs="*", metavar="|".join(known), help="default: all")
     parser.add_argument("--rounds", type=int, default=7, help="rounds per engine; the median counts")
     parser.add_argument("--peers", default="", help="a Python with peers that are no dependencies (annex)")
