@@ -1,7 +1,4 @@
-"""Two ways to write a participants' list as DOCX -> a table of their times and memory, one process each.
-
-python -m bench.annex_docx
-"""
+"""Two ways to write a participants' list as DOCX -> a table of their times and memory, one process each."""
 
 from __future__ import annotations
 
