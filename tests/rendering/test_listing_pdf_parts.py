@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 
 from pks_gen.choices import Typeface
 from pks_gen.fonts import FACES
+from pks_gen.fonts.subset import subset
 from pks_gen.listing import Align, Entry, EntryKind, ListColumn, Listing
 from pks_gen.rendering import listing_pages
 from pks_gen.rendering.listing_columns import measure, share
-from pks_gen.rendering.listing_fonts import metrics_for, subset
+from pks_gen.rendering.listing_fonts import metrics_for
 from pks_gen.rendering.listing_look import Frame, TableLook
 from pks_gen.rendering.listing_pages import Bookmark, PackedPages
 from pks_gen.rendering.listing_pdf import measure_lists
-from pks_gen.rendering.listing_rows import Rows, wrap
+from pks_gen.rendering.listing_rows import Rows
+from pks_gen.rendering.listing_wrap import wrap
 from pks_gen.rendering.pdf_objects import ObjectWriter, stream
 from pks_gen.rendering.pdf_outline import outline_part
 from support.listings import COLUMNS, listing, some_names

@@ -13,13 +13,10 @@ from pks_gen.listing import Align, EntryKind, Listing
 from pks_gen.rendering.listing_columns import Measured, breaks_words, in_batches, share, tidy
 from pks_gen.rendering.listing_fonts import Metrics
 from pks_gen.rendering.listing_look import TableLook, number
+from pks_gen.rendering.listing_wrap import HAIR, wrap
 
 REGULAR, BOLD = b"/PksR", b"/PksB"
 """Names of the two fonts in a page's resources."""
-
-_BREAKS = "-/"
-_HAIR = 0.02
-"""By which a text may be too wide, for sums of fractions differ with their order."""
 
 
 @dataclass(slots=True)
@@ -97,7 +94,7 @@ class Rows:
             if not column.plain:
                 slacks = self._slacks(texts, column)
                 if not column.fits:
-                    wrapped.update(i for i, slack in enumerate(slacks) if slack < -_HAIR)
+                    wrapped.update(i for i, slack in enumerate(slacks) if slack < -HAIR)
                 places = [column.left + _shift(column.align, slack) for slack in slacks]
             shifted = column.align is not Align.LEFT
             if moving or shifted:
@@ -214,7 +211,7 @@ def _columns(
     rooms = share(measured, bold, _room(look, width, len(measured.columns)))
     edges, columns = [0.0], []
     for column, natural, room in zip(measured.columns, measured.naturals, rooms, strict=True):
-        fits = natural <= room + _HAIR
+        fits = natural <= room + HAIR
         columns.append(
             _Column(
                 left=round(edges[-1] + look.pad_x + look.rule / 2, 2),
@@ -240,36 +237,3 @@ def _moves(columns: Sequence[_Column]) -> Iterator[tuple[bool, float]]:
 def _shift(align: Align, slack: float) -> float:
     """From the left end of the room to where the text begins."""
     return slack if align is Align.RIGHT else slack / 2 if align is Align.CENTER else 0.0
-
-
-# ---- wrapping -------------------------------------------------------------------------------------
-
-
-def wrap(text: str, room: float, metrics: Metrics) -> list[str]:
-    """Break at blanks; inside a word only when no line can hold it. ``room`` in thousandths of the size."""
-    room += _HAIR
-    blank, lines, line, length = metrics.advances[" "], [], "", 0.0
-    for word in text.split(" "):
-        wide = metrics.width(word)
-        if line and length + blank + wide <= room:
-            line, length = f"{line} {word}", length + blank + wide
-            continue
-        if line:
-            lines.append(line)
-        rest = word
-        while wide > room:
-            end = _fitting(rest, room, metrics)
-            lines.append(rest[:end])
-            rest = rest[end:]
-            wide = metrics.width(rest)
-        line, length = rest, wide
-    return [*lines, line] if line or not lines else lines
-
-
-def _fitting(word: str, room: float, metrics: Metrics) -> int:
-    """How many letters fit, at least one; up to a hyphen or stroke when there is one."""
-    end, wide = 1, metrics.advances[word[0]]
-    while end < len(word) and (wide := wide + metrics.advances[word[end]]) <= room:
-        end += 1
-    after = max(word.rfind(sign, 1, end) for sign in _BREAKS) + 1
-    return after or end
