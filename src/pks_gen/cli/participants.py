@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pks_gen.pipeline import ListCheck
 
 
+VIEWS = ("lengkap", "tersamar")
+
+
 @click.group(
     "participants",
     cls=Group,
@@ -116,6 +119,58 @@ def check(agreement: str, *, as_json: bool) -> int:
         if rows:
             click.echo(output.table(("KELOMPOK", "DALAM DAFTAR", "DI PERJANJIAN"), rows, right={1, 2}))
     return ExitCode.OK if found.ok else ExitCode.PROBLEMS
+
+
+@command.command(
+    "export",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Tulis daftar peserta untuk pihak lain.",
+    epilog="""
+    pks participants export lahat-bawaslu-2024
+    pks participants export lahat-bawaslu-2024 --view tersamar --out salinan.xlsx
+    pks participants export lahat-bawaslu-2024 --mapping sipp-indikatif
+    """,
+)
+@click.argument("agreement", metavar="PERJANJIAN")
+@click.option(
+    "--mapping", metavar="NAMA", help="Berkas ekspor di templates/ekspor; tanpa opsi ini, salinan daftar."
+)
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    metavar="|".join(VIEWS),
+    help="Isi salinan; bawaannya menurut perjanjian.",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="BERKAS", help="Tulis ke berkas ini.")
+@click.option("--force", is_flag=True, help="Ganti berkas yang sudah ada.")
+def export(agreement: str, *, mapping: str | None, view: str | None, out: Path | None, force: bool) -> int:
+    """Tulis salinan daftar peserta, atau susunan kolom yang diminta kantor cabang.
+
+    Salinan tersamar tidak memuat NIK utuh, tanggal lahir, dan upah. Susunan kolom diatur kantor sendiri di
+    templates/ekspor. Berkas lengkap memuat data pribadi: kirim hanya kepada yang berwenang.
+    """
+    from pks_gen.choices import ParticipantView
+    from pks_gen.errors import ExitCode, UsageError
+    from pks_gen.indonesian import format_number
+    from pks_gen.pipeline import export_list
+    from pks_gen.workspace import find_workspace
+
+    if mapping and view:
+        raise UsageError("--mapping dan --view tidak dapat bersama; isi kolom diatur berkas ekspor")
+    found = export_list(
+        _one(agreement),
+        find_workspace(Path.cwd()),
+        mapping=mapping,
+        view=ParticipantView(view) if view else None,
+        out=out,
+        replace=force,
+    )
+    output.show_problems(found.problems, err=True)
+    click.echo(output.shown_path(found.path))
+    made_up = "; semua orangnya rekaan" if found.sample else ""
+    click.echo(f"{format_number(found.rows)} orang{made_up}", err=True)
+    return ExitCode.OK
 
 
 @command.command(

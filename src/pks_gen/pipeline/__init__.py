@@ -22,6 +22,7 @@ from pks_gen.pipeline.documents import (
     present,
     render_agreement,
 )
+from pks_gen.pipeline.exports import ExportResult, export_list
 from pks_gen.pipeline.lists import (
     ListCheck,
     ListProof,
@@ -36,6 +37,7 @@ __all__ = [
     "EPOCH",
     "CheckResult",
     "DraftedAgreement",
+    "ExportResult",
     "Format",
     "ListCheck",
     "ListProof",
@@ -47,6 +49,7 @@ __all__ = [
     "compared",
     "draft_agreement",
     "empty_list",
+    "export_list",
     "present",
     "prove_list",
     "render_agreement",

@@ -127,9 +127,10 @@ def code_pages() -> dict[str, CodePage]:
     """All problem codes with their manual pages, in order."""
     from pks_gen.drafting.codes import PAGES as DRAFTING  # noqa: PLC0415
     from pks_gen.reading.codes import PAGES as READING  # noqa: PLC0415
+    from pks_gen.rendering.participant_export_file import EXPORT_PAGES as EXPORT  # noqa: PLC0415
     from pks_gen.rules import pages  # noqa: PLC0415
 
-    found = [*READING, *pages(), *DRAFTING]
+    found = [*READING, *pages(), *DRAFTING, *EXPORT]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 

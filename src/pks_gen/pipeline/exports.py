@@ -1,0 +1,163 @@
+"""The list of one agreement -> a spreadsheet for others: a soft copy, or the columns that a branch wants."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pks_gen.choices import ParticipantView, PartyRole
+from pks_gen.contributions import as_stated, cover_start
+from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
+from pks_gen.indonesian import format_number
+from pks_gen.model import Agreement, Participant
+from pks_gen.pipeline.documents import EPOCH
+from pks_gen.problems import Problem, errors_of, in_order, suggest
+from pks_gen.reading.agreement import read_agreement
+from pks_gen.reference import regions
+from pks_gen.workspace import Workspace
+from pks_gen.writing import whole_together
+
+if TYPE_CHECKING:
+    from pks_gen.rendering.participant_export import ExportFacts, ExportMapping, Lack
+
+MAPPINGS = "ekspor"
+"""Folder below the templates in which an office keeps its mapping files."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What was written."""
+
+    path: Path
+    rows: int
+    sample: bool
+    """The people in it are made up."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings of the mapping file."""
+
+
+def export_list(
+    path: Path,
+    workspace: Workspace,
+    *,
+    mapping: str | None = None,
+    view: ParticipantView | None = None,
+    out: Path | None = None,
+    replace: bool = False,
+) -> ExportResult:
+    """Write the list of an agreement as a spreadsheet, whole or not at all.
+
+    Args:
+        path: The agreement's folder or file.
+        workspace: Where mapping files and output lie.
+        mapping: Name of a mapping below ``templates/ekspor``, or a file; without one, a soft copy.
+        view: How much a soft copy shows; without it, what the agreement says.
+        out: Where to write; without it, the workspace's output folder.
+        replace: Whether a file that stands there may be replaced.
+
+    Raises:
+        ProblemsFoundError: when the agreement, its list or the mapping has errors.
+        UsageError: when there is no list or no such mapping, or a value that the mapping requires is missing.
+        RefusedOverwriteError: when the file exists and ``replace`` is not said.
+    """
+    from pks_gen.rendering.listing_xlsx import SheetInfo, write_soft_copy  # noqa: PLC0415
+    from pks_gen.rendering.participant_export import write_export  # noqa: PLC0415
+
+    agreement, people, agreement_id = _list_of(path)
+    chosen, problems = _mapping(workspace, mapping) if mapping else (None, ())
+    kind = chosen.kind.value if chosen else "xlsx"
+    target = out or workspace.out / f"{agreement_id}-peserta.{kind}"
+    if target.suffix.lower() != f".{kind}":
+        raise UsageError(
+            f"{target.name}: berkas ini berbentuk {kind}; tulis nama yang berakhir dengan .{kind}"
+        )
+    if target.exists() and not replace:
+        raise RefusedOverwriteError(f"{target} sudah ada; tambahkan --force untuk menggantinya")
+    day = agreement.date or EPOCH
+    made_at = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    facts = _facts(agreement)
+    if chosen:
+        _ensure_complete(chosen, people, facts)
+    with whole_together([target]) as (place,), place.open("wb+") as file:
+        if chosen:
+            rows = write_export(file, chosen, people, facts, made_at)
+        else:
+            shown = view or agreement.participants.view
+            info = SheetInfo(agreement.subject or agreement_id, made_at)
+            rows = write_soft_copy(file, people, info, view=shown)
+    return ExportResult(target, rows, agreement.participants.sample, problems)
+
+
+def _list_of(path: Path) -> tuple[Agreement, tuple[Participant, ...], str]:
+    from pks_gen.reading.participants import read_participants  # noqa: PLC0415
+
+    reading = read_agreement(path)
+    if reading.agreement is None:
+        raise ProblemsFoundError(in_order(reading.problems))
+    name = reading.agreement.participants.file
+    if name is None:
+        raise UsageError(f"{reading.agreement_id}: `peserta.berkas` kosong; tidak ada daftar yang diekspor")
+    found = read_participants(reading.folder / name)
+    if errors_of(found.problems):
+        raise ProblemsFoundError(in_order(found.problems))
+    return reading.agreement, tuple(as_stated(reading.agreement, found.participants)), reading.agreement_id
+
+
+def _mapping(workspace: Workspace, wanted: str) -> tuple[ExportMapping, tuple[Problem, ...]]:
+    from pks_gen.reading.intake import read_bytes  # noqa: PLC0415
+    from pks_gen.reading.nodes import read_nodes  # noqa: PLC0415
+    from pks_gen.rendering.participant_export_file import export_mapping  # noqa: PLC0415
+
+    folder = workspace.templates / MAPPINGS
+    file = next((one for one in (Path(wanted), folder / f"{wanted}.yaml") if one.is_file()), None)
+    if file is None:
+        known = sorted(one.stem for one in folder.glob("*.yaml"))
+        near = suggest(wanted, known) or f"yang ada: {', '.join(known) or 'belum ada'}"
+        raise UsageError(f"berkas ekspor `{wanted}` tidak ditemukan; {near}")
+    intake = read_bytes(file, limit=1 << 20)
+    if intake.problem:
+        raise ProblemsFoundError([intake.problem])
+    nodes = read_nodes(intake.raw, file)
+    mapping, problems = export_mapping(nodes.data or {}, nodes.source)
+    everything = (*nodes.problems, *problems)
+    if mapping is None or errors_of(everything):
+        raise ProblemsFoundError(in_order(everything))
+    return mapping, everything
+
+
+def _facts(agreement: Agreement) -> ExportFacts:
+    from pks_gen.rendering.participant_export import ExportFacts, GroupFacts  # noqa: PLC0415
+
+    place = regions.region(agreement.region or "")
+    province = regions.province_of(agreement.region or "")
+    employer = next((party for party in agreement.parties if party.role is PartyRole.EMPLOYER), None)
+    groups = {
+        group.position: GroupFacts(group.wage, cover_start(agreement, group), group.end or agreement.term.end)
+        for group in agreement.participants.groups or ()
+        if group.position
+    }
+    return ExportFacts(
+        programs=frozenset(agreement.programs or ()),
+        start=agreement.term.start,
+        end=agreement.term.end,
+        regency=place.name if place else "",
+        province=province.name if province else "",
+        employer=(employer.institution or "") if employer else "",
+        number=(employer.number or "") if employer else "",
+        groups=groups,
+    )
+
+
+def _ensure_complete(mapping: ExportMapping, people: tuple[Participant, ...], facts: ExportFacts) -> None:
+    from pks_gen.rendering.participant_export import lacks  # noqa: PLC0415
+
+    if missing := lacks(mapping, people, facts):
+        said = "; ".join(_lacking(one) for one in missing)
+        raise UsageError(f"kolom wajib belum berisi: {said}; lengkapi daftar peserta, lalu ulangi")
+
+
+def _lacking(lack: Lack) -> str:
+    rows = ", ".join(map(str, lack.first)) + ("…" if lack.people > len(lack.first) else "")
+    return f"{lack.title}: {format_number(lack.people)} orang (nomor urut {rows})"

@@ -1,0 +1,81 @@
+"""A list for others: a soft copy, masked when asked, or the columns of a mapping file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import python_calamine
+
+from pks_gen.choices import ParticipantView
+from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
+from pks_gen.pipeline import export_list
+from pks_gen.workspace import Workspace, find_workspace
+
+REPOSITORY = find_workspace(Path(__file__).parent)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    (tmp_path / "pks.toml").write_text("", encoding="utf-8")
+    shutil.copytree(REPOSITORY.templates, tmp_path / "templates")
+    shutil.copytree(REPOSITORY.root / "bench" / "lengkap", tmp_path / "agreements" / "lengkap")
+    return find_workspace(tmp_path)
+
+
+def rows(path: Path) -> list[list[object]]:
+    return python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+
+
+def test_a_soft_copy_holds_everybody_with_whole_nik(office: Workspace) -> None:
+    found = export_list(office.agreements / "lengkap", office)
+    assert (found.path.name, found.rows, found.sample) == ("lengkap-peserta.xlsx", 36, False)
+    cells = [str(cell) for row in rows(found.path) for cell in row]
+    assert "1604010108909001" in cells
+    assert len(rows(found.path)) == 37
+
+
+def test_a_masked_copy_rebuilds_nobody(office: Workspace) -> None:
+    found = export_list(office.agreements / "lengkap", office, view=ParticipantView.MASKED)
+    cells = [str(cell) for row in rows(found.path) for cell in row]
+    assert "************9001" in cells
+    assert not any("160401" in cell or "1990" in cell for cell in cells)
+
+
+def test_an_unverified_mapping_is_used_with_a_warning(office: Workspace) -> None:
+    found = export_list(office.agreements / "lengkap", office, mapping="sipp-indikatif")
+    assert [problem.code for problem in found.problems] == ["PKS174"]
+    head, first, *_ = rows(found.path)
+    person = dict(zip(map(str, head), first, strict=True))
+    assert person["NIK"] == "1604010108909001"
+    assert person["NAMA LENGKAP"] == "RATNADILA BUNGA MISALNYA"
+    assert (person["JKK"], person["JHT"]) == ("Y", "T")
+    assert person["TGL MULAI"] == "15-11-2024"
+
+
+def test_what_a_mapping_requires_must_be_there(office: Workspace) -> None:
+    file = office.agreements / "lengkap" / "peserta.csv"
+    text = file.read_text(encoding="utf-8-sig")
+    file.write_text(text.replace("1604010108909001", "", 1), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"NIK: 1 orang \(nomor urut 1\)"):
+        export_list(office.agreements / "lengkap", office, mapping="sipp-indikatif")
+    assert not list(office.root.glob("out/*"))
+
+
+def test_bad_mappings_and_names_are_refused_before_anything_is_written(office: Workspace) -> None:
+    folder = office.agreements / "lengkap"
+    with pytest.raises(UsageError, match="sipp-indikatif"):
+        export_list(folder, office, mapping="sipp-indikatip")
+    broken = office.templates / "ekspor" / "rusak.yaml"
+    broken.write_text(
+        "ekspor: 1\nnama: x\nkolom:\n  - {judul: A, isi: nikk}\n  - {judl: B}\n", encoding="utf-8"
+    )
+    with pytest.raises(ProblemsFoundError) as refused:
+        export_list(folder, office, mapping="rusak")
+    assert len(refused.value.problems) >= 2
+    with pytest.raises(UsageError, match="xlsx"):
+        export_list(folder, office, out=office.root / "salinan.csv")
+    export_list(folder, office)
+    with pytest.raises(RefusedOverwriteError):
+        export_list(folder, office)
