@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import textwrap
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -200,6 +201,16 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True)
+class NextSheet:
+    """A further sheet of a list that runs over several."""
+
+    first: int
+    """Index of the first participant that stands in it."""
+    sheet: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class CellMap:
     """From participants back to the cells of their spreadsheet."""
 
@@ -210,11 +221,16 @@ class CellMap:
     """Row of each participant, from 1."""
     columns: Mapping[str, str]
     """Letters of the column in which each field stands; a field without a column is shown by its row."""
+    more: tuple[NextSheet, ...] = ()
+    """The sheets behind the first, in the list's order."""
 
     def place(self, index: int, field: str) -> Place:
         """Name the cell, such as ``Peserta!C14``, in which a participant's field stands."""
-        cell = f"{self.columns.get(field, 'A')}{self.rows[index]}"
-        return Place(self.file, cell=f"{self.sheet}!{cell}" if self.sheet else cell)
+        sheet, columns = self.sheet, self.columns
+        if after := bisect_right(self.more, index, key=lambda part: part.first):
+            sheet, columns = self.more[after - 1].sheet, self.more[after - 1].columns
+        cell = f"{columns.get(field, 'A')}{self.rows[index]}"
+        return Place(self.file, cell=f"{sheet}!{cell}" if sheet else cell)
 
 
 def format_problem(problem: Problem, *, color: bool = False) -> str:

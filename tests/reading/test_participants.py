@@ -297,13 +297,6 @@ def test_a_nik_may_stand_under_many_titles(title, tmp_path):
     assert [p.nik for p in reading.participants] == [nik(1)]
 
 
-def test_one_visible_sheet_with_a_list(tmp_path):
-    two = {"Lama": [HEADER, person(1)], "Baru": [HEADER, person(2)], "Rekap": [["x"]]}
-    assert cells_of(read_participants(xlsx(tmp_path / "a.xlsx", two))) == [("PKS156", None)]
-    reading = read_participants(xlsx(tmp_path / "b.xlsx", two, hidden="Baru"))
-    assert (reading.problems, [p.nik for p in reading.participants]) == ((), [nik(1)])
-
-
 def test_a_workbook_without_a_visible_sheet_is_not_an_empty_list(tmp_path):
     good = xlsx(tmp_path / "good.xlsx", {"Peserta": [HEADER, person(1)]})
     with zipfile.ZipFile(good) as package:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pks_gen.reading.spreadsheet import Cell, Sheet
@@ -68,6 +68,11 @@ def is_numbering(row: Sequence[Cell]) -> bool:
     texts = [str(cell).strip().strip("()").removesuffix(".0") for cell in row]
     numbers = [text for text in texts if text]
     return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
+
+
+def repeats_header(row: Mapping[int, Cell], header: Header) -> bool:
+    """Tell whether the cells of a row, by column, are the header's titles once more, as on printed pages."""
+    return all(_FIELD_OF.get(_plain(row.get(at))) == field for field, at in header.columns.items())
 
 
 def _header(index: int, row: Sequence[Cell]) -> Header:

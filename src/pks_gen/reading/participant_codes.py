@@ -1,4 +1,4 @@
-"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS167)."""
+"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS169)."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ PARTICIPANT_PAGES = (
         "PKS153",
         "Baris judul tidak ditemukan",
         "Dalam 20 baris pertama tidak ada baris yang memuat judul kolom Nama bersama kolom lain yang "
-        "dikenal. Tulis judul kolom pada satu baris: Nama, NIK, Jabatan, dan seterusnya. Lembar yang "
-        "tersembunyi tidak dibaca.",
+        "dikenal, atau satu lembar memuat sederet NIK tanpa baris judul. Tulis judul kolom pada satu "
+        "baris: Nama, NIK, Jabatan, dan seterusnya. Lembar yang tersembunyi tidak dibaca.",
     ),
     CodePage(
         "PKS154",
@@ -45,9 +45,10 @@ PARTICIPANT_PAGES = (
     ),
     CodePage(
         "PKS156",
-        "Lebih dari satu lembar memuat daftar",
-        "Dua lembar atau lebih memuat baris judul peserta. Gabungkan ke satu lembar, atau sembunyikan "
-        "lembar yang tidak dipakai: lembar tersembunyi tidak dibaca.",
+        "Lembar daftar berbeda kolom",
+        "Beberapa lembar, misalnya satu untuk setiap kecamatan, dibaca berurutan sebagai satu daftar bila "
+        "kolomnya sama; letak kolomnya boleh berbeda. Lembar yang disebut memuat kolom lain. Samakan judul "
+        "kolomnya, atau sembunyikan lembar yang bukan daftar: lembar tersembunyi tidak dibaca.",
     ),
     CodePage(
         "PKS157",
@@ -103,5 +104,22 @@ PARTICIPANT_PAGES = (
         "NIK mustahil",
         "NIK diawali kode provinsi (11 ke atas, tidak pernah 00) dan diakhiri nomor urut 0001 sampai 9999. "
         "Awalan 00 atau akhiran 0000 biasanya sisa angka yang hilang di Excel; salin ulang dari sumbernya.",
+    ),
+    CodePage(
+        "PKS168",
+        "Baris yang bukan peserta",
+        "Judul kelompok di tengah daftar, judul kolom yang berulang, baris jumlah, serta tempat, tanggal, "
+        "dan tanda tangan di bawah daftar tidak dibaca sebagai peserta. Selnya disebut supaya dapat "
+        "diperiksa. Baris dengan NIK, dengan nama dan jabatan, atau dengan nomor urut dan nama selalu "
+        "dibaca sebagai peserta.",
+        level=Level.WARNING,
+    ),
+    CodePage(
+        "PKS169",
+        "Lembar yang tidak memuat peserta",
+        "Lembar tersembunyi yang berisi daftar, lembar tanpa baris judul di samping beberapa lembar daftar, "
+        "dan lembar daftar tanpa satu orang pun disebut namanya. Bila di dalamnya seharusnya ada peserta, "
+        "tampilkan, beri judul, atau isi lembar itu.",
+        level=Level.WARNING,
     ),
 )

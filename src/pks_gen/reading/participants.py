@@ -6,31 +6,35 @@ a cell holds, since any cell may hold a NIK.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 from pathlib import Path
 from typing import TypeAlias
 
 from pks_gen.model import Participant
-from pks_gen.problems import CellMap, Level, Place, Problem
-from pks_gen.reading.cells import Fault, read_column
-from pks_gen.reading.columns import HEADER_WITHIN, REQUIRED, TITLES, Header, find_header, is_numbering
+from pks_gen.problems import CellMap, Level, NextSheet, Place, Problem
+from pks_gen.reading.asides import find_asides
+from pks_gen.reading.cells import Fault, is_blank, read_column
+from pks_gen.reading.columns import REQUIRED, TITLES, Header, is_numbering
+from pks_gen.reading.list_sheets import UNREAD_SHEET, find_tables, names_of
 from pks_gen.reading.package import column_letters
-from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.spreadsheet import Sheet, read_sheets
+from pks_gen.reading.places import at_file
+from pks_gen.reading.spreadsheet import Cell, Sheet, read_sheets
 
-NO_HEADER = "PKS153"
 NO_COLUMN = "PKS154"
 DOUBLE_COLUMN = "PKS155"
-MANY_SHEETS = "PKS156"
 BLANK_CELL = "PKS157"
 DOUBLE_NIK = "PKS160"
 NOBODY = "PKS165"
 AND_MORE = "PKS166"
+NOT_PEOPLE = "PKS168"
 MAX_SHOWN = 50
 """Problems of one code that are listed one by one."""
+MAX_CELLS = 20
+"""Rows left out that one message names."""
 
 _Columns: TypeAlias = dict[str, list[object]]
 """By field, for every row below the header: a value, None, or a Fault."""
@@ -47,26 +51,41 @@ class ParticipantsReading:
 
 
 def read_participants(path: Path) -> ParticipantsReading:
-    """Read ``.xlsx`` or ``.csv``; every problem of every row in one run."""
+    """Read ``.xlsx`` or ``.csv``; sheets alike are one list; every problem of every row in one run."""
     opened = read_sheets(path)
-    with_header = [(sheet, header) for sheet in opened.sheets if (header := find_header(sheet))]
     report = _Report(path, list(opened.problems))
-    if len(with_header) > 1:
-        names = ", ".join(shown(sheet.name) for sheet, _ in with_header)
-        hint = "gabungkan ke satu lembar, atau sembunyikan yang tidak dipakai"
-        report.problems.append(
-            at_file(path, MANY_SHEETS, f"lebih dari satu lembar berisi daftar: {names}", hint)
-        )
-    elif with_header:
-        return _List(*with_header[0], report).read()
-    elif opened.sheets:
-        text = f"baris judul tidak ditemukan dalam {HEADER_WITHIN} baris pertama"
-        hint = "tulis judul kolom pada satu baris: Nama, NIK, Jabatan, …"
-        report.problems.append(at_file(path, NO_HEADER, text, hint))
-    elif not opened.problems:
-        text, hint = "tidak ada lembar yang tampak", "tampilkan lembar yang memuat daftar, lalu simpan"
-        report.problems.append(at_file(path, NO_HEADER, text, hint))
-    return ParticipantsReading((), CellMap(path, "", (), {}), tuple(report.problems))
+    tables = find_tables(opened, path, report.problems)
+    if not tables:
+        return ParticipantsReading((), CellMap(path, "", (), {}), tuple(report.problems))
+    niks = _Niks()
+    lists = [_List(sheet, header, report, niks) for sheet, header in tables]
+    for part in lists:
+        part.read()
+    if not any(part.anyone for part in lists):
+        hint = "isi satu baris untuk setiap orang di bawah baris judul"
+        report.problems.append(at_file(path, NOBODY, "daftar peserta kosong", hint))
+    _say_empty(lists, report)
+    report.say_asides([part.cell(*aside) for part in lists for aside in part.asides])
+    people = tuple(chain.from_iterable(part.people for part in lists)) if lists[1:] else lists[0].people
+    return ParticipantsReading(people, _cell_map(path, lists), report.close())
+
+
+def _cell_map(path: Path, lists: Sequence[_List]) -> CellMap:
+    first, *others = lists
+    more, count = [], len(first.rows)
+    for part in others:
+        if part.rows:
+            more.append(NextSheet(count, part.sheet.name, part.letters))
+            count += len(part.rows)
+    rows = tuple(chain.from_iterable(part.rows for part in lists)) if others else first.rows
+    return CellMap(path, first.sheet.name, rows, first.letters, tuple(more))
+
+
+def _say_empty(lists: Sequence[_List], report: _Report) -> None:
+    empty = [part.sheet.name for part in lists if not part.anyone]
+    if 0 < len(empty) < len(lists):
+        text, hint = f"lembar tanpa peserta: {names_of(empty)}", "isi, hapus, atau biarkan bila memang kosong"
+        report.problems.append(at_file(report.path, UNREAD_SHEET, text, hint, warn=True))
 
 
 @dataclass(slots=True)
@@ -82,6 +101,15 @@ class _Report:
         if self.counts[code] <= MAX_SHOWN:
             self.problems.append(Problem(Place(self.path, cell=cell), Level.ERROR, code, text, hint))
 
+    def say_asides(self, cells: Sequence[str]) -> None:
+        """Warn once of the rows that were left out, so that nobody among them is lost unseen."""
+        if cells:
+            listed = ", ".join(cells[:MAX_CELLS]) + (", …" if len(cells) > MAX_CELLS else "")
+            text = f"{len(cells)} baris tidak dibaca sebagai peserta: {listed}"
+            hint = "bila salah satunya peserta, lengkapi NIK dan jabatannya"
+            place = Place(self.path, cell=cells[0])
+            self.problems.append(Problem(place, Level.WARNING, NOT_PEOPLE, text, hint))
+
     def close(self) -> tuple[Problem, ...]:
         for code, count in sorted(self.counts.items()):
             if count > MAX_SHOWN:
@@ -92,14 +120,48 @@ class _Report:
 
 
 @dataclass(slots=True)
+class _Niks:
+    """The rows of all sheets in one count, and the first at which each NIK stands."""
+
+    first: dict[str, int] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=lambda: [0])
+    """Count at which row 1 of each sheet stands, and of the next one."""
+    columns: list[tuple[str, int]] = field(default_factory=list)
+    """Name of each sheet, and the column of its NIKs."""
+
+    def begin(self, sheet: Sheet, column: int) -> int:
+        """Enter a sheet and return the count of its row 1."""
+        self.columns.append((sheet.name, column))
+        self.starts.append(self.starts[-1] + len(sheet.rows))
+        return self.starts[-2]
+
+    def place(self, count: int) -> str:
+        at = bisect_right(self.starts, count) - 1
+        name, column = self.columns[at]
+        return _cell(name, count - self.starts[at], column)
+
+
+@dataclass(slots=True)
 class _List:
     """Reads what stands below one header, column by column."""
 
     sheet: Sheet
     header: Header
     report: _Report
+    niks: _Niks
+    people: tuple[Participant, ...] = ()
+    rows: tuple[int, ...] = ()
+    """Row of each of them, from 1."""
+    asides: list[tuple[int, int]] = field(default_factory=list)
+    """First cells, row and column from 0, of the rows that are no person."""
+    anyone: bool = False
+    """Whether any row might be a person."""
 
-    def read(self) -> ParticipantsReading:
+    @property
+    def letters(self) -> dict[str, str]:
+        return {name: column_letters(at + 1) for name, at in self.header.columns.items()}
+
+    def read(self) -> None:
         self._report_header()
         top = self.header.row + 1
         if top < len(self.sheet.rows) and is_numbering(self.sheet.rows[top]):
@@ -109,36 +171,37 @@ class _List:
             name: read_column(name, [row[at] if at < len(row) else None for row in below])
             for name, at in self.header.columns.items()
         }
-        blank = _blank_rows(columns)
-        if len(blank) == len(below):
-            hint = "isi satu baris untuk setiap orang di bawah baris judul"
-            self.report.problems.append(at_file(self.report.path, NOBODY, "daftar peserta kosong", hint))
+        out = find_asides(self.sheet, self.header, top, columns)
+        self.asides = [(top + index, _first_filled(below[index])) for index in out]
+        blank = _blank_rows(columns).union(out)
+        for values in columns.values():
+            for index in out:
+                values[index] = None
+        self.anyone = len(blank) < len(below)
         _refuse_gaps(columns, blank)
         self._refuse_doubles(columns.get("nik", []), top)
         faulty = self._report_faults(columns, top)
         keep = [index not in blank and index not in faulty for index in range(len(below))]
-        rows = tuple(compress(range(top + 1, top + 1 + len(below)), keep))
-        letters = {name: column_letters(at + 1) for name, at in self.header.columns.items()}
-        cells = CellMap(self.report.path, self.sheet.name, rows, letters)
-        return ParticipantsReading(_people(columns, keep), cells, self.report.close())
+        self.rows = tuple(compress(range(top + 1, top + 1 + len(below)), keep))
+        self.people = _people(columns, keep)
 
     def _report_header(self) -> None:
-        place = self._cell(self.header.row, 0)
+        place = self.cell(self.header.row, 0)
         for title in self.header.absent():
             text = f"kolom {title} tidak ada"
             self.report.add(place, NO_COLUMN, text, "tambahkan kolom itu; judulnya pada baris ini")
         for column, title in self.header.doubles:
             text = f"kolom {title} ada dua kali"
-            self.report.add(self._cell(self.header.row, column), DOUBLE_COLUMN, text, "hapus salah satunya")
+            self.report.add(self.cell(self.header.row, column), DOUBLE_COLUMN, text, "hapus salah satunya")
 
     def _refuse_doubles(self, niks: list[object], top: int) -> None:
-        """Put a Fault in place of every NIK that stands in an earlier row."""
-        first: dict[str, int] = {}
-        for index, nik in enumerate(niks):
+        """Put a Fault in place of every NIK that stands in an earlier row, of this sheet or another."""
+        start, first = top + self.niks.begin(self.sheet, self.header.columns.get("nik", 0)), self.niks.first
+        for index, nik in enumerate(niks, start):
             if isinstance(nik, str) and (earlier := first.setdefault(nik, index)) != index:
-                place = self._cell(top + earlier, self.header.columns["nik"])
                 hint = "hapus baris yang berulang, atau perbaiki NIK-nya"
-                niks[index] = Fault(DOUBLE_NIK, f"sama dengan NIK di {place}", hint)
+                place = self.niks.place(earlier)
+                niks[index - start] = Fault(DOUBLE_NIK, f"sama dengan NIK di {place}", hint)
 
     def _report_faults(self, columns: _Columns, top: int) -> set[int]:
         """Report every Fault, row by row, and return the rows that have one."""
@@ -148,13 +211,21 @@ class _List:
         for index in sorted(faulty):
             for name, values in columns.items():
                 if isinstance(fault := values[index], Fault):
-                    place = self._cell(top + index, self.header.columns[name])
+                    place = self.cell(top + index, self.header.columns[name])
                     self.report.add(place, fault.code, f"{TITLES[name]} {fault.text}", fault.hint)
         return faulty
 
-    def _cell(self, row: int, column: int) -> str:
-        place = f"{column_letters(column + 1)}{row + 1}"
-        return f"{self.sheet.name}!{place}" if self.sheet.name else place
+    def cell(self, row: int, column: int) -> str:
+        return _cell(self.sheet.name, row, column)
+
+
+def _cell(sheet: str, row: int, column: int) -> str:
+    place = f"{column_letters(column + 1)}{row + 1}"
+    return f"{sheet}!{place}" if sheet else place
+
+
+def _first_filled(row: Sequence[Cell]) -> int:
+    return next(at for at, cell in enumerate(row) if not is_blank(cell))
 
 
 def _blank_rows(columns: _Columns) -> set[int]:

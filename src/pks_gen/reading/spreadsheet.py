@@ -6,8 +6,9 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +24,10 @@ CSV_ENCODING = "PKS152"
 MAX_BYTES = 50 << 20
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
+WIDE_MERGE = 3
+"""Columns that a merged title runs across at least."""
+_GLANCE = 100
+"""Rows that are read of a hidden sheet."""
 _SAVE_AGAIN = "buka di Excel tanpa kata sandi, lalu simpan ulang sebagai Excel Workbook (.xlsx)"
 _TRIM = "hapus baris, kolom, dan lembar yang tidak dipakai, lalu simpan ulang"
 
@@ -36,6 +41,8 @@ class Sheet:
     name: str
     """Empty for a .csv."""
     rows: Sequence[Sequence[Cell]]
+    across: frozenset[tuple[int, int]] = frozenset()
+    """Row and column, from 0, of cells that are merged across the columns to their right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class SheetFile:
 
     sheets: tuple[Sheet, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hidden: tuple[Sheet, ...] = ()
+    """Sheets that were left out, with their first rows only."""
 
 
 def read_sheets(path: Path) -> SheetFile:
@@ -72,30 +81,39 @@ def _xlsx(raw: bytes, path: Path) -> SheetFile:
             return _refused(path, UNOPENED, fault, _SAVE_AGAIN)
         return _refused(path, LIMIT, fault, _TRIM)
     try:
-        sheets = tuple(_visible_sheets(raw))
+        sheets, hidden = _sheets_of(raw)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # the reader is compiled code: a panic in it is no Exception
         return _refused(path, UNOPENED, CORRUPT, _SAVE_AGAIN)
-    for sheet in sheets:
-        width = max((len(row) for row in sheet.rows), default=0)
-        if len(sheet.rows) > MAX_ROWS or width > MAX_COLUMNS:
-            return _too_long(path)
-    return SheetFile(sheets)
+    width = max((len(row) for sheet in sheets for row in sheet.rows), default=0)
+    if sum(len(sheet.rows) for sheet in sheets) > MAX_ROWS or width > MAX_COLUMNS:
+        return _too_long(path)
+    return SheetFile(tuple(sheets), hidden=tuple(hidden))
 
 
-def _visible_sheets(raw: bytes) -> list[Sheet]:
+def _sheets_of(raw: bytes) -> tuple[list[Sheet], list[Sheet]]:
+    """Read the visible sheets, and take a glance at the hidden ones."""
     import python_calamine as calamine  # noqa: PLC0415  only where a spreadsheet is really read
 
-    sheets = []
+    sheets, hidden = [], []
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
         for meta in book.sheets_metadata:
-            shown = meta.visible == calamine.SheetVisibleEnum.Visible
-            if shown and meta.typ == calamine.SheetTypeEnum.WorkSheet:
-                rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
-                name = "".join(letter for letter in meta.name if letter.isprintable())
-                sheets.append(Sheet(name, rows))
-    return sheets
+            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            name = "".join(letter for letter in meta.name if letter.isprintable())
+            sheet = book.get_sheet_by_name(meta.name)
+            if meta.visible == calamine.SheetVisibleEnum.Visible:
+                rows = sheet.to_python(skip_empty_area=False)
+                sheets.append(Sheet(name, rows, _across(sheet.merged_cell_ranges or ())))
+            else:
+                hidden.append(Sheet(name, list(islice(sheet.iter_rows(), _GLANCE))))
+    return sheets, hidden
+
+
+def _across(merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> frozenset[tuple[int, int]]:
+    wide = ((top, left) for (top, left), (_, right) in merged if right - left + 1 >= WIDE_MERGE)
+    return frozenset(wide)
 
 
 def _too_long(path: Path) -> SheetFile:

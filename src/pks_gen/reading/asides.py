@@ -1,0 +1,152 @@
+"""What stands below a header -> the rows that are no person: headings, sums, signatures below the list.
+
+A row with a NIK, with a name and a group, or with a running number and a name is a person wherever it stands.
+Any other row is left out only when it says what it is; the reader of the file is told which rows those were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import repeat
+
+from pks_gen.reading.cells import is_blank
+from pks_gen.reading.columns import Header, is_numbering, repeats_header
+from pks_gen.reading.spreadsheet import Cell, Sheet
+
+_MONTH = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+_BODY = (
+    r"panwas\w*|panitia|pengawas|bawaslu|kpu|ppk|pps|kpps|ptps|pkd|tps|pantarlih|sekretariat|linmas"
+    r"|badan ad ?hoc|petugas|anggota"
+)
+_AREA = r"kecamatan|kec\.|kelurahan|kel\.|desa|nagari|kampung|kabupaten|kab\.|kota|provinsi|distrik|dapil"
+_NUMBER = r"(?:(?:[ivx]+|[a-z]|\d+)[.)] ?)?"
+_SUM = re.compile(
+    r"(?:grand |sub[ -]?)?(?:total|jumlah|jml)\b\.?"
+    rf"(?:$|(?= ?[:=(\d.])| (?:keseluruhan|seluruh\w*|semua\w*|akhir|total|peserta|orang|upah|honor\w*"
+    rf"|laki|perempuan|pria|wanita|per|{_BODY}|{_AREA})\b)"
+)
+_CLOSING = re.compile(
+    r"(?:mengetahui|menyetujui|mengesahkan|disahkan|disetujui|diketahui|diperiksa|ditetapkan|dibuat"
+    r"|yang membuat|pembuat daftar|penanggung jawab|hormat kami|demikian|catatan|keterangan|tertanda|ttd"
+    r"|tanda tangan)(?=$|[ ,.:/])"
+    r"|(?:ket|nb) ?[.:]|n\.?i\.?p\.? ?[.:]* ?[\d.…_-]"
+    rf"|[a-z][a-z .'()-]*, ?(?:tanggal )?[\d .…_-]*(?:(?:{_MONTH})(?: [\d.…_ ]+)?|\b\d{{4}})$"
+)
+_TITLE = re.compile(r"(?:ketua|sekretaris|bendahara|kepala|plt|plh|pj|camat|lurah|kasubbag|koordinator)\b")
+_HEADING = re.compile(rf"{_NUMBER}(?:{_BODY}|(?:{_AREA})(?= ?:| \w))(?=$|[ .:,/(\d])")
+_HEAD_COUNT = re.compile(r"[\d.]+ (?:orang|jiwa|peserta)")
+_NUMBERED = re.compile(r" *\d+(?:\.0)?[.)]? *")
+_ROMAN = re.compile(r"[ivx]+")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d*)?e\+?\d+")
+_NIK_DIGITS = 10
+"""A cell with this many digits may be what is left of a NIK, whoever it belongs to."""
+
+
+class _Kind(Enum):
+    """What a row is that holds no NIK in order."""
+
+    PERSON = auto()
+    """To be read, and refused if need be."""
+    BLANK = auto()
+    UNSAID = auto()
+    """Does not tell what it is: a person, unless the list has ended."""
+    HEADING = auto()
+    CLOSING = auto()
+    """A sum or a signature; below the last person it ends the list."""
+
+
+def find_asides(sheet: Sheet, header: Header, top: int, columns: Mapping[str, Sequence[object]]) -> list[int]:
+    """Find the rows to leave out, in order, counted from ``top``; ``columns`` is what was read below it."""
+    size = len(columns["name"])
+    niks = columns.get("nik", repeat(None, size))
+    rows = _Rows(sheet, header, top)
+    # A NIK in order makes a person: of a good list hardly any row is looked at.
+    kinds = {index: rows.kind(index) for index, nik in enumerate(niks) if type(nik) is not str}
+    backwards = range(size - 1, -1, -1)
+    last = next((at for at in backwards if kinds.get(at, _Kind.PERSON) is _Kind.PERSON), -1)
+    end = next((at for at in range(last + 1, size) if kinds[at] is _Kind.CLOSING), size)
+    out = {_Kind.HEADING, _Kind.CLOSING}
+    return [at for at, kind in kinds.items() if kind in out or (at > end and kind is _Kind.UNSAID)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Looks at the cells of one row as they stand in the file."""
+
+    sheet: Sheet
+    header: Header
+    top: int
+
+    def kind(self, index: int) -> _Kind:
+        cells = enumerate(self.sheet.rows[self.top + index])
+        filled = {at: cell for at, cell in cells if not is_blank(cell)}
+        if not filled:
+            return _Kind.BLANK
+        if self._is_head(filled):
+            return _Kind.HEADING
+        if self._is_person(filled):
+            return _Kind.PERSON
+        at, text = next(((at, text) for at in filled if (text := _words(filled[at]))), (-1, ""))
+        known = [field for field, column in self.header.columns.items() if column in filled]
+        if self._is_closing(filled, known, at, text):
+            return _Kind.CLOSING
+        is_merged = len(filled) == 1 and (self.top + index, min(filled)) in self.sheet.across
+        if is_merged or self._is_heading(filled, known, at, text):
+            return _Kind.HEADING
+        return _Kind.UNSAID if known else _Kind.BLANK
+
+    def _is_closing(self, filled: Mapping[int, Cell], known: list[str], at: int, text: str) -> bool:
+        """Look at the first words of a row, which stand in column ``at``; a wage alone is a sum of wages."""
+        if not text:
+            return known == ["wage"] and min(filled) > self.header.columns["name"]
+        return _says_no_person(text) or (at != self.header.columns.get("group") and bool(_TITLE.match(text)))
+
+    def _is_head(self, filled: Mapping[int, Cell]) -> bool:
+        """Tell whether the header, or the row that numbers its columns, stands here once more."""
+        name = filled.get(self.header.columns["name"])
+        if isinstance(name, str) and name[:1].isalpha():
+            return repeats_header(filled, self.header)
+        return is_numbering(list(filled.values()))
+
+    def _is_heading(self, filled: Mapping[int, Cell], known: list[str], at: int, text: str) -> bool:
+        return 0 <= at <= self.header.columns["name"] and len(known) <= 1 and bool(_HEADING.match(text))
+
+    def _is_person(self, filled: Mapping[int, Cell]) -> bool:
+        columns = self.header.columns
+        name, group, nik = (filled.get(columns.get(field, -1)) for field in ("name", "group", "nik"))
+        if _digits(nik) >= _NIK_DIGITS:
+            return True
+        if name is None or _says_no_person(_plain(name)):
+            return False
+        has_group = isinstance(group, str) and not _says_no_person(_plain(group))
+        if _digits(nik) or has_group:
+            return True
+        is_numbered = any(_NUMBERED.fullmatch(str(filled[at])) for at in filled if at < columns["name"])
+        return is_numbered and not _HEADING.match(_plain(name))
+
+
+def _says_no_person(text: str) -> bool:
+    return bool(_SUM.match(text) or _CLOSING.match(text) or _HEAD_COUNT.fullmatch(text))
+
+
+def _digits(cell: Cell) -> int:
+    """Count what may be digits of a NIK; a number in scientific notation has lost some of them."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return len(f"{abs(cell):.0f}")
+    text = _plain(cell)
+    if _SCIENTIFIC.fullmatch(text):
+        return _NIK_DIGITS
+    return 0 if _CLOSING.match(text) or _HEAD_COUNT.fullmatch(text) else sum(map(str.isdigit, text))
+
+
+def _words(cell: Cell) -> str:
+    """Return a text of at least two letters that is no Roman number, in small letters; else nothing."""
+    text = _plain(cell)
+    return text if sum(map(str.isalpha, text)) > 1 and not _ROMAN.fullmatch(text.rstrip(".)")) else ""
+
+
+def _plain(cell: Cell) -> str:
+    return " ".join(cell.casefold().split()) if isinstance(cell, str) else ""
