@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pks_gen.problems import Level
-from pks_gen.reading import cells, package, participants, spreadsheet
+from pks_gen.reading import cell_report, cells, package, spreadsheet
 from pks_gen.reading.package import column_letters, column_number
 from pks_gen.reading.participants import ParticipantsReading, read_participants
 
@@ -166,6 +166,11 @@ def test_no_message_shows_what_a_cell_holds(tmp_path):
         ("5/11/1990", dt.date(1990, 11, 5)),
         ("1990-11-05", dt.date(1990, 11, 5)),
         ("5 November 1990", dt.date(1990, 11, 5)),
+        ("05 NOPEMBER 1990", dt.date(1990, 11, 5)),
+        ("05-Nov-1990", dt.date(1990, 11, 5)),
+        ("17 Agu. 1990", dt.date(1990, 8, 17)),
+        ("17/Aug/1990", dt.date(1990, 8, 17)),
+        ("1990-11-05 00:00:00", dt.date(1990, 11, 5)),
         ("-", None),
     ],
 )
@@ -176,11 +181,37 @@ def test_dates_of_birth(written, expected, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "written",
-    ["05-11-90", "1990/11/05", "31 Februari 1990", "kemarin", 33000, True, "05-11-3000", "0190-11-05"],
+    ("written", "said"),
+    [
+        ("05-11-90", "bertahun dua angka"),
+        ("5 Nov '90", "bertahun dua angka"),
+        ("05-Nov-90", "bertahun dua angka"),
+        ("1990/11/05", "tidak terbaca"),
+        ("11/15/1990", "tidak terbaca"),
+        ("31 Februari 1990", "tidak terbaca"),
+        ("5 Novem 1990", "tidak terbaca"),
+        ("kemarin", "tidak terbaca"),
+        (33192, "tersimpan sebagai bilangan"),
+        (33192.5, "tersimpan sebagai bilangan"),
+        ("33192", "tersimpan sebagai bilangan"),
+        (True, "tidak terbaca"),
+        ("05-11-3000", "bertahun di luar"),
+        ("0190-11-05", "bertahun di luar"),
+    ],
 )
-def test_other_dates_are_refused(written, tmp_path):
-    assert cells_of(read(tmp_path, [HEADER, person(1, born=written)])) == [("PKS161", "Peserta!H2")]
+def test_other_dates_are_refused(written, said, tmp_path):
+    reading = read(tmp_path, [HEADER, person(1, born=written)])
+    assert cells_of(reading) == [("PKS161", "Peserta!H2")]
+    assert said in reading.problems[0].text
+
+
+def test_a_whole_column_of_day_numbers_is_refused_too(tmp_path):
+    """Nobody can tell from the numbers whether they count from 1900 or from 1904."""
+    reading = read(tmp_path, [HEADER, *(person(n, born=33000 + n) for n in range(1, 4))])
+    assert [p.text for p in reading.problems] == [
+        "Tanggal Lahir tersimpan sebagai bilangan, bukan tanggal"
+    ] * 3
+    assert "ubah formatnya menjadi Tanggal" in reading.problems[0].hint
 
 
 @pytest.mark.parametrize(
@@ -277,7 +308,7 @@ def test_a_column_is_read_as_its_cells_are(name, column):
 
 def test_a_column_that_is_wrong_throughout_is_not_listed_cell_by_cell(tmp_path):
     reading = read(tmp_path, [HEADER, *(person(n, nik=990199010190 + n) for n in range(120))])
-    assert [p.code for p in reading.problems] == ["PKS158"] * participants.MAX_SHOWN + ["PKS166"]
+    assert [p.code for p in reading.problems] == ["PKS158"] * cell_report.MAX_SHOWN + ["PKS166"]
     assert "70 sel lain" in reading.problems[-1].text
 
 

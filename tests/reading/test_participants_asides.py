@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pks_gen.problems import Level
-from pks_gen.reading import participants
+from pks_gen.reading import cell_report
 from pks_gen.reading.participants import ParticipantsReading, read_participants
 
 HEADER = ["No", "Nama", "NIK", "Jabatan", "Kecamatan", "L/P", "Tanggal Lahir", "Upah"]
@@ -216,7 +216,7 @@ def test_many_rows_left_out_are_counted_and_the_first_named(read):
     rows = [row for n in range(1, 31) for row in (["KECAMATAN REKAAN"], person(n))]
     (warning,) = read([HEADER, *rows]).problems
     assert warning.text.startswith("30 baris ")
-    assert warning.text.count("A") == participants.MAX_CELLS
+    assert warning.text.count("A") == cell_report.MAX_CELLS
     assert warning.text.endswith(", …")
 
 

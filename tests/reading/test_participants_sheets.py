@@ -156,3 +156,32 @@ def test_of_a_formula_the_value_is_read(value, tmp_path):
         sheet.write_string(1, 3, "PPS")
     reading = read_participants(tmp_path / "p.xlsx")
     assert (reading.problems, reading.participants[0].name) == ((), value)
+
+
+def test_a_post_that_is_merged_down_holds_for_every_person_beside_it(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "p.xlsx") as book:
+        sheet = book.add_worksheet("A")
+        sheet.merge_range(0, 0, 0, 4, "DAFTAR")
+        for column, title in enumerate(["Jabatan", "Nama", "NIK", "Kecamatan"]):
+            sheet.merge_range(1, column, 2, column, title)
+        sheet.merge_range(3, 0, 6, 0, "PPK")
+        sheet.merge_range(3, 3, 4, 3, "Rekaan")
+        for row in (3, 4, 6):
+            sheet.write_row(row, 1, [f"Contoh {row}", nik(row)])
+        sheet.merge_range(7, 1, 8, 1, "Contoh Lain")
+    reading = read_participants(tmp_path / "p.xlsx")
+    assert [(p.name, p.group, p.district) for p in reading.participants] == [
+        ("Contoh 3", "PPK", "Rekaan"),
+        ("Contoh 4", "PPK", "Rekaan"),
+        ("Contoh 6", "PPK", None),
+    ]
+    assert [(p.code, p.place.cell) for p in reading.problems] == [("PKS157", "A!A8")]
+
+
+def test_hidden_rows_are_read_like_others(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "p.xlsx") as book:
+        sheet = book.add_worksheet("A")
+        for row, cells in enumerate([HEADER, person(1), person(2)]):
+            sheet.write_row(row, 0, cells)
+        sheet.set_row(1, None, None, {"hidden": True})
+    assert niks(read_participants(tmp_path / "p.xlsx")) == [nik(1), nik(2)]

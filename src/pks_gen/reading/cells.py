@@ -14,7 +14,6 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from pks_gen import nik
-from pks_gen.indonesian.dates import parse_long_date
 from pks_gen.reading.spreadsheet import Cell
 from pks_gen.scalars import FIRST_YEAR, LAST_YEAR, one_line, parse_rupiah
 
@@ -29,6 +28,16 @@ MAX_TEXT = 200
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?)?")
+_MONTH_NAMED = re.compile(r"([0-9]{1,2})[-/. ]+([a-z]{3,9})\.?[-/. ]+([0-9]{4})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/. ]+(?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ]+'?[0-9]{2}")
+_MONTH_WORDS = (
+    "januari jan|februari pebruari feb peb|maret mar|april apr|mei may|juni jun|juli jul"
+    "|agustus agu ags agt aug|september sep sept|oktober okt oct|november nopember nov nop|desember des dec"
+)
+_MONTHS = {
+    word: month for month, words in enumerate(_MONTH_WORDS.split("|"), start=1) for word in words.split()
+}
+"""Month of each name that Excel writes in Indonesian and in English, and of the older spellings."""
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 _AS_TEXT = "ubah format kolom menjadi Teks, lalu salin ulang NIK dari sumbernya"
 
@@ -94,7 +103,7 @@ def read_nik(cell: Cell) -> str:
 
 
 def read_birth_date(cell: Cell) -> dt.date:
-    """Read an Excel date, ``15-11-1990``, ``1990-11-15`` or ``15 November 1990``."""
+    """Read an Excel date, ``15-11-1990``, ``1990-11-15``, ``15 November 1990`` or ``15-Nov-1990``."""
     day = _day(cell)
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return day
@@ -107,15 +116,31 @@ def _day(cell: Cell) -> dt.date:
     if isinstance(cell, dt.date):
         return cell
     text = cell.strip().removeprefix("'") if isinstance(cell, str) else ""
+    if _is_serial(cell, text):
+        # Counted from 1900 or from 1904: only the workbook knows, so that any day would be a guess.
+        hint = "di Excel pilih kolomnya, ubah formatnya menjadi Tanggal, periksa hasilnya, lalu simpan ulang"
+        raise CellError(BAD_DATE, "tersimpan sebagai bilangan, bukan tanggal", hint)
+    if _SHORT_YEAR.fullmatch(text):
+        hint = "tulis tahunnya empat angka, misalnya 15-11-1990; abadnya tidak ditebak"
+        raise CellError(BAD_DATE, "bertahun dua angka", hint)
     try:
         if found := _DAY_FIRST.fullmatch(text):
             return dt.date(int(found[3]), int(found[2]), int(found[1]))
         if found := _YEAR_FIRST.fullmatch(text):
             return dt.date(int(found[1]), int(found[2]), int(found[3]))
-        return parse_long_date(text)
+        if found := _MONTH_NAMED.fullmatch(text.lower()):
+            return dt.date(int(found[3]), _MONTHS.get(found[2], 0), int(found[1]))
     except ValueError:
-        hint = "tulis misalnya 15-11-1990 (hari-bulan-tahun) atau pakai format tanggal Excel"
-        raise CellError(BAD_DATE, "tidak terbaca atau tidak ada dalam kalender", hint) from None
+        pass
+    hint = "tulis misalnya 15-11-1990 (hari-bulan-tahun) atau pakai format tanggal Excel"
+    raise CellError(BAD_DATE, "tidak terbaca atau tidak ada dalam kalender", hint)
+
+
+def _is_serial(cell: Cell, text: str) -> bool:
+    """Tell whether Excel's count of days stands here instead of a day."""
+    return (isinstance(cell, int | float) and not isinstance(cell, bool)) or bool(
+        re.fullmatch(r"[0-9]{4,5}(?:[.,]0+)?", text)
+    )
 
 
 def read_sex(cell: Cell) -> str:

@@ -78,7 +78,10 @@ PARTICIPANT_PAGES = (
     CodePage(
         "PKS161",
         "Tanggal lahir tidak sah",
-        "Gunakan tanggal Excel, HH-BB-TTTT, TTTT-BB-HH, atau 15 November 2024. Tahun ditulis empat angka.",
+        "Gunakan tanggal Excel, HH-BB-TTTT, TTTT-BB-HH, 15 November 1990, atau 15-Nov-1990. Tahun ditulis "
+        "empat angka. Bilangan seperti 33192 adalah hitungan hari Excel, yang dimulai dari 1900 atau 1904 "
+        "menurut berkasnya: ubah format kolomnya menjadi Tanggal di Excel, periksa hasilnya, lalu simpan "
+        "ulang.",
     ),
     CodePage("PKS162", "Jenis kelamin tidak sah", "Tulis L atau P, atau Laki-laki dan Perempuan."),
     CodePage("PKS163", "Upah tidak sah", "Tulis rupiah per bulan tanpa sen: 1500000 atau 1.500.000."),

@@ -7,7 +7,6 @@ a cell holds, since any cell may hold a NIK.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, compress, repeat
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pks_gen.model import Participant
-from pks_gen.problems import CellMap, Level, NextSheet, Place, Problem
+from pks_gen.problems import CellMap, NextSheet, Problem
 from pks_gen.reading.asides import find_asides
+from pks_gen.reading.cell_report import CellReport
 from pks_gen.reading.cells import Fault, is_blank, read_column
 from pks_gen.reading.columns import REQUIRED, TITLES, Header, is_numbering
 from pks_gen.reading.list_sheets import UNREAD_SHEET, find_tables, names_of
@@ -29,12 +29,8 @@ DOUBLE_COLUMN = "PKS155"
 BLANK_CELL = "PKS157"
 DOUBLE_NIK = "PKS160"
 NOBODY = "PKS165"
-AND_MORE = "PKS166"
-NOT_PEOPLE = "PKS168"
-MAX_SHOWN = 50
-"""Problems of one code that are listed one by one."""
-MAX_CELLS = 20
-"""Rows left out that one message names."""
+SPREAD = frozenset({"group", "district", "village"})
+"""Fields whose cell, merged down, holds for every person beside it."""
 
 _Columns: TypeAlias = dict[str, list[object]]
 """By field, for every row below the header: a value, None, or a Fault."""
@@ -53,7 +49,7 @@ class ParticipantsReading:
 def read_participants(path: Path) -> ParticipantsReading:
     """Read ``.xlsx`` or ``.csv``; sheets alike are one list; every problem of every row in one run."""
     opened = read_sheets(path)
-    report = _Report(path, list(opened.problems))
+    report = CellReport(path, list(opened.problems))
     tables = find_tables(opened, path, report.problems)
     if not tables:
         return ParticipantsReading((), CellMap(path, "", (), {}), tuple(report.problems))
@@ -81,42 +77,11 @@ def _cell_map(path: Path, lists: Sequence[_List]) -> CellMap:
     return CellMap(path, first.sheet.name, rows, first.letters, tuple(more))
 
 
-def _say_empty(lists: Sequence[_List], report: _Report) -> None:
+def _say_empty(lists: Sequence[_List], report: CellReport) -> None:
     empty = [part.sheet.name for part in lists if not part.anyone]
     if 0 < len(empty) < len(lists):
         text, hint = f"lembar tanpa peserta: {names_of(empty)}", "isi, hapus, atau biarkan bila memang kosong"
         report.problems.append(at_file(report.path, UNREAD_SHEET, text, hint, warn=True))
-
-
-@dataclass(slots=True)
-class _Report:
-    """Collects problems; of many alike it lists the first and counts the rest."""
-
-    path: Path
-    problems: list[Problem] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def add(self, cell: str, code: str, text: str, hint: str) -> None:
-        self.counts[code] += 1
-        if self.counts[code] <= MAX_SHOWN:
-            self.problems.append(Problem(Place(self.path, cell=cell), Level.ERROR, code, text, hint))
-
-    def say_asides(self, cells: Sequence[str]) -> None:
-        """Warn once of the rows that were left out, so that nobody among them is lost unseen."""
-        if cells:
-            listed = ", ".join(cells[:MAX_CELLS]) + (", …" if len(cells) > MAX_CELLS else "")
-            text = f"{len(cells)} baris tidak dibaca sebagai peserta: {listed}"
-            hint = "bila salah satunya peserta, lengkapi NIK dan jabatannya"
-            place = Place(self.path, cell=cells[0])
-            self.problems.append(Problem(place, Level.WARNING, NOT_PEOPLE, text, hint))
-
-    def close(self) -> tuple[Problem, ...]:
-        for code, count in sorted(self.counts.items()):
-            if count > MAX_SHOWN:
-                text = f"{code}: masih ada {count - MAX_SHOWN} sel lain dengan masalah yang sama"
-                hint = "biasanya satu kolom keliru seluruhnya: perbaiki, lalu periksa lagi"
-                self.problems.append(at_file(self.path, AND_MORE, text, hint))
-        return tuple(self.problems)
 
 
 @dataclass(slots=True)
@@ -147,7 +112,7 @@ class _List:
 
     sheet: Sheet
     header: Header
-    report: _Report
+    report: CellReport
     niks: _Niks
     people: tuple[Participant, ...] = ()
     rows: tuple[int, ...] = ()
@@ -168,8 +133,7 @@ class _List:
             top += 1
         below = self.sheet.rows[top:]
         columns = {
-            name: read_column(name, [row[at] if at < len(row) else None for row in below])
-            for name, at in self.header.columns.items()
+            name: read_column(name, self._cells(name, at, top)) for name, at in self.header.columns.items()
         }
         out = find_asides(self.sheet, self.header, top, columns)
         self.asides = [(top + index, _first_filled(below[index])) for index in out]
@@ -184,6 +148,19 @@ class _List:
         keep = [index not in blank and index not in faulty for index in range(len(below))]
         self.rows = tuple(compress(range(top + 1, top + 1 + len(below)), keep))
         self.people = _people(columns, keep)
+
+    def _cells(self, name: str, at: int, top: int) -> list[Cell]:
+        """Take one column; what is merged down stands in every row that it covers and that names somebody."""
+        rows = self.sheet.rows
+        cells = [row[at] if at < len(row) else None for row in rows[top:]]
+        named, free = self.header.columns["name"], top
+        for first, last, column in self.sheet.down if name in SPREAD else ():
+            if column == at and first >= free:  # Excel lets no two of them overlap
+                free = last + 1
+                for row in range(first + 1, free):
+                    if not is_blank(rows[row][named]):
+                        cells[row - top] = cells[first - top]
+        return cells
 
     def _report_header(self) -> None:
         place = self.cell(self.header.row, 0)

@@ -32,6 +32,8 @@ _SAVE_AGAIN = "buka di Excel tanpa kata sandi, lalu simpan ulang sebagai Excel W
 _TRIM = "hapus baris, kolom, dan lembar yang tidak dipakai, lalu simpan ulang"
 
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
+_Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell, each by row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     across: frozenset[tuple[int, int]] = frozenset()
     """Row and column, from 0, of cells that are merged across the columns to their right."""
+    down: tuple[tuple[int, int, int], ...] = ()
+    """First row, last row and column, from 0, of cells that are merged down over several rows; in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,20 @@ def _sheets_of(raw: bytes) -> tuple[list[Sheet], list[Sheet]]:
             sheet = book.get_sheet_by_name(meta.name)
             if meta.visible == calamine.SheetVisibleEnum.Visible:
                 rows = sheet.to_python(skip_empty_area=False)
-                sheets.append(Sheet(name, rows, _across(sheet.merged_cell_ranges or ())))
+                sheets.append(_with_merges(name, rows, sheet.merged_cell_ranges or ()))
             else:
                 hidden.append(Sheet(name, list(islice(sheet.iter_rows(), _GLANCE))))
     return sheets, hidden
 
 
-def _across(merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> frozenset[tuple[int, int]]:
-    wide = ((top, left) for (top, left), (_, right) in merged if right - left + 1 >= WIDE_MERGE)
-    return frozenset(wide)
+def _with_merges(name: str, rows: Sequence[Sequence[Cell]], merged: Iterable[_Range]) -> Sheet:
+    across, down = set(), []
+    for (top, left), (bottom, right) in merged:
+        if top == bottom and right - left + 1 >= WIDE_MERGE:
+            across.add((top, left))
+        elif bottom > top:
+            down.append((top, min(bottom, len(rows) - 1), left))
+    return Sheet(name, rows, frozenset(across), tuple(sorted(down)))
 
 
 def _too_long(path: Path) -> SheetFile:

@@ -1,0 +1,51 @@
+"""What is wrong cell by cell -> problems: of many alike the first are listed and the rest counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pks_gen.problems import Level, Place, Problem
+from pks_gen.reading.places import at_file
+
+AND_MORE = "PKS166"
+NOT_PEOPLE = "PKS168"
+MAX_SHOWN = 50
+"""Problems of one code that are listed one by one."""
+MAX_CELLS = 20
+"""Rows left out that one message names."""
+
+
+@dataclass(slots=True)
+class CellReport:
+    """Collects the problems of one file."""
+
+    path: Path
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, cell: str, code: str, text: str, hint: str) -> None:
+        """Add an error at a cell, unless there are enough of its code."""
+        self.counts[code] += 1
+        if self.counts[code] <= MAX_SHOWN:
+            self.problems.append(Problem(Place(self.path, cell=cell), Level.ERROR, code, text, hint))
+
+    def say_asides(self, cells: Sequence[str]) -> None:
+        """Warn once of the rows that were left out, so that nobody among them is lost unseen."""
+        if cells:
+            listed = ", ".join(cells[:MAX_CELLS]) + (", …" if len(cells) > MAX_CELLS else "")
+            text = f"{len(cells)} baris tidak dibaca sebagai peserta: {listed}"
+            hint = "bila salah satunya peserta, lengkapi NIK dan jabatannya"
+            place = Place(self.path, cell=cells[0])
+            self.problems.append(Problem(place, Level.WARNING, NOT_PEOPLE, text, hint))
+
+    def close(self) -> tuple[Problem, ...]:
+        """Count what was not listed, and return all."""
+        for code, count in sorted(self.counts.items()):
+            if count > MAX_SHOWN:
+                text = f"{code}: masih ada {count - MAX_SHOWN} sel lain dengan masalah yang sama"
+                hint = "biasanya satu kolom keliru seluruhnya: perbaiki, lalu periksa lagi"
+                self.problems.append(at_file(self.path, AND_MORE, text, hint))
+        return tuple(self.problems)
