@@ -31,22 +31,30 @@ class ClauseCache(FileSystemBytecodeCache):
 
 
 def clause_cache(maker: Path) -> ClauseCache | None:
-    """Return the cache for clauses compiled by the module ``maker``; None when there is no place for it.
+    """Return the cache for clauses compiled by the module ``maker``; None when there is no place for it."""
+    folder = cache_folder(maker)
+    return ClauseCache(str(folder)) if folder else None
+
+
+def cache_folder(*makers: Path) -> Path | None:
+    """Return the user's folder for what these modules make; None when there is no place for it.
 
     The folder belongs to the user alone (mode 0700): who may write there may run code.
     """
     try:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = base / "pks_gen" / _fingerprint(maker)
+        folder = base / "pks_gen" / _fingerprint(*makers)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         is_ours = not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
     except (OSError, RuntimeError):
         return None
-    return ClauseCache(str(folder)) if is_ours else None
+    return folder if is_ours else None
 
 
-def _fingerprint(maker: Path) -> str:
-    """Whatever decides how a source is compiled: our rewriting, Jinja, Python."""
-    digest = hashlib.sha256(maker.read_bytes())
+def _fingerprint(*makers: Path) -> str:
+    """Whatever decides what is made: these modules, Jinja, Python."""
+    digest = hashlib.sha256()
+    for maker in makers:
+        digest.update(maker.read_bytes())
     digest.update(f"{jinja2.__version__} {sys.version}".encode())
     return digest.hexdigest()[:16]

@@ -7,18 +7,23 @@ clause has the same form in a thousand agreements, so it is parsed once and the 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from pks_gen.draft import ListKind, Text
+from pks_gen.drafting.kept_forms import kept_forms
 from pks_gen.drafting.pieces import MARK, Part, joined, parts_of
 from pks_gen.indonesian import letters
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
 
 BELOW = {
     ListKind.AYAT: ListKind.HURUF,
@@ -80,6 +85,8 @@ def label_of(kind: ListKind, number: int) -> str:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only for a clause that no run has parsed yet
+
     return MarkdownIt("zero").enable(["list", "emphasis", "escape"])
 
 
@@ -97,6 +104,14 @@ def parse(
     Raises:
         MarkupError: for an enumeration deeper than five levels or a ``1.`` list below another list.
     """
+    key = hashlib.sha256(f"{ordered}\0{bulleted}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    forms = kept_forms(Path(__file__))
+    return cast("tuple[Rough, ...]", forms.get(key, lambda: _parsed(text, ordered, bulleted)))
+
+
+def _parsed(text: str, ordered: ListKind, bulleted: ListKind) -> tuple[Rough, ...]:
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - see _parser
+
     tree = SyntaxTreeNode(_parser().parse(text))
     return _blocks(tree.children, {"ordered_list": ordered, "bullet_list": bulleted})
 
