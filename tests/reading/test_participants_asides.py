@@ -127,7 +127,8 @@ def test_one_row_below_the_list(foot, read):
         (person(9, nik=None, group=None), [("PKS157", "D4")]),
         (person(9, no=None, name="Jumlah"), []),
         (person(9, no=None, name="Mengetahui, S.H.", group=None), [("PKS157", "D4")]),
-        (person(9, no=None, nik=None, name="Ketua Rekaan"), []),
+        (person(9, no=None, nik=None, name="Ketua Rekaan"), [("PKS175", "B4")]),
+        (person(9, nik=None, name="Ketua Rekaan"), []),
         (person(9, no=None, name=None), [("PKS157", "B4")]),
         (person(9, no=None, name=None, nik="1" * 15), [("PKS157", "B4"), ("PKS159", "C4")]),
         (person(9, no=None, name=None, nik=9901990101900777), [("PKS157", "B4")]),
@@ -240,3 +241,14 @@ def test_whoever_has_a_nik_is_read_or_refused(tmp_path, before, after):
             refused = {int((p.place.cell or "A0")[1:]) for p in reading.problems if p.code != "PKS168"}
             assert number in refused or number in reading.cells.rows
             assert not left_out & {f"{letter}{number}" for letter in "ABCDEFGH"}
+
+
+def test_two_who_sign_side_by_side_below_name_and_post_are_neither_people_nor_passed_over(read):
+    foot = [
+        [None, "Mengetahui,", None, "Lahat, 12 November 2024"],
+        [None, "Kepala Sekretariat", None, "Ketua"],
+    ]
+    rows = [HEADER, person(1), person(2, no=None, nik=None), *foot, [None, "Contoh Satu", None, "Contoh Dua"]]
+    reading = read(rows)
+    assert said(reading) == [("PKS175", "B5"), ("PKS175", "B6"), ("PKS168", "B4")]
+    assert len(reading.participants) == 2

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import repeat
+from typing import NamedTuple
 
 from pks_gen.reading.cells import is_blank
 from pks_gen.reading.columns import Header, is_numbering, repeats_header
@@ -50,6 +51,8 @@ class _Kind(Enum):
 
     PERSON = auto()
     """To be read, and refused if need be."""
+    UNPROVEN = auto()
+    """A name and a post without a NIK or a number: a person, or two who sign side by side."""
     BLANK = auto()
     UNSAID = auto()
     """Does not tell what it is: a person, unless the list has ended."""
@@ -58,18 +61,30 @@ class _Kind(Enum):
     """A sum or a signature; below the last person it ends the list."""
 
 
-def find_asides(sheet: Sheet, header: Header, top: int, columns: Mapping[str, Sequence[object]]) -> list[int]:
-    """Find the rows to leave out, in order, counted from ``top``; ``columns`` is what was read below it."""
+class Asides(NamedTuple):
+    """Rows, in order, counted from the first below the header."""
+
+    left_out: list[int]
+    doubtful: list[int]
+    """Below the end of a list of NIKs, a name and a post without a NIK: nobody can tell what they are."""
+
+
+def find_asides(sheet: Sheet, header: Header, top: int, columns: Mapping[str, Sequence[object]]) -> Asides:
+    """Find the rows that are no person; ``columns`` is what was read below row ``top``."""
     size = len(columns["name"])
     niks = columns.get("nik", repeat(None, size))
     rows = _Rows(sheet, header, top)
     # A NIK in order makes a person: of a good list hardly any row is looked at.
     kinds = {index: rows.kind(index) for index, nik in enumerate(niks) if type(nik) is not str}
+    people = {_Kind.PERSON} if len(kinds) < size else {_Kind.PERSON, _Kind.UNPROVEN}
     backwards = range(size - 1, -1, -1)
-    last = next((at for at in backwards if kinds.get(at, _Kind.PERSON) is _Kind.PERSON), -1)
+    last = next((at for at in backwards if kinds.get(at, _Kind.PERSON) in people), -1)
     end = next((at for at in range(last + 1, size) if kinds[at] is _Kind.CLOSING), size)
     out = {_Kind.HEADING, _Kind.CLOSING}
-    return [at for at, kind in kinds.items() if kind in out or (at > end and kind is _Kind.UNSAID)]
+    return Asides(
+        [at for at, kind in kinds.items() if kind in out or (at > end and kind is _Kind.UNSAID)],
+        [at for at, kind in kinds.items() if at > end and kind is _Kind.UNPROVEN],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +102,8 @@ class _Rows:
             return _Kind.BLANK
         if self._is_head(filled):
             return _Kind.HEADING
-        if self._is_person(filled):
-            return _Kind.PERSON
+        if person := self._person(filled):
+            return person
         at, text = next(((at, text) for at in filled if (text := _words(filled[at]))), (-1, ""))
         known = [field for field, column in self.header.columns.items() if column in filled]
         if self._is_closing(filled, known, at, text):
@@ -114,18 +129,19 @@ class _Rows:
     def _is_heading(self, filled: Mapping[int, Cell], known: list[str], at: int, text: str) -> bool:
         return 0 <= at <= self.header.columns["name"] and len(known) <= 1 and bool(_HEADING.match(text))
 
-    def _is_person(self, filled: Mapping[int, Cell]) -> bool:
+    def _person(self, filled: Mapping[int, Cell]) -> _Kind | None:
         columns = self.header.columns
         name, group, nik = (filled.get(columns.get(field, -1)) for field in ("name", "group", "nik"))
-        if _digits(nik) >= _NIK_DIGITS:
-            return True
+        digits = _digits(nik)
+        if digits >= _NIK_DIGITS:
+            return _Kind.PERSON
         if name is None or _says_no_person(_plain(name)):
-            return False
+            return None
         has_group = isinstance(group, str) and not _says_no_person(_plain(group))
-        if _digits(nik) or has_group:
-            return True
         is_numbered = any(_NUMBERED.fullmatch(str(filled[at])) for at in filled if at < columns["name"])
-        return is_numbered and not _HEADING.match(_plain(name))
+        if digits or (is_numbered and (has_group or not _HEADING.match(_plain(name)))):
+            return _Kind.PERSON
+        return _Kind.UNPROVEN if has_group else None
 
 
 def _says_no_person(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS169)."""
+"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS169, PKS175)."""
 
 from __future__ import annotations
 
@@ -113,8 +113,8 @@ PARTICIPANT_PAGES = (
         "Baris yang bukan peserta",
         "Judul kelompok di tengah daftar, judul kolom yang berulang, baris jumlah, serta tempat, tanggal, "
         "dan tanda tangan di bawah daftar tidak dibaca sebagai peserta. Selnya disebut supaya dapat "
-        "diperiksa. Baris dengan NIK, dengan nama dan jabatan, atau dengan nomor urut dan nama selalu "
-        "dibaca sebagai peserta.",
+        "diperiksa. Baris dengan NIK, dengan nama dan jabatan, atau dengan nomor urut dan nama tidak "
+        "pernah dilewati.",
         level=Level.WARNING,
     ),
     CodePage(
@@ -124,5 +124,13 @@ PARTICIPANT_PAGES = (
         "dan lembar daftar tanpa satu orang pun disebut namanya. Bila di dalamnya seharusnya ada peserta, "
         "tampilkan, beri judul, atau isi lembar itu.",
         level=Level.WARNING,
+    ),
+    CodePage(
+        "PKS175",
+        "Nama di bawah penutup daftar",
+        "Di bawah baris jumlah atau tanda tangan masih ada baris dengan nama dan jabatan, tanpa NIK dan "
+        "tanpa nomor urut, padahal peserta lain mempunyai NIK. Barangkali dua orang yang bertanda tangan "
+        "berdampingan, barangkali peserta. Hapus tanda tangan itu; bila peserta, isi NIK-nya atau pindahkan "
+        "ke atas penutup.",
     ),
 )

@@ -32,6 +32,13 @@ NOBODY = "PKS165"
 SPREAD = frozenset({"group", "district", "village"})
 """Fields whose cell, merged down, holds for every person beside it."""
 
+BELOW_END = "PKS175"
+_BELOW_END = Fault(
+    BELOW_END,
+    "berada di bawah penutup daftar, tanpa NIK dan tanpa nomor urut",
+    "hapus bila tanda tangan; bila peserta, isi NIK-nya atau pindahkan ke atas penutup",
+)
+
 _Columns: TypeAlias = dict[str, list[object]]
 """By field, for every row below the header: a value, None, or a Fault."""
 
@@ -135,8 +142,10 @@ class _List:
         columns = {
             name: read_column(name, self._cells(name, at, top)) for name, at in self.header.columns.items()
         }
-        out = find_asides(self.sheet, self.header, top, columns)
+        out, doubtful = find_asides(self.sheet, self.header, top, columns)
         self.asides = [(top + index, _first_filled(below[index])) for index in out]
+        for index in doubtful:
+            columns["name"][index] = _BELOW_END
         blank = _blank_rows(columns).union(out)
         for values in columns.values():
             for index in out:
