@@ -49,6 +49,10 @@ class ClauseRenderer:
     broken: set[str] = field(default_factory=set)
     """Ids of Pasal and annexes that are at fault: a reference to one of them is no second mistake."""
 
+    def __post_init__(self) -> None:
+        chosen = self.style.ad_hoc or self.style.protection
+        self._spellings = self.style.spellings if chosen else None
+
     def blocks(
         self,
         name: str,
@@ -73,7 +77,7 @@ class ClauseRenderer:
 
     def respelt(self, words: str) -> str:
         """Write words of the template in the office's spelling."""
-        return respelt(words, *self.style.spellings) if self.style != WritingStyle() else words
+        return respelt(words, *self._spellings) if self._spellings else words
 
     def holds(self, condition: str | None, file: Path, owner: str) -> bool | Open:
         """Decide the ``jika`` condition of ``owner``; open when it hangs on an absent value."""

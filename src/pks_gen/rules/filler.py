@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.texts import strings
+from pks_gen.rules.texts import texts_except
 
 PAGE = manual(__doc__, "PKS227", Level.WARNING, blocks_final=True)
 
@@ -31,8 +31,7 @@ _DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
 
 def check(case: Case) -> Iterator[Finding]:
     """Look for values without a letter or digit, and for stretches of dots inside others."""
-    plain = case.agreement.model_dump(mode="json", by_alias=True, exclude_none=True)
-    for path, text in strings(plain, _SKIPPED):
+    for path, text in texts_except(case.agreement, _SKIPPED):
         if _FILLER.fullmatch(text) or _DOTS.search(text):
             shown = text if len(text) <= 40 else f"{text[:40]}…"
             yield Finding(path, f"`{shown}` bukan nilai, melainkan tempat kosong", "kosongkan kuncinya")

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pks_gen.nik import holds_nik
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.texts import strings
+from pks_gen.rules.texts import texts_except
 
 PAGE = manual(__doc__, "PKS277", Level.WARNING, blocks_final=True)
 
@@ -29,8 +29,7 @@ _NOT_PRINTED = frozenset({"catatan_sumber", "abaikan"})
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at every text that the agreement prints."""
-    plain = case.agreement.model_dump(mode="json", by_alias=True, exclude_none=True)
-    for path, text in strings(plain, _NOT_PRINTED):
+    for path, text in texts_except(case.agreement, _NOT_PRINTED):
         if holds_nik(text):
             yield Finding(
                 path, "memuat angka yang tersusun seperti NIK", "hapus; NIK hanya di daftar peserta"

@@ -23,7 +23,7 @@ from pks_gen.model import Participant
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.rows import FILE
-from pks_gen.rules.texts import strings
+from pks_gen.rules.texts import texts_except
 
 PAGE = manual(__doc__, "PKS209")
 
@@ -33,7 +33,7 @@ _NOT_PRINTED = {"catatan_sumber", "abaikan"}
 def check(case: Case) -> Iterator[Finding]:
     """Look at each text of the agreement, then at the participants' names and places."""
     family = face_for(case.agreement.layout.typeface)
-    for path, text in strings(case.agreement.as_plain(), _NOT_PRINTED):
+    for path, text in texts_except(case.agreement, _NOT_PRINTED):
         if missing := unprintable(text, family):
             yield Finding(path, f"{_described(missing[0])} tidak dapat dicetak", "ganti dengan huruf Latin")
     # All at once first: a hundred thousand names of usual letters need no second look.

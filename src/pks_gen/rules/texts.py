@@ -89,21 +89,34 @@ def written_texts(agreement: Agreement) -> tuple[tuple[KeyPath, str], ...]:
 
 @lru_cache(maxsize=2)  # every rule on wording asks for the same agreement
 def _written(same: _Same[Agreement]) -> tuple[tuple[KeyPath, str], ...]:
-    data = same.it.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return tuple(strings({key: value for key, value in data.items() if key not in _SKIPPED}, _QUOTED))
+    found = all_texts(same.it)
+    return tuple(one for one in found if one[0][0] not in _SKIPPED and _QUOTED.isdisjoint(one[0]))
 
 
-def strings(value: Any, skipped: Set[str] = frozenset(), path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text inside plain data with its key; what stands under the keys ``skipped`` is left out."""
+def texts_except(agreement: Agreement, skipped: Set[str]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text of an agreement with its key; what stands under the keys ``skipped`` is left out."""
+    return (one for one in all_texts(agreement) if skipped.isdisjoint(one[0]))
+
+
+def all_texts(agreement: Agreement) -> tuple[tuple[KeyPath, str], ...]:
+    """Every text of an agreement with its key."""
+    return _texts(_Same(agreement))
+
+
+@lru_cache(maxsize=2)
+def _texts(same: _Same[Agreement]) -> tuple[tuple[KeyPath, str], ...]:
+    return tuple(_strings(same.it.model_dump(mode="json", by_alias=True, exclude_none=True), ()))
+
+
+def _strings(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key not in skipped:
-                yield from strings(inner, skipped, (*path, key))
+            yield from _strings(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from strings(inner, skipped, (*path, index))
+            yield from _strings(inner, (*path, index))
 
 
 def drafted_texts(draft: Draft) -> tuple[tuple[str, str], ...]:

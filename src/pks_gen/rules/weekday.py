@@ -22,7 +22,7 @@ from pks_gen.indonesian import day_name, long_date
 from pks_gen.problems import Level, manual
 from pks_gen.rules.dated import WEEKDAY_DATE, day_in
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.texts import strings
+from pks_gen.rules.texts import all_texts
 
 PAGE = manual(__doc__, "PKS242", Level.WARNING)
 _SHORTEST = len("Rabu 1/5/2024")
@@ -30,7 +30,7 @@ _SHORTEST = len("Rabu 1/5/2024")
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at each weekday with a date, wherever it was typed."""
-    for path, text in strings(case.agreement.model_dump(mode="json", by_alias=True, exclude_unset=True)):
+    for path, text in all_texts(case.agreement):
         if len(text) < _SHORTEST:
             continue
         for match in WEEKDAY_DATE.finditer(text):
