@@ -62,7 +62,10 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         _never_fail_on_letters(stream)
-    sys.exit(run())
+    code = run()
+    # The process ends here: nothing of what is left needs to be looked through once more.
+    gc.freeze()
+    sys.exit(code)
 
 
 def _never_fail_on_letters(stream: TextIO | None) -> None:

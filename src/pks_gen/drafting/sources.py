@@ -44,11 +44,20 @@ _FOREIGN = [
 
 
 def read_source(path: Path) -> str:
-    """Read one file of a template.
+    """Read one file of a template; while it stands unchanged, it is read once.
 
     Raises:
         ProblemsFoundError: when it is absent, closed, too large, not UTF-8, or holds invisible characters.
     """
+    try:
+        found = path.stat()
+    except OSError:
+        return _read(path, None)
+    return _read(path, (found.st_mtime_ns, found.st_size))
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, stamp: tuple[int, int] | None) -> str:
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)

@@ -149,9 +149,14 @@ def clause_environment(root: Path) -> ClauseEnvironment:
     return ClauseEnvironment(FunctionLoader(lambda name: _source(root, name)))
 
 
+@lru_cache(maxsize=8)
+def _resolved(root: Path) -> Path:
+    return root.resolve()
+
+
 def _source(root: Path, name: str) -> tuple[str, str, Any] | None:
     path = root / name
-    if not _NAME.fullmatch(name) or not path.resolve().is_relative_to(root.resolve()):
+    if not _NAME.fullmatch(name) or not path.resolve().is_relative_to(_resolved(root)):
         return None
     try:
         stamp = path.stat().st_mtime_ns
