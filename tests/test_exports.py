@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,13 @@ import python_calamine
 from pks_gen.choices import ParticipantView
 from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
 from pks_gen.pipeline import export_list
-from pks_gen.workspace import Workspace, find_workspace
-
-REPOSITORY = find_workspace(Path(__file__).parent)
+from pks_gen.workspace import Workspace
+from support.offices import office_with
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Workspace:
-    (tmp_path / "pks.toml").write_text("", encoding="utf-8")
-    shutil.copytree(REPOSITORY.templates, tmp_path / "templates")
-    shutil.copytree(REPOSITORY.root / "bench" / "lengkap", tmp_path / "agreements" / "lengkap")
-    return find_workspace(tmp_path)
+    return office_with(tmp_path, lengkap="bench/lengkap")
 
 
 def rows(path: Path) -> list[list[object]]:
@@ -41,6 +36,18 @@ def test_a_masked_copy_rebuilds_nobody(office: Workspace) -> None:
     cells = [str(cell) for row in rows(found.path) for cell in row]
     assert "************9001" in cells
     assert not any("160401" in cell or "1990" in cell for cell in cells)
+
+
+def test_a_list_that_is_shown_as_a_summary_is_not_copied_unasked(office: Workspace) -> None:
+    file = office.agreements / "lengkap" / "perjanjian.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("berkas: peserta.csv", "berkas: peserta.csv\n  tampilan: rekap"), encoding="utf-8"
+    )
+    with pytest.raises(UsageError, match="--view"):
+        export_list(file.parent, office)
+    assert not list(office.root.glob("out/*"))
+    assert export_list(file.parent, office, view=ParticipantView.MASKED).rows == 36
 
 
 def test_an_unverified_mapping_is_used_with_a_warning(office: Workspace) -> None:

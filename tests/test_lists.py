@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,19 +17,15 @@ from pks_gen.pipeline import (
     render_agreement,
     sample_participants,
 )
-from pks_gen.workspace import Workspace, find_workspace
+from pks_gen.workspace import Workspace
+from support.offices import office_with
 
-REPOSITORY = find_workspace(Path(__file__).parent)
 TODAY = dt.date(2024, 12, 1)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Workspace:
-    (tmp_path / "pks.toml").write_text("", encoding="utf-8")
-    shutil.copytree(REPOSITORY.templates, tmp_path / "templates")
-    shutil.copytree(REPOSITORY.agreements / "lahat-bawaslu-2024", tmp_path / "agreements" / "lahat")
-    shutil.copytree(REPOSITORY.root / "bench" / "lengkap", tmp_path / "agreements" / "lengkap")
-    return find_workspace(tmp_path)
+    return office_with(tmp_path, lahat="agreements/lahat-bawaslu-2024", lengkap="bench/lengkap")
 
 
 def test_a_list_is_counted_by_post_beside_what_is_stated(office: Workspace) -> None:

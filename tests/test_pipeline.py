@@ -30,18 +30,15 @@ from pks_gen.pipeline import (
 )
 from pks_gen.reading.docx_text import docx_lines
 from pks_gen.workspace import Workspace, find_workspace
+from support.offices import office_with
 
-REPOSITORY = find_workspace(Path(__file__).parent)
 TODAY = dt.date(2024, 12, 1)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Workspace:
     """A workspace with one complete, made-up agreement."""
-    (tmp_path / "pks.toml").write_text("", encoding="utf-8")
-    shutil.copytree(REPOSITORY.templates, tmp_path / "templates")
-    shutil.copytree(REPOSITORY.root / "bench" / "lengkap", tmp_path / "agreements" / "lengkap")
-    return find_workspace(tmp_path)
+    return office_with(tmp_path, lengkap="bench/lengkap")
 
 
 def edit(office: Workspace, old: str, new: str) -> Path:

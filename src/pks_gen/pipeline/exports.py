@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pks_gen.choices import ParticipantView, PartyRole
-from pks_gen.contributions import as_stated, cover_start
+from pks_gen.contributions import cover_start
 from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
 from pks_gen.indonesian import format_number
 from pks_gen.model import Agreement, Participant
 from pks_gen.pipeline.documents import EPOCH
+from pks_gen.pipeline.lists import read_list
 from pks_gen.problems import Problem, errors_of, in_order, suggest
-from pks_gen.reading.agreement import read_agreement
 from pks_gen.reference import regions
 from pks_gen.workspace import Workspace
 from pks_gen.writing import whole_together
@@ -59,13 +60,20 @@ def export_list(
 
     Raises:
         ProblemsFoundError: when the agreement, its list or the mapping has errors.
-        UsageError: when there is no list or no such mapping, or a value that the mapping requires is missing.
+        UsageError: when there is no list or no such mapping, when a value that the mapping requires is
+            missing, or when the agreement shows its list as a summary only and no view is asked for.
         RefusedOverwriteError: when the file exists and ``replace`` is not said.
     """
     from pks_gen.rendering.listing_xlsx import SheetInfo, write_soft_copy  # noqa: PLC0415
     from pks_gen.rendering.participant_export import write_export  # noqa: PLC0415
 
-    agreement, people, agreement_id = _list_of(path)
+    agreement_id, agreement, people = read_list(path)
+    shown = view or agreement.participants.view
+    if mapping is None and shown is ParticipantView.SUMMARY:
+        raise UsageError(
+            f"{agreement_id}: menurut perjanjian daftar ini hanya ditampilkan sebagai rekap; sebutkan "
+            "--view tersamar atau --view lengkap bila salinannya memang diperlukan"
+        )
     chosen, problems = _mapping(workspace, mapping) if mapping else (None, ())
     kind = chosen.kind.value if chosen else "xlsx"
     target = out or workspace.out / f"{agreement_id}-peserta.{kind}"
@@ -84,25 +92,9 @@ def export_list(
         if chosen:
             rows = write_export(file, chosen, people, facts, made_at)
         else:
-            shown = view or agreement.participants.view
             info = SheetInfo(agreement.subject or agreement_id, made_at)
             rows = write_soft_copy(file, people, info, view=shown)
     return ExportResult(target, rows, agreement.participants.sample, problems)
-
-
-def _list_of(path: Path) -> tuple[Agreement, tuple[Participant, ...], str]:
-    from pks_gen.reading.participants import read_participants  # noqa: PLC0415
-
-    reading = read_agreement(path)
-    if reading.agreement is None:
-        raise ProblemsFoundError(in_order(reading.problems))
-    name = reading.agreement.participants.file
-    if name is None:
-        raise UsageError(f"{reading.agreement_id}: `peserta.berkas` kosong; tidak ada daftar yang diekspor")
-    found = read_participants(reading.folder / name)
-    if errors_of(found.problems):
-        raise ProblemsFoundError(in_order(found.problems))
-    return reading.agreement, tuple(as_stated(reading.agreement, found.participants)), reading.agreement_id
 
 
 def _mapping(workspace: Workspace, wanted: str) -> tuple[ExportMapping, tuple[Problem, ...]]:
@@ -150,7 +142,7 @@ def _facts(agreement: Agreement) -> ExportFacts:
     )
 
 
-def _ensure_complete(mapping: ExportMapping, people: tuple[Participant, ...], facts: ExportFacts) -> None:
+def _ensure_complete(mapping: ExportMapping, people: Sequence[Participant], facts: ExportFacts) -> None:
     from pks_gen.rendering.participant_export import lacks  # noqa: PLC0415
 
     if missing := lacks(mapping, people, facts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pks_gen.errors import (
     UsageError,
     machine_reason,
 )
-from pks_gen.model import Agreement
+from pks_gen.model import Agreement, Participant
 from pks_gen.pipeline.checking import check_data
 from pks_gen.problems import Problem, errors_of, in_order
 from pks_gen.reading.agreement import AgreementReading, read_agreement
@@ -104,10 +104,7 @@ def check_participants(path: Path, workspace: Workspace, *, today: dt.date) -> L
     checked = check_data(reading, workspace, today=today)
     agreement = checked.case.agreement
     if agreement.participants.file is None:
-        raise UsageError(
-            f"{reading.agreement_id}: `peserta.berkas` kosong; buat daftarnya dengan "
-            f"`pks participants template {reading.agreement_id}`, lalu sebutkan di perjanjian"
-        )
+        raise _no_list(reading.agreement_id)
     listed = Counter(person.group for person in checked.case.participants if person.group)
     left, _ = settle(agreement, checked.problems, reading.source)
     stated = {group.position: group.count for group in agreement.participants.groups or () if group.position}
@@ -122,27 +119,42 @@ def check_participants(path: Path, workspace: Workspace, *, today: dt.date) -> L
     )
 
 
-def prove_list(path: Path, stated: str) -> ListProof:
-    """Compare the digest of an agreement's list with the one stated: as text, or in a Word document.
+def read_list(path: Path) -> tuple[str, Agreement, Sequence[Participant]]:
+    """Read an agreement and its list; return the id, the agreement, and its people under its own posts.
 
     Raises:
         ProblemsFoundError: when the agreement or its list has errors.
-        UsageError: when it names no list, or ``stated`` holds no digest.
+        UsageError: when it names no list.
     """
     from pks_gen.reading.participants import read_participants  # noqa: PLC0415
-    from pks_gen.roster import in_groups, roster_digest, same_digest  # noqa: PLC0415
 
     reading, agreement = _read(path)
     if agreement.participants.file is None:
-        raise UsageError(
-            f"{reading.agreement_id}: `peserta.berkas` kosong, jadi tidak ada daftar yang dicocokkan"
-        )
+        raise _no_list(reading.agreement_id)
     found = read_participants(reading.folder / agreement.participants.file)
     if errors_of(found.problems):
         raise ProblemsFoundError(in_order(found.problems))
-    wanted = _stated_digest(stated)
-    digest = roster_digest(as_stated(agreement, found.participants))
-    return ListProof(len(found.participants), in_groups(digest), same_digest(digest, wanted))
+    return reading.agreement_id, agreement, as_stated(agreement, found.participants)
+
+
+def prove_list(path: Path, stated: str) -> ListProof:
+    """Compare the digest of an agreement's list with the one stated: as text, or in a Word document.
+
+    Raises as :func:`read_list` does, and UsageError when ``stated`` holds no digest, UnreadableError when it
+    names a document that cannot be read.
+    """
+    from pks_gen.roster import in_groups, roster_digest, same_digest  # noqa: PLC0415
+
+    _, _, people = read_list(path)
+    digest = roster_digest(people)
+    return ListProof(len(people), in_groups(digest), same_digest(digest, _stated_digest(stated)))
+
+
+def _no_list(agreement_id: str) -> UsageError:
+    return UsageError(
+        f"{agreement_id}: `peserta.berkas` kosong; buat daftarnya dengan "
+        f"`pks participants template {agreement_id}`, lalu sebutkan di perjanjian"
+    )
 
 
 def _stated_digest(stated: str) -> str:
