@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from pks_gen.errors import EnvironmentLackingError
-from pks_gen.writing import write_atomically, write_together
+from pks_gen.writing import whole_together, write_atomically, write_together
 
 
 def test_makes_folders_and_replaces(tmp_path: Path) -> None:
@@ -58,3 +59,26 @@ def test_where_one_of_a_set_cannot_be_written_none_is(tmp_path: Path) -> None:
         write_together([(old, b"baru"), (tmp_path / "a.pdf", b"baru")])
     assert old.read_bytes() == b"lama"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "a.pdf"]
+
+
+def half_written(target: Path, then: OSError) -> None:
+    with whole_together([target]) as (place,):
+        place.write_bytes(b"separuh")
+        raise then
+
+
+def test_what_fails_while_writing_leaves_the_old_and_keeps_its_own_name(tmp_path: Path) -> None:
+    old = tmp_path / "a.docx"
+    old.write_bytes(b"lama")
+    missing = FileNotFoundError(errno.ENOENT, "No such file", str(tmp_path / "gaya.css"))
+    with pytest.raises(FileNotFoundError, match="gaya"):
+        half_written(old, missing)
+    assert old.read_bytes() == b"lama"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_a_full_disk_in_the_middle_is_told_by_the_name_of_the_target(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(EnvironmentLackingError, match=r"a\.pdf tidak dapat ditulis \(ruang cakram penuh\)"):
+        half_written(tmp_path / "a.pdf", full)
+    assert list(tmp_path.iterdir()) == []
