@@ -32,6 +32,11 @@ def test_contributions_are_shown_with_formula_law_and_rounding() -> None:
     assert "Peraturan Pemerintah Nomor 44 Tahun 2015" in found["iuran PPK"].source
     assert found["jumlah anggaran iuran"].result == "Rp2.851.200"
     assert "rupiah" in found["jumlah anggaran iuran"].source.lower()
+    assert found["jumlah iuran JKK"].formula == "Rp5.280 × 120 orang × 2 bulan"
+    assert (found["jumlah iuran JKK"].result, found["jumlah iuran JKM"].result) == (
+        "Rp1.267.200",
+        "Rp1.584.000",
+    )
     benefit = found["santunan kematian karena kecelakaan kerja, PPK"]
     assert (benefit.formula, benefit.result) == ("48 × Rp2.200.000", "Rp105.600.000")
 
@@ -43,6 +48,7 @@ def test_what_is_open_is_not_summed() -> None:
     )
     assert found["iuran PPK"].result == "Rp11.880 per orang per bulan; jumlahnya belum dapat dihitung"
     assert found["jumlah anggaran iuran"].result == "belum dapat dihitung"
+    assert found["jumlah iuran JKK"].result == "belum dapat dihitung"
     assert "iuran PPS" not in found
 
 

@@ -19,7 +19,6 @@ from pks_gen.rendering.participant_export import (
     ExportMapping,
     GroupFacts,
     lacks,
-    preview,
     write_export,
 )
 from pks_gen.rendering.participant_export_file import EXPORT_PAGES, export_mapping
@@ -132,11 +131,6 @@ def test_many_rows_of_csv_are_all_there() -> None:
 def test_what_is_required_and_absent_is_counted_without_naming_anyone() -> None:
     mapping = mapped("  - {judul: NIK, isi: nik, wajib: ya}\n  - {judul: Nama, isi: nama, wajib: ya}\n")
     assert lacks(mapping, [ANI, BUDI, BUDI], FACTS) == [("NIK", 2, (2, 3))]
-
-
-def test_a_preview_shows_one_row() -> None:
-    mapping = mapped("  - {judul: Nomor, isi: nomor_pks}\n")
-    assert preview(mapping, ANI, FACTS) == [("Nomor", "1/PKS/2024")]
 
 
 def test_same_people_same_bytes() -> None:

@@ -58,6 +58,7 @@ def _contributions(case: Case) -> Iterator[Computation]:
             if line.formulas:
                 label = f"iuran {group.name or 'kelompok tanpa nama'}"
                 yield Computation(label, "; ".join(line.formulas), _result(line), law)
+    yield from (_of_program(found, program) for program in found.programs)
     yield _in_all(found)
     yield from _accident_benefits(found)
 
@@ -84,6 +85,19 @@ def _result(line: Line) -> str:
         return short_rupiah(line.total)
     each = f"{short_rupiah(line.per_person)} per orang per bulan; " if line.per_person is not None else ""
     return f"{each}jumlahnya belum dapat dihitung"
+
+
+def _of_program(found: Budget, program: Program) -> Computation:
+    """Show what one programme costs for everybody and the whole cover."""
+    parts = [
+        f"{short_rupiah(one.total)} × {format_number(line.count)} orang × {format_number(line.months)} bulan"
+        for line in found.lines
+        for name, one in line.programs
+        if name is program and one and line.count is not None and line.months is not None
+    ]
+    total = found.program_total(program)
+    result = short_rupiah(total) if total is not None else "belum dapat dihitung"
+    return Computation(f"jumlah iuran {program}", " + ".join(parts) or "…", result)
 
 
 def _in_all(found: Budget) -> Computation:

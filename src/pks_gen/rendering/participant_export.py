@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -224,9 +224,3 @@ def _plain(value: Value) -> str:
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
     return "" if value is None else str(value)
-
-
-def preview(mapping: ExportMapping, person: Participant, facts: ExportFacts) -> Sequence[tuple[str, str]]:
-    """Show what each column of one row would say, for an office that edits its mapping."""
-    row = _Row(1, person, facts)
-    return [(column.title, _plain(column.value(row))) for column in mapping.columns]

@@ -32,6 +32,19 @@ def participant_sheet(people: Iterable[Participant], *, as_csv: bool = False) ->
     return _csv(rows) if as_csv else _xlsx(rows)
 
 
+def text_workbook(buffer: io.BytesIO, title: str) -> xlsxwriter.Workbook:
+    """Begin a workbook in which data that looks like a formula, a link or a number stays text."""
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"created": _MADE_AT, "title": title})
+    return book
+
+
 def _cells(person: Participant) -> list[str]:
     born = person.birth_date.strftime("%d-%m-%Y") if person.birth_date else ""
     cells = (person.name, person.nik, person.group, person.sex, born, person.district, person.village)
@@ -48,15 +61,7 @@ def _csv(rows: list[list[str]]) -> bytes:
 
 def _xlsx(rows: list[list[str]]) -> bytes:
     buffer = io.BytesIO()
-    # Data that looks like a formula or a link stays text.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"created": _MADE_AT, "title": "Daftar peserta"})
+    book = text_workbook(buffer, "Daftar peserta")
     sheet = book.add_worksheet(SHEET)
     heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7E6E6"})
     text = book.add_format({"num_format": "@"})

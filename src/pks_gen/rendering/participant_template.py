@@ -11,13 +11,13 @@ from typing import NamedTuple
 import xlsxwriter
 
 from pks_gen.reference import regions
+from pks_gen.rendering.participant_sheet import text_workbook
 
 LIST_SHEET = "Peserta"
 HELP_SHEET = "Petunjuk"
 _CHOICES_SHEET = "Pilihan"
 _LAST_ROW = 200_000
 """Rows that a list may have."""
-_MADE_AT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter wants a naive moment; fixed for equal bytes
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 _DATE = "dd-mm-yyyy"
 _TEXT = 49
@@ -73,15 +73,7 @@ def participant_template(groups: Sequence[str], region: str | None, *, title: st
         title: Subject of the agreement, for the sheet of advice.
     """
     buffer = io.BytesIO()
-    # Whatever a title or a post looks like, it stays text.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"created": _MADE_AT, "title": "Daftar isian peserta"})
+    book = text_workbook(buffer, "Daftar isian peserta")
     districts = [place.name for place in regions.children(region or "") if place.level == "kecamatan"]
     form = _Form(book, list(dict.fromkeys(groups)), districts)
     form.list_sheet()
