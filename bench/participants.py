@@ -8,6 +8,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import xlsxwriter
@@ -43,9 +44,8 @@ def write_list(path: Path, rows: int = ROWS) -> None:
 
 
 def _people(rows: int) -> Iterator[Participant]:
-    groups = [(post, rows * tenths // 10 + rows // 100 + 1) for post, tenths in _GROUPS]
-    unique = {person.nik: person for person in made_up_participants(groups, region="16.04", seed=1)}
-    return iter(list(unique.values())[:rows])
+    groups = [(post, -(-rows * tenths // 10)) for post, tenths in _GROUPS]
+    return islice(made_up_participants(groups, region="16.04", seed=1), rows)
 
 
 def report(read: Callable[[Path], int]) -> None:

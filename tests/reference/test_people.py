@@ -8,9 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pks_gen.pipeline import sample_participants
 from pks_gen.reading.participants import read_participants
+from pks_gen.reference import people as people_module
 from pks_gen.reference import regions
 from pks_gen.reference.people import DEFAULT_GROUP_ROWS, made_up_participants
 from pks_gen.rendering.participant_sheet import participant_sheet
@@ -55,6 +58,50 @@ def test_a_nik_keeps_its_structure_and_a_serial_that_nobody_has(region: str | No
             assert place is not None
             assert (place.name, code.startswith(region)) == (person.district, True)
         assert dt.date(1964, 1, 1) <= person.birth_date <= dt.date(2004, 1, 1)
+
+
+GROUPS = st.lists(st.tuples(st.sampled_from(["KPPS", "PPS", "PPK"]), st.integers(0, 1_200)), max_size=4)
+
+
+@settings(max_examples=20, deadline=None)
+@given(groups=GROUPS, seed=st.integers(0, 9), region=st.sampled_from(["16.04", "31", None]))
+def test_nobody_shares_a_nik_however_few_days_they_are_born_on(
+    groups: list[tuple[str, int]], seed: int, region: str | None
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people_module, "_BIRTHS", 2)
+        made = list(made_up_participants(groups, region=region, seed=seed))
+    assert len({person.nik for person in made}) == len(made)
+    for person in made:
+        assert person.nik is not None
+        assert person.birth_date is not None
+        assert person.nik[8:12] == person.birth_date.strftime("%m%y")
+        assert int(person.nik[12:]) >= 9000
+
+
+def test_when_a_day_has_no_serial_left_people_are_born_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people_module, "_BIRTHS", 1)
+    made = list(made_up_participants([("KPPS", 2_500)], region=None, seed=1))
+    assert len({person.nik for person in made}) == len(made)
+    assert {person.birth_date for person in made} == {dt.date(1964, 1, 1), dt.date(1964, 1, 2)}
+
+
+@pytest.mark.parametrize("region", ["16.04", None])
+def test_nobody_shares_a_nik_among_very_many(region: str | None) -> None:
+    rows = 300_000
+    assert (
+        len({person.nik for person in made_up_participants([("KPPS", rows)], region=region, seed=1)}) == rows
+    )
+
+
+def test_two_lists_of_a_region_can_be_kept_apart() -> None:
+    taken: set[int] = set()
+    niks = [
+        person.nik
+        for region, seed in (("16.04", 1), ("16.04", 1), ("16", 1))
+        for person in made_up_participants([("KPPS", 2_000)], region=region, seed=seed, taken=taken)
+    ]
+    assert len(set(niks)) == len(niks) == len(taken) == 6_000
 
 
 @pytest.mark.parametrize("as_csv", [False, True])
