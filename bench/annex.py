@@ -27,6 +27,11 @@ SIZE = 9.0
 _PER_DISTRICT, _PER_VILLAGE = 400, 20
 _FIRST = ("Adiwarta", "Baskarani", "Cendikara", "Dwiguna", "Ekasara", "Ma'ruf", "Renée", "Siti D’Amara")
 _LAST = ("Contoh", "Rekaan", "Misalnya", "Khayali", "Umpama", "Peñalosa")
+_NAMES = tuple(
+    f"{_FIRST[n % 8]} {_FIRST[n // 8 % 8] + ' ' if n % 3 else ''}{_LAST[n // 64 % 6]}" for n in range(384)
+)
+_BIRTHS = tuple(f"{n % 28 + 1:02d}-{n % 12 + 1:02d}-{1960 + n % 40}" for n in range(840))
+_POSTS = ("Panwaslu Desa", "Pengawas TPS", "Pengawas TPS")
 
 
 class Wide(NamedTuple):
@@ -48,32 +53,22 @@ COLUMNS = (
 )
 
 
-def people(rows: int) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of made-up people."""
-    for n in range(rows):
-        name = f"{_FIRST[n % 8]} {_FIRST[n // 8 % 8] + ' ' if n % 3 else ''}{_LAST[n // 64 % 6]}"
-        yield (
-            f"{n + 1}.",
-            name,
-            f"9999{n:012d}",
-            "LP"[n & 1],
-            f"{n % 28 + 1:02d}-{n % 12 + 1:02d}-{1960 + n % 40}",
-            "Pengawas TPS" if n % 3 else "Panwaslu Desa",
-            f"Rekaan {n // _PER_DISTRICT + 1}",
-            f"Contoh {n // _PER_VILLAGE + 1}",
-        )
-
-
 def entries(rows: int) -> Iterator[Entry]:
-    """Yield them by kecamatan and desa, with sums."""
-    for n, cells in enumerate(people(rows)):
-        if n % _PER_DISTRICT == 0:
-            yield Entry(EntryKind.GROUP, 1, (f"Kecamatan Rekaan {n // _PER_DISTRICT + 1}",))
-        if n % _PER_VILLAGE == 0:
-            yield Entry(EntryKind.GROUP, 2, (f"Desa Contoh {n // _PER_VILLAGE + 1}",))
-        yield Entry(EntryKind.PERSON, 0, cells)
-        if n % _PER_VILLAGE == _PER_VILLAGE - 1 or n == rows - 1:
-            yield Entry(EntryKind.SUBTOTAL, 2, (f"Jumlah Desa Contoh {n // _PER_VILLAGE + 1}",))
+    """Yield made-up people by kecamatan and desa, with sums.
+
+    What repeats is written down beforehand: the engines are measured, not this.
+    """
+    person = EntryKind.PERSON
+    for start in range(0, rows, _PER_VILLAGE):
+        district, village = f"Rekaan {start // _PER_DISTRICT + 1}", f"Contoh {start // _PER_VILLAGE + 1}"
+        if start % _PER_DISTRICT == 0:
+            yield Entry(EntryKind.GROUP, 1, (f"Kecamatan {district}",))
+        yield Entry(EntryKind.GROUP, 2, (f"Desa {village}",))
+        for n in range(start, min(start + _PER_VILLAGE, rows)):
+            name, born = _NAMES[n % len(_NAMES)], _BIRTHS[n % len(_BIRTHS)]
+            cells = (f"{n + 1}.", name, f"9999{n:012d}", "LP"[n & 1], born, _POSTS[n % 3], district, village)
+            yield Entry(person, 0, cells)
+        yield Entry(EntryKind.SUBTOTAL, 2, (f"Jumlah Desa {village}",))
     yield Entry(EntryKind.TOTAL, 0, (f"Jumlah seluruhnya {rows} orang",))
 
 
