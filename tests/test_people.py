@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import given, settings
@@ -31,18 +33,19 @@ FEW = st.sampled_from([0, 1, 3, 256])
 """Different values from which a column is stored as text."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def few():
+@contextmanager
+def few(number: int) -> Iterator[None]:
     """Small lists hardly ever hold more than 256 different values: let both kinds of columns occur."""
     with pytest.MonkeyPatch.context() as patch:
-        yield lambda number: patch.setattr(module, "_FEW", number)
+        patch.setattr(module, "_FEW", number)
+        yield
 
 
 @settings(deadline=None)
 @given(LISTS, BLOCKS, FEW, st.data())
-def test_it_reads_like_the_tuple(few, people, block, number, data):
-    few(number)
-    packed = People.of(people, block=block)
+def test_it_reads_like_the_tuple(people, block, number, data):
+    with few(number):
+        packed = People.of(people, block=block)
     assert tuple(packed) == people
     assert len(packed) == len(people)
     assert packed == people
@@ -62,21 +65,21 @@ def test_it_reads_like_the_tuple(few, people, block, number, data):
 
 @settings(deadline=None)
 @given(LISTS, BLOCKS, FEW, st.data())
-def test_it_is_left_out_of_renamed_and_arranged_like_the_tuple(few, people, block, number, data):
-    few(number)
-    packed = People.of(people, block=block)
+def test_it_is_left_out_of_renamed_and_arranged_like_the_tuple(people, block, number, data):
     gone = sorted(data.draw(st.sets(st.sampled_from(range(len(people)))))) if people else []
-    left = tuple(person for at, person in enumerate(people) if at not in gone)
-    assert tuple(packed.without(gone)) == left
-    assert len(packed.without(gone)) == len(left)
-    other = packed.renamed("group", {"kpps": "KPPS", "": "Kosong"})
-    names = {"kpps": "KPPS", "": "Kosong"}
-    assert tuple(other) == tuple(p._replace(group=names.get(p.group, p.group)) for p in people)
     order = data.draw(st.lists(st.sampled_from(range(len(people))), max_size=50)) if people else []
-    assert tuple(packed.arranged(order)) == tuple(people[at] for at in order)
+    names = {"kpps": "KPPS", "": "Kosong"}
+    with few(number):
+        packed = People.of(people, block=block)
+        left, other, arranged = packed.without(gone), packed.renamed("group", names), packed.arranged(order)
+    assert tuple(left) == tuple(person for at, person in enumerate(people) if at not in gone)
+    assert len(left) == len(people) - len(gone)
+    assert tuple(other) == tuple(p._replace(group=names.get(p.group, p.group)) for p in people)
+    assert tuple(arranged) == tuple(people[at] for at in order)
     assert tuple(packed) == people
 
 
+@settings(deadline=None)
 @given(LISTS, BLOCKS)
 def test_it_travels_to_another_process(people, block):
     packed = People.of(people, block=block)
