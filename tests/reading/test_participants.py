@@ -16,6 +16,7 @@ from pks_gen.problems import Level
 from pks_gen.reading import cell_report, cells, package, spreadsheet
 from pks_gen.reading.package import column_letters, column_number
 from pks_gen.reading.participants import ParticipantsReading, read_participants
+from pks_gen.reading.spreadsheet import Limits
 
 HEADER = [
     "No",
@@ -416,14 +417,13 @@ def test_a_wrong_declared_size_is_refused(tmp_path):
 
 
 def test_limits_of_rows_columns_and_bytes(tmp_path, monkeypatch):
-    monkeypatch.setattr(spreadsheet, "MAX_ROWS", 3)
-    monkeypatch.setattr(spreadsheet, "MAX_COLUMNS", 12)
+    monkeypatch.setattr(spreadsheet, "LIMITS", Limits(rows=3, columns=12))
     assert read(tmp_path, [HEADER, person(1), person(2)]).problems == ()
     assert cells_of(read(tmp_path, [HEADER, person(1), person(2), person(3)])) == [("PKS151", None)]
     assert cells_of(read(tmp_path, [[*HEADER, *"abcd"], person(1)])) == [("PKS151", None)]
     (tmp_path / "p.csv").write_text("Nama,Jabatan\n" * 4)
     assert cells_of(read_participants(tmp_path / "p.csv")) == [("PKS151", None)]
-    monkeypatch.setattr(spreadsheet, "MAX_BYTES", 10)
+    monkeypatch.setattr(spreadsheet, "LIMITS", Limits(bytes=10))
     assert cells_of(read_participants(tmp_path / "p.csv")) == [("PKS151", None)]
 
 

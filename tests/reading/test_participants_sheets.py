@@ -140,7 +140,7 @@ def test_names_of_very_many_sheets_are_cut(tmp_path):
 
 
 def test_rows_of_all_sheets_count_towards_the_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(spreadsheet, "MAX_ROWS", 4)
+    monkeypatch.setattr(spreadsheet, "LIMITS", spreadsheet.Limits(rows=4))
     sheets: dict[str, Rows] = {"A": [HEADER, person(1)], "B": [HEADER, person(2)]}
     assert said(read(tmp_path, sheets)) == []
     assert [p.code for p in read(tmp_path, {**sheets, "C": [["x"]]}).problems] == ["PKS151"]

@@ -3,83 +3,63 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 from pks_gen.problems import Problem
 from pks_gen.reading.intake import NOT_FOUND, TOO_LARGE, read_bytes
 from pks_gen.reading.package import CORRUPT, LOCKED, fault_of
 from pks_gen.reading.places import at_file
+from pks_gen.reading.sheets.sheet import (
+    BLOCK,
+    Cell,
+    Limits,
+    Row,
+    Sheet,
+    SheetFile,
+    SheetRefused,
+    Walk,
+    merged,
+    rows_of,
+)
+
+__all__ = ["BLOCK", "Cell", "Limits", "Row", "Sheet", "SheetFile", "SheetRefused", "read_sheets", "rows_of"]
 
 UNOPENED = "PKS150"
 LIMIT = "PKS151"
 CSV_ENCODING = "PKS152"
 
-MAX_BYTES = 50 << 20
-MAX_ROWS = 200_000
-MAX_COLUMNS = 200
-WIDE_MERGE = 3
-"""Columns that a merged title runs across at least."""
+LIMITS = Limits()
 _GLANCE = 100
 """Rows that are read of a hidden sheet."""
 _SAVE_AGAIN = "buka di Excel tanpa kata sandi, lalu simpan ulang sebagai Excel Workbook (.xlsx)"
 _TRIM = "hapus baris, kolom, dan lembar yang tidak dipakai, lalu simpan ulang"
 
-Cell: TypeAlias = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
-_Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-"""First and last cell, each by row and column."""
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet; row 1 and column A come first, whatever is empty."""
-
-    name: str
-    """Empty for a .csv."""
-    rows: Sequence[Sequence[Cell]]
-    across: frozenset[tuple[int, int]] = frozenset()
-    """Row and column, from 0, of cells that are merged across the columns to their right."""
-    down: tuple[tuple[int, int, int], ...] = ()
-    """First row, last row and column, from 0, of cells that are merged down over several rows; in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFile:
-    """What could be opened."""
-
-    sheets: tuple[Sheet, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    hidden: tuple[Sheet, ...] = ()
-    """Sheets that were left out, with their first rows only."""
-
-
-def read_sheets(path: Path) -> SheetFile:
+def read_sheets(path: Path, limits: Limits | None = None) -> SheetFile:
     """Open a spreadsheet of bounded size; hidden sheets are left out."""
+    limits = limits or LIMITS
     kind = path.suffix.lower()
     if kind not in {".xlsx", ".csv"}:
         text = f"jenis berkas {kind or 'tanpa akhiran'} tidak dibaca; hanya .xlsx dan .csv"
         return _refused(path, UNOPENED, text, _SAVE_AGAIN)
-    intake = read_bytes(path, limit=MAX_BYTES)
+    intake = read_bytes(path, limit=limits.bytes)
     if intake.problem:
         code = LIMIT if intake.problem.code == TOO_LARGE else UNOPENED
         missing = (
             "berkas peserta tidak ditemukan" if intake.problem.code == NOT_FOUND else intake.problem.text
         )
         return _refused(path, code, missing, intake.problem.hint)
-    return _xlsx(intake.raw, path) if kind == ".xlsx" else _csv(intake.raw, path)
+    return _xlsx(intake.raw, path, limits) if kind == ".xlsx" else _csv(intake.raw, path, limits)
 
 
 def _refused(path: Path, code: str, text: str, hint: str) -> SheetFile:
     return SheetFile((), (at_file(path, code, text, hint),))
 
 
-def _xlsx(raw: bytes, path: Path) -> SheetFile:
+def _xlsx(raw: bytes, path: Path, limits: Limits) -> SheetFile:
     if fault := fault_of(raw):
         if fault in {CORRUPT, LOCKED}:
             return _refused(path, UNOPENED, fault, _SAVE_AGAIN)
@@ -90,60 +70,62 @@ def _xlsx(raw: bytes, path: Path) -> SheetFile:
         raise
     except BaseException:  # the reader is compiled code: a panic in it is no Exception
         return _refused(path, UNOPENED, CORRUPT, _SAVE_AGAIN)
-    width = max((len(row) for sheet in sheets for row in sheet.rows), default=0)
-    if sum(len(sheet.rows) for sheet in sheets) > MAX_ROWS or width > MAX_COLUMNS:
-        return _too_long(path)
-    return SheetFile(tuple(sheets), hidden=tuple(hidden))
+    count = sum(len(rows) for rows, _ in sheets)
+    width = max((len(row) for rows, _ in sheets for row in rows), default=0)
+    if count > limits.rows or width > limits.columns:
+        return _too_long(path, limits)
+    return SheetFile(tuple(sheet for _, sheet in sheets), (), tuple(hidden), f"XLSX, {len(sheets)} lembar")
 
 
-def _sheets_of(raw: bytes) -> tuple[list[Sheet], list[Sheet]]:
+def _sheets_of(raw: bytes) -> tuple[list[tuple[list[Row], Sheet]], list[Sheet]]:
     """Read the visible sheets, and take a glance at the hidden ones."""
     import python_calamine as calamine  # noqa: PLC0415  only where a spreadsheet is really read
 
-    sheets, hidden = [], []
+    sheets: list[tuple[list[Row], Sheet]] = []
+    hidden = []
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             name = "".join(letter for letter in meta.name if letter.isprintable())
             sheet = book.get_sheet_by_name(meta.name)
+            rows: list[Row] = list(sheet.to_python(skip_empty_area=False))
             if meta.visible == calamine.SheetVisibleEnum.Visible:
-                rows = sheet.to_python(skip_empty_area=False)
-                sheets.append(_with_merges(name, rows, sheet.merged_cell_ranges or ()))
+                across, down = merged(sheet.merged_cell_ranges or ())
+                clipped = tuple((top, min(bottom, len(rows) - 1), left) for top, bottom, left in down)
+                sheets.append((rows, Sheet(name, _walk(rows), across, clipped)))
             else:
-                hidden.append(Sheet(name, list(islice(sheet.iter_rows(), _GLANCE))))
+                hidden.append(Sheet(name, _walk(rows[:_GLANCE])))
     return sheets, hidden
 
 
-def _with_merges(name: str, rows: Sequence[Sequence[Cell]], merged: Iterable[_Range]) -> Sheet:
-    across, down = set(), []
-    for (top, left), (bottom, right) in merged:
-        if top == bottom and right - left + 1 >= WIDE_MERGE:
-            across.add((top, left))
-        elif bottom > top:
-            down.append((top, min(bottom, len(rows) - 1), left))
-    return Sheet(name, rows, frozenset(across), tuple(sorted(down)))
+def _walk(rows: list[Row]) -> Walk:
+    def blocks() -> Iterator[list[Row]]:
+        for start in range(0, len(rows), BLOCK):
+            yield rows[start : start + BLOCK]
+
+    return blocks
 
 
-def _too_long(path: Path) -> SheetFile:
-    text = f"lebih dari {MAX_ROWS:_} baris atau {MAX_COLUMNS} kolom".replace("_", ".")
+def _too_long(path: Path, limits: Limits) -> SheetFile:
+    text = f"lebih dari {limits.rows:_} baris atau {limits.columns} kolom".replace("_", ".")
     return _refused(path, LIMIT, text, _TRIM)
 
 
-def _csv(raw: bytes, path: Path) -> SheetFile:
+def _csv(raw: bytes, path: Path, limits: Limits) -> SheetFile:
     decoded = _decode(raw)
     if decoded is None or "\0" in decoded[0]:
         return _refused(
             path, UNOPENED, "isi berkas bukan teks CSV", "simpan ulang sebagai CSV UTF-8 atau .xlsx"
         )
     text, is_guess = decoded
-    rows: list[list[str]] = []
+    rows: list[Row] = []
     separator, text = _separator(text)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             rows.append(row)
-            if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS:
-                return _too_long(path)
+            if len(rows) > limits.rows or len(row) > limits.columns:
+                return _too_long(path, limits)
     except csv.Error:
         return _refused(
             path, UNOPENED, "susunan CSV rusak", "buka di Excel, lalu simpan ulang sebagai CSV UTF-8"
@@ -152,7 +134,7 @@ def _csv(raw: bytes, path: Path) -> SheetFile:
     if is_guess:
         hint = "periksa nama yang memuat huruf beraksen, atau simpan ulang sebagai CSV UTF-8"
         warnings = (at_file(path, CSV_ENCODING, "bukan UTF-8; dibaca sebagai Windows-1252", hint, warn=True),)
-    return SheetFile((Sheet("", rows),), warnings)
+    return SheetFile((Sheet("", _walk(rows)),), warnings, said="CSV")
 
 
 def _decode(raw: bytes) -> tuple[str, bool] | None:

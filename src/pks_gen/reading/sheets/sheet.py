@@ -1,0 +1,106 @@
+"""Nothing -> what every kind of spreadsheet is opened as: sheets that are walked block by block.
+
+A sheet holds no rows. ``blocks()`` reads the file anew at each call, so that memory does not grow with the
+rows; what is wrong further down is therefore found while walking, and raised as SheetRefused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from pks_gen.problems import Level, Place, Problem
+
+BLOCK = 1_000
+"""Rows of a block at most."""
+WIDE_MERGE = 3
+"""Columns that a merged title runs across at least."""
+
+Cell: TypeAlias = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
+Row: TypeAlias = Sequence[Cell]
+"""From column A on; a blank cell is an empty text, and cells behind the last filled one may be left out."""
+Walk: TypeAlias = Callable[[], Iterator[list[Row]]]
+Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell, each by row and column, from 0."""
+
+
+class SheetRefused(Exception):  # noqa: N818  it says what happened, not that the program erred
+    """Raised while a sheet is walked: the file cannot be used, and no row of it counts."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.text)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be."""
+
+    bytes: int = 50 << 20
+    rows: int = 200_000
+    """Over all sheets, counted down to the last filled row of each."""
+    columns: int = 200
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; row 1 and column A come first, whatever is empty."""
+
+    name: str
+    """Empty for a .csv."""
+    blocks: Walk
+    """Walks the sheet from row 1: consecutive rows, at most BLOCK at once; an absent row is empty, and no
+    blank row follows the last filled one. May raise SheetRefused at any block."""
+    across: frozenset[tuple[int, int]] = frozenset()
+    """Row and column, from 0, of cells that are merged across the columns to their right."""
+    down: tuple[tuple[int, int, int], ...] = ()
+    """First row, last row and column, from 0, of cells that are merged down over several rows; in order.
+    The last row may lie below the last filled one."""
+    hidden_rows: Sequence[int] = ()
+    """Rows, from 1 and in order, that the file hides by hand or by a filter; they are read all the same."""
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """All rows at once, equally long: for small sheets."""
+        rows = rows_of(self)
+        width = max(map(len, rows), default=0)
+        return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """What could be opened."""
+
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    hidden: tuple[Sheet, ...] = ()
+    """Sheets that the file hides; they are left out, and can be walked like the others."""
+    said: str = ""
+    """How the file was read, to be shown: "CSV, UTF-8, pemisah titik koma", "XLSX, 3 lembar"."""
+
+
+def rows_of(sheet: Sheet, limit: int | None = None) -> list[Row]:
+    """Take the first rows of a sheet, or all; may raise SheetRefused."""
+    blocks = sheet.blocks()
+    return list(islice((row for block in blocks for row in block), limit))
+
+
+def merged(ranges: Iterable[Range]) -> tuple[frozenset[tuple[int, int]], tuple[tuple[int, int, int], ...]]:
+    """Sort merged ranges into ``across`` and ``down`` of a Sheet."""
+    across, down = set(), []
+    for (top, left), (bottom, right) in ranges:
+        if top == bottom and right - left + 1 >= WIDE_MERGE:
+            across.add((top, left))
+        elif bottom > top:
+            down.append((top, bottom, left))
+    return frozenset(across), tuple(sorted(down))
+
+
+def refused(path: Path, code: str, text: str, hint: str, cell: str | None = None) -> SheetRefused:
+    """Make the refusal of a whole file, at a cell where there is one."""
+    return SheetRefused(Problem(Place(path, cell=cell), Level.ERROR, code, text, hint))
