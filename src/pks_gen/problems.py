@@ -170,6 +170,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in another file than the one that a map is of: a cell of a table, a line of ``massal.yaml``."""
+
+    place: Place
+    excerpt: str = ""
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class SourceMap:
     """From key paths back to places in the file that a person wrote."""
 
@@ -179,12 +188,16 @@ class SourceMap:
     """Where each key itself stands (for unknown or missing keys)."""
     values: Mapping[KeyPath, Mark] = field(default_factory=dict)
     """Where each value stands."""
+    elsewhere: Mapping[KeyPath, Spot] = field(default_factory=dict)
+    """Values that were put in from other files, in place of whatever stands in this one."""
 
     def problem(
         self, path: KeyPath, level: Level, code: str, text: str, hint: str = "", *, at_key: bool = False
     ) -> Problem:
         """Make a problem at ``path``, or at its nearest ancestor that stands in the file."""
-        mark, key = self.mark(path, at_key=at_key), key_text(path)
+        mark, key = self._nearest(path, at_key=at_key), key_text(path)
+        if isinstance(mark, Spot):
+            return Problem(mark.place, level, code, text, hint, mark.excerpt, mark.width, key)
         if mark is None:
             return Problem(Place(self.file), level, code, text, hint, key=key)
         excerpt = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
@@ -193,9 +206,14 @@ class SourceMap:
 
     def mark(self, path: KeyPath, *, at_key: bool = False) -> Mark | None:
         """Where ``path`` stands, or its nearest ancestor; None when nothing of it is in the file."""
+        found = self._nearest(path, at_key=at_key)
+        return found if isinstance(found, Mark) else None
+
+    def _nearest(self, path: KeyPath, *, at_key: bool) -> Mark | Spot | None:
         first, second = (self.keys, self.values) if at_key else (self.values, self.keys)
         for end in range(len(path), 0, -1):
-            if found := first.get(path[:end]) or second.get(path[:end]):
+            part = path[:end]
+            if found := self.elsewhere.get(part) or first.get(part) or second.get(part):
                 return found
         return None
 

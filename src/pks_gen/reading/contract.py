@@ -30,9 +30,9 @@ def english_names(record: type[Record]) -> Mapping[str, str]:
     return {name: key for name, key in pairs if name != key}
 
 
-def record_at(path: KeyPath) -> type[Record] | None:
+def record_at(path: KeyPath, root: type[Record] = Agreement) -> type[Record] | None:
     """Return the record that describes the mapping at ``path``; None where the contract wants no mapping."""
-    record: type[Record] | None = Agreement
+    record: type[Record] | None = root
     for step in path:
         if isinstance(step, int):
             continue  # an item of a list is described by the field that holds the list
@@ -47,12 +47,12 @@ def record_below(record: type[Record], key: str) -> type[Record] | None:
     return record_in(field.annotation) if field else None
 
 
-def field_at(path: KeyPath) -> FieldInfo | None:
+def field_at(path: KeyPath, root: type[Record] = Agreement) -> FieldInfo | None:
     """Return the field whose value, or whose list item, stands at ``path``."""
     keys = [index for index, step in enumerate(path) if isinstance(step, str)]
     if not keys:
         return None
-    record = record_at(path[: keys[-1]])
+    record = record_at(path[: keys[-1]], root)
     return fields_of(record).get(str(path[keys[-1]])) if record else None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic_core import ErrorDetails
 
 from pks_gen.indonesian.dates import parse_long_date
+from pks_gen.model import Agreement, Record
 from pks_gen.problems import KeyPath, suggest
 from pks_gen.reading.contract import choices_in, english_names, field_at, fields_of, record_at
 from pks_gen.reading.nodes import Nodes
@@ -29,7 +30,11 @@ BAD_TEXT = "PKS128"
 YES_NO = "PKS129"
 OUT_OF_RANGE = "PKS130"
 
-_KINDS = {"model_type": "peta (`kunci: nilai`)", "tuple_type": "daftar (butir diawali `- `)"}
+_KINDS = {
+    "model_type": "peta (`kunci: nilai`)",
+    "dict_type": "peta (`kunci: nilai`)",
+    "tuple_type": "daftar (butir diawali `- `)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class _Error:
     detail: ErrorDetails
     value: Plain
     nodes: Nodes
+    root: type[Record]
 
     @property
     def name(self) -> str:
@@ -65,9 +71,11 @@ def about_blank_item() -> Finding:
     return Finding(BLANK_ITEM, "butir daftar kosong", "isi butir ini, atau hapus tanda `-`-nya")
 
 
-def describe(path: KeyPath, detail: ErrorDetails, value: Plain, nodes: Nodes) -> Finding:
+def describe(
+    path: KeyPath, detail: ErrorDetails, value: Plain, nodes: Nodes, root: type[Record] = Agreement
+) -> Finding:
     """Say in Indonesian what pydantic found at ``path``; ``value`` is what stands there."""
-    error = _Error(path, detail, value, nodes)
+    error = _Error(path, detail, value, nodes, root)
     kind = detail["type"]
     if isinstance(value, dict | list) and kind not in {"missing", "too_short", "too_long", "extra_forbidden"}:
         return _wrong_kind(error)
@@ -77,7 +85,7 @@ def describe(path: KeyPath, detail: ErrorDetails, value: Plain, nodes: Nodes) ->
 
 
 def _unknown_key(error: _Error) -> Finding:
-    record, key = record_at(error.path[:-1]), str(error.path[-1])
+    record, key = record_at(error.path[:-1], error.root), str(error.path[-1])
     known = list(fields_of(record)) if record else []
     hint = suggest(key, known)
     if record and key in english_names(record):
@@ -112,16 +120,16 @@ def _wanted(error: _Error) -> str:
     kind = error.detail["type"]
     if kind in _KINDS:
         return _KINDS[kind]
-    field = field_at(error.path)
+    field = field_at(error.path, error.root)
     is_item = bool(error.path) and isinstance(error.path[-1], int)
-    record = record_at(error.path)
+    record = record_at(error.path, error.root)
     if field and is_item and record:
         return "teks atau peta"
     return "satu nilai"
 
 
 def _not_a_choice(error: _Error) -> Finding:
-    field = field_at(error.path)
+    field = field_at(error.path, error.root)
     choices = choices_in(field.annotation) if field else ()
     near = _near_choice(str(error.value), choices)
     hint = "pilihan: " + ", ".join(choices)
@@ -213,7 +221,7 @@ def _above(error: _Error) -> Finding:
 
 
 def _description(error: _Error) -> str:
-    field = field_at(error.path)
+    field = field_at(error.path, error.root)
     return (field.description or "") if field else ""
 
 

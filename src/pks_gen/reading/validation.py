@@ -7,11 +7,12 @@ can put right. What was not read because of an earlier fault is not reported a s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pks_gen.model import Agreement
+from pks_gen.model import Agreement, Record
 from pks_gen.problems import KeyPath, Level, Problem
 from pks_gen.reading.contract import record_at, without_blanks
 from pks_gen.reading.messages import Finding, about_blank_item, describe
@@ -19,26 +20,31 @@ from pks_gen.reading.nodes import Nodes
 from pks_gen.reading.tree import Plain
 
 _ABSENCES = {"missing", "too_short"}
+R = TypeVar("R", bound=Record)
 
 
 def validate(nodes: Nodes) -> tuple[Agreement | None, tuple[Problem, ...]]:
     """Build the agreement; None when the data do not make one."""
+    return validate_as(Agreement, nodes)
+
+
+def validate_as(root: type[R], nodes: Nodes) -> tuple[R | None, tuple[Problem, ...]]:
+    """Build the record that the whole file is; None when the data do not make one."""
     if nodes.data is None:
         return None, ()
     blanks = dict.fromkeys(_blank_items(nodes.data, ()))
     problems = [_problem(nodes, path, about_blank_item()) for path in blanks if path not in nodes.cut]
     try:
-        pruned = without_blanks(nodes.data, Agreement)
-        agreement = Agreement.model_validate(pruned, by_alias=True, by_name=False)
+        pruned = without_blanks(nodes.data, root)
+        made = root.model_validate(pruned, by_alias=True, by_name=False)
     except ValidationError as error:
         silent = nodes.cut | set(blanks)
-        for path, detail in _errors(error, nodes.data):
+        for path, detail in _errors(error, nodes.data, root):
             if not _is_echo(path, detail, nodes.data, silent):
-                problems.append(
-                    _problem(nodes, path, describe(path, detail, _value_at(nodes.data, path), nodes))
-                )
+                value = _value_at(nodes.data, path)
+                problems.append(_problem(nodes, path, describe(path, detail, value, nodes, root)))
         return None, tuple(problems)
-    return agreement, tuple(problems)
+    return made, tuple(problems)
 
 
 def _problem(nodes: Nodes, path: KeyPath, finding: Finding) -> Problem:
@@ -63,14 +69,16 @@ def _blank_items(data: Plain, path: KeyPath) -> Iterator[KeyPath]:
                 yield from _blank_items(item, (*path, index))
 
 
-def _errors(error: ValidationError, data: Plain) -> Iterator[tuple[KeyPath, ErrorDetails]]:
+def _errors(
+    error: ValidationError, data: Plain, root: type[Record]
+) -> Iterator[tuple[KeyPath, ErrorDetails]]:
     """Yield one error per mistake, at its path in the file.
 
     A value that may be text or a mapping fails once for each: only the failure of the kind that the
     writer chose is told.
     """
     for detail in error.errors(include_url=False, include_input=False):
-        path, is_choice = _file_path(detail["loc"], data)
+        path, is_choice = _file_path(detail["loc"], data, root)
         value = _value_at(data, path)
         if is_choice and detail["type"] == "string_type" and isinstance(value, dict):
             continue
@@ -79,13 +87,13 @@ def _errors(error: ValidationError, data: Plain) -> Iterator[tuple[KeyPath, Erro
         yield path, detail
 
 
-def _file_path(loc: tuple[str | int, ...], data: Plain) -> tuple[KeyPath, bool]:
+def _file_path(loc: tuple[str | int, ...], data: Plain, root: type[Record]) -> tuple[KeyPath, bool]:
     """Leave out the steps that pydantic adds for the branches of a union."""
     path: list[str | int] = []
     here: Plain = data
     is_choice = False
     for step in loc:
-        if isinstance(here, dict) and isinstance(step, str) and (step in here or _is_key(path, step)):
+        if isinstance(here, dict) and isinstance(step, str) and (step in here or _is_key(path, step, root)):
             path.append(step)
             here = here.get(step)
         elif isinstance(here, list) and isinstance(step, int) and step < len(here):
@@ -96,9 +104,9 @@ def _file_path(loc: tuple[str | int, ...], data: Plain) -> tuple[KeyPath, bool]:
     return tuple(path), is_choice
 
 
-def _is_key(path: list[str | int], step: str) -> bool:
+def _is_key(path: list[str | int], step: str, root: type[Record]) -> bool:
     """Tell an absent key from the name of a union's branch."""
-    record = record_at(tuple(path))
+    record = record_at(tuple(path), root)
     return record is not None and any(step == field.alias for field in record.model_fields.values())
 
 

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from pks_gen.choices import EventKind, PartyKind
 from pks_gen.model import NONE_MARK, Agreement, Ignored, Participant
 from pks_gen.nik import is_well_formed
+from pks_gen.people import column
 from pks_gen.problems import CellMap, KeyPath, SourceMap
 from pks_gen.reference.institutions import parse_number, spelled_out
 from pks_gen.rules.protocol import Case
@@ -93,9 +94,9 @@ def _words(text: str) -> str:
 
 
 def _niks(people: Sequence[Participant]) -> Niks:
-    if not any(person.nik for person in people):
+    if not any(column(people, "nik")):
         return array("Q")
-    return array("Q", (int(p.nik) if p.nik and is_well_formed(p.nik) else 0 for p in people))
+    return array("Q", (int(nik) if nik and is_well_formed(nik) else 0 for nik in column(people, "nik")))
 
 
 def _compact(rows: Sequence[int]) -> Sequence[int]:
@@ -111,4 +112,5 @@ def _only(source: SourceMap, paths: Sequence[KeyPath]) -> SourceMap:
     wanted = {mark.line for mark in found.values()}
     last = max(wanted, default=0)
     lines = tuple(line if n in wanted else "" for n, line in enumerate(source.lines[:last], start=1))
-    return SourceMap(source.file, lines, {}, found)
+    elsewhere = {path: spot for path in paths if (spot := source.elsewhere.get(path))}
+    return SourceMap(source.file, lines, {}, found, elsewhere)
