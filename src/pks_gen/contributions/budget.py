@@ -16,6 +16,7 @@ from pks_gen.contributions.amounts import Amount, amount
 from pks_gen.contributions.groups import group_counts, group_wages, sized_groups
 from pks_gen.contributions.records import Budget, GroupBudget, Line
 from pks_gen.model import Agreement, Participant, ParticipantGroup
+from pks_gen.people import column
 from pks_gen.problems import KeyPath
 from pks_gen.reference.rates import Rates, Relief, rates_on
 
@@ -51,7 +52,9 @@ def wage_known(agreement: Agreement, participants: Sequence[Participant] = ()) -
         return True
     if any(group.wage is not None for group in agreement.participants.groups or ()):
         return True
-    return not agreement.participants.sample and any(one.wage is not None for one in participants)
+    return not agreement.participants.sample and any(
+        wage is not None for wage in column(participants, "wage")
+    )
 
 
 def cover_start(agreement: Agreement, group: ParticipantGroup) -> dt.date | None:

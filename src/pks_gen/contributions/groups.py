@@ -8,19 +8,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pks_gen.model import Agreement, Participant, ParticipantGroup
+from pks_gen.people import People, column
 
 
 def as_stated(agreement: Agreement, participants: Sequence[Participant]) -> Sequence[Participant]:
     """Write the rows' groups as the agreement does where only capitals and blanks differ."""
     stated = {_plain(name): name for group in agreement.participants.groups or () if (name := group.position)}
-    listed = {person.group for person in participants if person.group} - set(stated.values())
+    listed = {name for name in column(participants, "group") if name} - set(stated.values())
     renamed = {name: stated[_plain(name)] for name in listed if _plain(name) in stated}
-    if not renamed:
-        return participants
-    return tuple(
-        person._replace(group=renamed[person.group]) if person.group in renamed else person
-        for person in participants
-    )
+    return People.of(participants).renamed("group", renamed) if renamed else participants
 
 
 def _plain(name: str) -> str:
@@ -31,16 +27,17 @@ def group_counts(agreement: Agreement, participants: Sequence[Participant]) -> C
     """Rows of the list per group; a sample list counts for nothing."""
     if agreement.participants.sample:
         return Counter()
-    return Counter(person.group for person in participants if person.group)
+    return Counter(name for name in column(participants, "group") if name)
 
 
 def group_wages(agreement: Agreement, participants: Sequence[Participant]) -> dict[str, Counter[int | None]]:
     """Wages of the rows per group, each with its number of people; None for a row without one."""
     found: dict[str, Counter[int | None]] = {}
     if not agreement.participants.sample:
-        for person in participants:
-            if person.group:
-                found.setdefault(person.group, Counter())[person.wage] += 1
+        pairs = Counter(zip(column(participants, "group"), column(participants, "wage"), strict=True))
+        for (name, wage), count in pairs.items():
+            if name:
+                found.setdefault(name, Counter())[wage] = count
     return found
 
 

@@ -18,6 +18,7 @@ from pks_gen.errors import (
     machine_reason,
 )
 from pks_gen.model import Agreement, Participant
+from pks_gen.people import column
 from pks_gen.pipeline.checking import check_data
 from pks_gen.problems import Problem, errors_of, in_order
 from pks_gen.reading.agreement import AgreementReading, read_agreement
@@ -105,7 +106,7 @@ def check_participants(path: Path, workspace: Workspace, *, today: dt.date) -> L
     agreement = checked.case.agreement
     if agreement.participants.file is None:
         raise _no_list(reading.agreement_id)
-    listed = Counter(person.group for person in checked.case.participants if person.group)
+    listed = Counter(name for name in column(checked.case.participants, "group") if name)
     left, _ = settle(agreement, checked.problems, reading.source)
     stated = {group.position: group.count for group in agreement.participants.groups or () if group.position}
     names = dict.fromkeys((*stated, *listed))

@@ -29,10 +29,11 @@ from functools import lru_cache
 from pks_gen.choices import Program, Segment, WageBase
 from pks_gen.indonesian import format_number, join_list, short_rupiah
 from pks_gen.model import Agreement
+from pks_gen.people import column
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.rates import rates_on
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 PAGE = manual(__doc__, "PKS255", Level.WARNING)
 

@@ -19,19 +19,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pks_gen.indonesian import format_number
+from pks_gen.people import column
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 PAGE = manual(__doc__, "PKS275", Level.WARNING)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Count the rows without one; told once, at the first."""
-    niks = column(case.people, "nik")
-    if absent := niks.count(None):
-        everybody = absent == len(niks)
+    rows = (row for row, nik in enumerate(column(case.people, "nik")) if nik is None)
+    first = next(rows, None)
+    if first is not None:
+        absent = 1 + sum(1 for _ in rows)
+        everybody = absent == len(case.people)
         how_many = f"semua {format_number(absent)}" if everybody else format_number(absent)
         text = f"{how_many} peserta tidak mempunyai NIK"
         hint = "tambahkan kolom NIK" if everybody else "lengkapi NIK mulai dari baris ini"
-        yield Finding(FILE, text, hint, niks.index(None), "nik")
+        yield Finding(FILE, text, hint, first, "nik")

@@ -23,10 +23,11 @@ from collections.abc import Iterator
 
 from pks_gen.indonesian import format_number
 from pks_gen.nik import masked
+from pks_gen.people import column
 from pks_gen.problems import Level, manual
 from pks_gen.reference import regions
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 PAGE = manual(__doc__, "PKS270", Level.WARNING)
 
@@ -43,11 +44,10 @@ _ENOUGH = 10
 
 def check(case: Case) -> Iterator[Finding]:
     """Look at the first two digits: each one that never was, then the share of other provinces."""
-    niks = column(case.people, "nik")
-    provinces = Counter(nik[:2] for nik in niks if nik)
+    provinces = Counter(nik[:2] for nik in column(case.people, "nik") if nik)
     unknown = {code for code in provinces if code not in _PAST and regions.region(code) is None}
     if unknown:
-        yield from _unknown(niks, unknown)
+        yield from _unknown(column(case.people, "nik"), unknown)
     own = (case.agreement.region or "")[:2]
     total = provinces.total()
     outside = total - sum(provinces[code] for code in _with_origins(own))
@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield _mostly_outside(own, outside, total)
 
 
-def _unknown(niks: list[str | None], unknown: set[str]) -> Iterator[Finding]:
+def _unknown(niks: Iterator[str | None], unknown: set[str]) -> Iterator[Finding]:
     for row, nik in enumerate(niks):
         if nik and nik[:2] in unknown:
             text = f"NIK {masked(nik)} berawalan {nik[:2]}, yang bukan kode provinsi mana pun"

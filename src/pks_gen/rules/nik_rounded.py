@@ -35,12 +35,14 @@ Benar::
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 from pks_gen.indonesian import format_number
+from pks_gen.people import column
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 PAGE = manual(__doc__, "PKS273", Level.WARNING)
 
@@ -53,10 +55,9 @@ _RARE = 50
 
 def check(case: Case) -> Iterator[Finding]:
     """Count NIK that end in 0 and in 000; told once, at the first."""
-    niks = column(case.people, "nik")
-    known = sum(nik is not None for nik in niks)
+    known = sum(nik is not None for nik in column(case.people, "nik"))
     for ending, least, share in (("0", _ENOUGH, 2), ("000", _SEVERAL, _RARE)):
-        rows = [row for row, nik in enumerate(niks) if nik and nik.endswith(ending)]
+        rows = array("L", _ending_in(ending, case))
         if known >= least and len(rows) * share > known and len(rows) >= _SEVERAL:
             text = (
                 f"{format_number(len(rows))} dari {format_number(known)} NIK berakhiran {ending}; "
@@ -65,3 +66,7 @@ def check(case: Case) -> Iterator[Finding]:
             hint = "ambil NIK dari sumber aslinya; jadikan kolomnya teks sebelum diisi"
             yield Finding(FILE, text, hint, rows[0], "nik")
             return
+
+
+def _ending_in(digits: str, case: Case) -> Iterator[int]:
+    return (row for row, nik in enumerate(column(case.people, "nik")) if nik and nik.endswith(digits))

@@ -19,9 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pks_gen.nik import masked, sex
+from pks_gen.people import column
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 PAGE = manual(__doc__, "PKS272", Level.WARNING)
 

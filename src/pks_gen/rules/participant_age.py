@@ -28,12 +28,13 @@ from dataclasses import dataclass
 
 from pks_gen.choices import Segment
 from pks_gen.indonesian import long_date
+from pks_gen.people import column
 from pks_gen.problems import Level, manual
 from pks_gen.reference.rates import rates_on
 from pks_gen.rules.anniversaries import years_before
 from pks_gen.rules.groups import CountedGroup, cover_of, election_of, groups_of
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 PAGE = manual(__doc__, "PKS274", Level.WARNING)
 
@@ -53,10 +54,10 @@ class _Limits:
 
 def check(case: Case) -> Iterator[Finding]:
     """Compare each birth date with the two days between which its group's people are born."""
-    births = column(case.people, "birth_date")
-    if not any(births):
+    if not any(column(case.people, "birth_date")):
         return
     limits = {group.entry.position: found for group in groups_of(case) if (found := _limits(case, group))}
+    births = column(case.people, "birth_date")
     for row, (name, born) in enumerate(zip(column(case.people, "group"), births, strict=True)):
         if born is None or (one := limits.get(name)) is None or one.earliest <= born <= one.latest:
             continue

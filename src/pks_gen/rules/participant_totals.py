@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from pks_gen.indonesian import format_difference, format_number
 from pks_gen.model import ParticipantGroup
+from pks_gen.people import column
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 
@@ -45,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _against_rows(case: Case, groups: tuple[ParticipantGroup, ...]) -> Iterator[Finding]:
-    rows = Counter(person.group for person in case.participants if person.group)
+    rows = Counter(name for name in column(case.participants, "group") if name)
     total = case.agreement.participants.total
     if total is not None and total != len(case.participants):
         text = (

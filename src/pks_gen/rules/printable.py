@@ -15,11 +15,13 @@ Benar::
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pks_gen.fonts import face_for
 from pks_gen.fonts.coverage import unprintable
 from pks_gen.model import Participant
+from pks_gen.people import column
 from pks_gen.problems import manual
 from pks_gen.rules.protocol import Case, Finding
 from pks_gen.rules.rows import FILE
@@ -28,6 +30,7 @@ from pks_gen.rules.texts import texts_except
 PAGE = manual(__doc__, "PKS209")
 
 _NOT_PRINTED = {"catatan_sumber", "abaikan"}
+_AT_ONCE = 1000
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -36,8 +39,8 @@ def check(case: Case) -> Iterator[Finding]:
     for path, text in texts_except(case.agreement, _NOT_PRINTED):
         if missing := unprintable(text, family):
             yield Finding(path, f"{_described(missing[0])} tidak dapat dicetak", "ganti dengan huruf Latin")
-    # All at once first: a hundred thousand names of usual letters need no second look.
-    if not unprintable("".join(set().union(*map(_shown, case.participants))), family):
+    # All letters first: a hundred thousand names of usual letters need no second look.
+    if not unprintable("".join(_letters(case.participants)), family):
         return
     for row, person in enumerate(case.participants):
         if missing := unprintable(_shown(person), family):
@@ -48,6 +51,15 @@ def check(case: Case) -> Iterator[Finding]:
 def _described(character: str) -> str:
     name = unicodedata.name(character, "tanpa nama")
     return f"`{character}` (U+{ord(character):04X} {name})"
+
+
+def _letters(people: Sequence[Participant]) -> set[str]:
+    letters: set[str] = set()
+    for field in ("name", "group", "district", "village"):
+        texts = filter(None, column(people, field))
+        while some := "".join(islice(texts, _AT_ONCE)):
+            letters.update(some)
+    return letters
 
 
 def _shown(person: Participant) -> str:

@@ -21,12 +21,14 @@ Benar::
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pks_gen.indonesian import format_number, short_rupiah
+from pks_gen.people import column
 from pks_gen.problems import Level, manual
 from pks_gen.rules.protocol import Case, Finding
-from pks_gen.rules.rows import FILE, column
+from pks_gen.rules.rows import FILE
 
 PAGE = manual(__doc__, "PKS262", Level.WARNING)
 
@@ -37,15 +39,17 @@ def check(case: Case) -> Iterator[Finding]:
     stated = {group.position: group.wage for group in groups if group.position and group.wage is not None}
     if not stated:
         return
-    different: dict[str, list[int]] = {}
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[int, int]] = {}
     wages = column(case.people, "wage")
     for row, (name, wage) in enumerate(zip(column(case.people, "group"), wages, strict=True)):
-        if wage is not None and stated.get(name, wage) != wage:
-            different.setdefault(name, []).append(row)
-    for name, rows in different.items():
+        if name is not None and wage is not None and stated.get(name, wage) != wage:
+            counts[name] += 1
+            first.setdefault(name, (row, wage))
+    for name, (row, wage) in first.items():
         text = (
-            f"upah {format_number(len(rows))} peserta {name} berbeda dari upah kelompoknya "
-            f"{short_rupiah(stated[name] or 0)}; yang pertama {short_rupiah(wages[rows[0]])}"
+            f"upah {format_number(counts[name])} peserta {name} berbeda dari upah kelompoknya "
+            f"{short_rupiah(stated[name] or 0)}; yang pertama {short_rupiah(wage)}"
         )
         hint = "samakan upahnya, pisahkan kelompoknya, atau kosongkan upah kelompok agar daftar yang dipakai"
-        yield Finding(FILE, text, hint, rows[0], "wage")
+        yield Finding(FILE, text, hint, row, "wage")
