@@ -1,0 +1,1 @@
+"""Documents and a passphrase -> documents that open with it only."""
