@@ -213,7 +213,8 @@ def test_widths_fill_the_table_and_numbers_fit() -> None:
     assert sum(columns.widths) == style.text_width
     assert columns.count == len(entries(50))
     assert columns.half_points == 0
-    assert columns.height(person(1)) == style.list_look.row.height(1) + style.list_look.border
+    one = style.list_look.row.height(1) + style.list_look.border
+    assert columns.heights([person(1), person(2)]) == [one, one]
 
 
 def test_a_short_list_is_measured_in_the_larger_type_that_it_is_set_in() -> None:
@@ -257,3 +258,20 @@ def test_memory_and_pieces_do_not_wait_for_the_last_row() -> None:
     assert second_walk[-1] > second_walk[0], "bytes reach the file while rows are still being made"
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
+
+
+def test_a_row_is_as_high_as_its_tallest_cell_among_others_that_are_not() -> None:
+    style = word_style(LOOK.style_dir, LOOK.paper, LOOK.typeface)
+    long = "Nama Contoh Yang Sangat Panjang Sekali Dengan Gelar, S.Sos., M.Si. " * 2
+    rows = [
+        person(1),
+        person(2, long),
+        Entry(EntryKind.GROUP, 1, ("KPPS",)),
+        person(3, long, long),
+        person(4),
+    ]
+    columns = fit_columns(listing(rows * 200), style.list_look, Typeface.BOOKMAN, style.text_width)
+    first, second, heading, third, last = columns.heights(rows)
+    assert first == last < heading < second <= third
+    assert columns.heights(rows) == [columns.heights([row])[0] for row in rows]
+    assert columns.heights([]) == []

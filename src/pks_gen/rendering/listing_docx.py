@@ -34,7 +34,7 @@ ONE_TABLE = 500
 """Up to so many entries a list stays one table, which an officer can edit freely."""
 
 _PERSON = EntryKind.PERSON
-_ROWS_AT_ONCE = 200
+_ROWS_AT_ONCE = 500
 _MARK = "\ue000"
 """Where text goes in a compiled row."""
 _SPARE = 1
@@ -65,21 +65,25 @@ def listing_xml(listing: Listing, style: WordStyle, space: Space) -> Iterator[by
     columns = fit_columns(listing, style.list_look, style.typeface, space.width)
     writer = _Rows(listing, style, columns)
     before, after = writer.frame()
-    entries = listing.entries()
+    entries = _measured(listing, columns)
     cut = _between(style)
-    tables: Iterator[Iterable[Entry]] = iter([entries])
     if columns.count > ONE_TABLE:
         if space.taken > space.height // 2:
             # Where so much stands above, nobody can tell how much of the page is left.
             yield cut.encode()
             space = replace(space, taken=_GAP)
         tables = _pages(entries, listing, columns, space)
+    else:
+        tables = iter([[entry for entry, _ in entries]])
     for number, rows in enumerate(tables):
-        yield f"{cut if number else ''}{before}".encode()
-        waiting = iter(rows)
-        while batch := list(islice(waiting, _ROWS_AT_ONCE)):
-            yield writer.rows(batch).encode()
-        yield after.encode()
+        yield f"{cut if number else ''}{before}{writer.rows(rows)}{after}".encode()
+
+
+def _measured(listing: Listing, columns: Columns) -> Iterator[tuple[Entry, int]]:
+    """Yield each entry with its height, its texts made XML; much is said of many entries at once."""
+    entries = listing.entries()
+    while batch := list(islice(entries, _ROWS_AT_ONCE)):
+        yield from zip(_as_xml(batch), columns.heights(batch), strict=True)
 
 
 def _between(style: WordStyle) -> str:
@@ -88,7 +92,7 @@ def _between(style: WordStyle) -> str:
 
 
 def _pages(
-    entries: Iterator[Entry], listing: Listing, columns: Columns, space: Space
+    entries: Iterable[tuple[Entry, int]], listing: Listing, columns: Columns, space: Space
 ) -> Iterator[list[Entry]]:
     """Divide entries into pages; a heading stays with what it is above."""
     usable = space.height - columns.head_height(listing.titles) - columns.look.row.height(_SPARE)
@@ -96,10 +100,11 @@ def _pages(
     page: list[Entry] = []
     headings: list[Entry] = []
     needed = 0
-    for entry in entries:
+    group = EntryKind.GROUP
+    for entry, height in entries:
         headings.append(entry)
-        needed += columns.height(entry)
-        if entry.kind is EntryKind.GROUP:
+        needed += height
+        if entry.kind is group:
             continue
         if needed > room and page:
             yield page
@@ -141,9 +146,7 @@ class _Rows:
         return before, after
 
     def rows(self, entries: list[Entry]) -> str:
-        """Write some rows; what has nothing to be escaped or tidied in any of them is looked at only once."""
-        if not _is_plain([cell for entry in entries for cell in entry.cells]):
-            entries = [entry._replace(cells=_escaped(entry.cells)) for entry in entries]
+        """Write some rows, of texts that are XML already."""
         full = self._full
         return "".join(
             [
@@ -153,7 +156,6 @@ class _Rows:
         )
 
     def _row(self, kind: EntryKind, level: int, cells: tuple[str, ...]) -> str:
-        """Write one row of texts that are XML already."""
         shape = (kind, level, tuple(map(bool, cells)))
         if shape not in self._compiled:
             self._compiled[shape] = self._compile(shape)
@@ -190,6 +192,13 @@ class _Rows:
             # An empty text still takes its place in the format; it says nothing.
             made += "%s" + (next(texts) if is_said else "")
         return made
+
+
+def _as_xml(entries: list[Entry]) -> list[Entry]:
+    """Tidy and escape the texts of some entries; those with nothing of the kind are looked at only once."""
+    if _is_plain([cell for entry in entries for cell in entry.cells]):
+        return entries
+    return [Entry(kind, level, _escaped(cells)) for kind, level, cells in entries]
 
 
 def _is_plain(cells: Sequence[str]) -> bool:

@@ -58,19 +58,33 @@ class Columns:
         lines = max((self._lines(title, width, look.size * _BOLD) for title, width in cells), default=1)
         return look.height(lines) + self.look.border
 
-    def height(self, entry: Entry) -> int:
-        """Height of an entry's row; of a heading or a sum the first cell spans the table."""
-        if entry.kind is not _PERSON:
-            look = self.look.strong
-            width = sum(self.widths[: len(self.widths) - max(len(entry.cells), 1) + 1])
-            first = entry.cells[0] if entry.cells else ""
-            return look.height(self._lines(first, width, look.size * _BOLD)) + self.look.border
-        look, lines = self.look.row, 1
-        cells = entry.cells
+    def heights(self, entries: Sequence[Entry]) -> list[int]:
+        """Heights of the entries' rows; of a heading or a sum the first cell spans the table."""
+        lines = self._lines_of([cells for kind, _, cells in entries if kind is _PERSON])
+        row, border = self.look.row, self.look.border
+        known = [row.height(count) + border for count in range(max(lines, default=1) + 1)]
+        people = map(known.__getitem__, lines)
+        return [next(people) if kind is _PERSON else self._across(cells) for kind, _, cells in entries]
+
+    def _lines_of(self, people: Sequence[tuple[str, ...]]) -> list[int]:
+        """Lines that each person's row takes; a text that comes again is looked at once."""
+        found = [1] * len(people)
+        if not people:
+            return found
+        columns = list(zip(*people, strict=True))
         for index, safe in self.safe:
-            if len(cells[index]) > safe:
-                lines = max(lines, self._lines(cells[index], self.widths[index], look.size))
-        return look.height(lines) + self.look.border
+            width, texts = self.widths[index], columns[index]
+            long = {text for text in texts if len(text) > safe}
+            lines = {text: self._lines(text, width, self.look.row.size) for text in long}
+            if max(lines.values(), default=1) > 1:
+                found = [max(pair) for pair in zip(found, (lines.get(t, 1) for t in texts), strict=True)]
+        return found
+
+    def _across(self, cells: tuple[str, ...]) -> int:
+        look = self.look.strong
+        width = sum(self.widths[: len(self.widths) - max(len(cells), 1) + 1])
+        first = cells[0] if cells else ""
+        return look.height(self._lines(first, width, look.size * _BOLD)) + self.look.border
 
     def _lines(self, text: str, width: int, size: float) -> int:
         """Break a text as Word does: between words, and inside of one only when it is wider than the cell."""
