@@ -15,15 +15,8 @@ from pks_gen.choices import ParticipantView
 from pks_gen.errors import UnreadableError
 from pks_gen.model import Participant
 from pks_gen.reading.participants import read_participants
-from pks_gen.rendering.listing_xlsx import (
-    CellKind,
-    SheetColumn,
-    SheetInfo,
-    Value,
-    column_letters,
-    write_sheet,
-    write_soft_copy,
-)
+from pks_gen.rendering.listing_xlsx import SheetColumn, SheetInfo, write_sheet, write_soft_copy
+from pks_gen.rendering.listing_xlsx_cells import CellKind, Value, column_letters
 
 INFO = SheetInfo("Daftar peserta", dt.datetime(2024, 11, 15, tzinfo=dt.UTC))
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

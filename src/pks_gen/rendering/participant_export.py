@@ -13,7 +13,8 @@ from typing import BinaryIO, NamedTuple
 
 from pks_gen.choices import Program
 from pks_gen.model import Participant
-from pks_gen.rendering.listing_xlsx import CellKind, SheetColumn, SheetInfo, Value, write_sheet
+from pks_gen.rendering.listing_xlsx import SheetColumn, SheetInfo, write_sheet
+from pks_gen.rendering.listing_xlsx_cells import CellKind, Value
 
 _AT_ONCE = 500
 _FORMULA = ("=", "+", "-", "@", "\t")
