@@ -83,7 +83,7 @@ def test_a_good_list_is_read(tmp_path):
     ]
     reading = read(tmp_path, rows)
     assert reading.problems == ()
-    assert reading.cells.rows == (5, 7)
+    assert list(reading.cells.rows) == [5, 7]
     first, second = reading.participants
     assert first._asdict() == {
         "name": "Contoh Peserta 1",
@@ -141,7 +141,7 @@ def test_all_problems_of_all_rows_in_one_run(tmp_path):
         ("PKS158", "Peserta!C9"),
     }
     assert len(reading.problems) == 12
-    assert reading.cells.rows == (6,)
+    assert list(reading.cells.rows) == [6]
     assert next(p for p in reading.problems if p.code == "PKS160").text == "NIK sama dengan NIK di Peserta!C6"
 
 

@@ -10,12 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import repeat
 from typing import NamedTuple
 
 from pks_gen.reading.cells import is_blank
 from pks_gen.reading.columns import Header, is_numbering, repeats_header
-from pks_gen.reading.spreadsheet import Cell, Sheet
+from pks_gen.reading.spreadsheet import Cell, Row, Sheet
 
 _MONTH = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 _BODY = (
@@ -46,7 +45,7 @@ _NIK_DIGITS = 10
 """A cell with this many digits may be what is left of a NIK, whoever it belongs to."""
 
 
-class _Kind(Enum):
+class Kind(Enum):
     """What a row is that holds no NIK in order."""
 
     PERSON = auto()
@@ -61,57 +60,86 @@ class _Kind(Enum):
     """A sum or a signature; below the last person it ends the list."""
 
 
-class Asides(NamedTuple):
-    """Rows, in order, counted from the first below the header."""
+class Told(NamedTuple):
+    """What one row is, and the column of its first cell that says something."""
 
-    left_out: list[int]
-    doubtful: list[int]
-    """Below the end of a list of NIKs, a name and a post without a NIK: nobody can tell what they are."""
+    kind: Kind
+    first: int = 0
 
 
-def find_asides(sheet: Sheet, header: Header, top: int, columns: Mapping[str, Sequence[object]]) -> Asides:
-    """Find the rows that are no person; ``columns`` is what was read below row ``top``."""
-    size = len(columns["name"])
-    niks = columns.get("nik", repeat(None, size))
-    rows = _Rows(sheet, header, top)
-    # A NIK in order makes a person: of a good list hardly any row is looked at.
-    kinds = {index: rows.kind(index) for index, nik in enumerate(niks) if type(nik) is not str}
-    people = {_Kind.PERSON} if len(kinds) < size else {_Kind.PERSON, _Kind.UNPROVEN}
-    backwards = range(size - 1, -1, -1)
-    last = next((at for at in backwards if kinds.get(at, _Kind.PERSON) in people), -1)
-    end = next((at for at in range(last + 1, size) if kinds[at] is _Kind.CLOSING), size)
-    out = {_Kind.HEADING, _Kind.CLOSING}
-    return Asides(
-        [at for at, kind in kinds.items() if kind in out or (at > end and kind is _Kind.UNSAID)],
-        [at for at, kind in kinds.items() if at > end and kind is _Kind.UNPROVEN],
-    )
+@dataclass(slots=True)
+class Ending:
+    """Follows a sheet block by block: which rows can be judged at once, and which wait for the list's end."""
+
+    has_niks: bool = False
+    closed: bool = False
+    """Whether a sum or a signature has come and nobody after it."""
+
+    def look(self, told: Mapping[int, Told], size: int) -> tuple[bool, int]:
+        """Tell whether somebody stands in a block, and from which of its rows on the list may have ended.
+
+        ``told`` lacks the rows with a NIK in order, which are people. In a list without any NIK a name and
+        a post make a person as well; a first NIK further down only confirms the people above it.
+        """
+        self.has_niks |= len(told) < size
+        people = {Kind.PERSON} if self.has_niks else {Kind.PERSON, Kind.UNPROVEN}
+        last = next((at for at in range(size - 1, -1, -1) if at not in told or told[at].kind in people), -1)
+        self.closed &= last < 0
+        end = 0 if self.closed else size
+        if not self.closed:
+            end = next((at for at in range(last + 1, size) if told[at].kind is Kind.CLOSING), size)
+        self.closed |= end < size
+        return last >= 0, end
+
+
+def left_out(told: Mapping[int, Told], *, ended: bool) -> list[int]:
+    """Rows that are no person; below the end of a list those that do not tell what they are as well."""
+    out = {Kind.HEADING, Kind.CLOSING, Kind.UNSAID} if ended else {Kind.HEADING, Kind.CLOSING}
+    return [at for at, (kind, _) in told.items() if kind in out]
+
+
+def doubtful(told: Mapping[int, Told], *, ended: bool) -> list[int]:
+    """Rows below the end of a list of NIKs with a name and a post: nobody can tell what they are."""
+    return [at for at, (kind, _) in told.items() if ended and kind is Kind.UNPROVEN]
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class RowKinds:
     """Looks at the cells of one row as they stand in the file."""
 
     sheet: Sheet
     header: Header
-    top: int
 
-    def kind(self, index: int) -> _Kind:
-        cells = enumerate(self.sheet.rows[self.top + index])
-        filled = {at: cell for at, cell in cells if not is_blank(cell)}
+    def told(self, start: int, rows: Sequence[Row], niks: Sequence[object] | None) -> dict[int, Told]:
+        """Look at the rows from ``start`` on whose NIK, as it was read, is not in order.
+
+        A NIK in order makes a person: of a good list hardly any row is looked at.
+        """
+        return {
+            at: self._kind(start + at, row)
+            for at, row in enumerate(rows)
+            if niks is None or type(niks[at]) is not str
+        }
+
+    def _kind(self, number: int, row: Row) -> Told:
+        filled = {at: cell for at, cell in enumerate(row) if not is_blank(cell)}
         if not filled:
-            return _Kind.BLANK
+            return Told(Kind.BLANK)
+        return Told(self._filled_kind(number, filled), min(filled))
+
+    def _filled_kind(self, number: int, filled: Mapping[int, Cell]) -> Kind:
         if self._is_head(filled):
-            return _Kind.HEADING
+            return Kind.HEADING
         if person := self._person(filled):
             return person
         at, text = next(((at, text) for at in filled if (text := _words(filled[at]))), (-1, ""))
         known = [field for field, column in self.header.columns.items() if column in filled]
         if self._is_closing(filled, known, at, text):
-            return _Kind.CLOSING
-        is_merged = len(filled) == 1 and (self.top + index, min(filled)) in self.sheet.across
+            return Kind.CLOSING
+        is_merged = len(filled) == 1 and (number, min(filled)) in self.sheet.across
         if is_merged or self._is_heading(filled, known, at, text):
-            return _Kind.HEADING
-        return _Kind.UNSAID if known else _Kind.BLANK
+            return Kind.HEADING
+        return Kind.UNSAID if known else Kind.BLANK
 
     def _is_closing(self, filled: Mapping[int, Cell], known: list[str], at: int, text: str) -> bool:
         """Look at the first words of a row, which stand in column ``at``; a wage alone is a sum of wages."""
@@ -129,19 +157,19 @@ class _Rows:
     def _is_heading(self, filled: Mapping[int, Cell], known: list[str], at: int, text: str) -> bool:
         return 0 <= at <= self.header.columns["name"] and len(known) <= 1 and bool(_HEADING.match(text))
 
-    def _person(self, filled: Mapping[int, Cell]) -> _Kind | None:
+    def _person(self, filled: Mapping[int, Cell]) -> Kind | None:
         columns = self.header.columns
         name, group, nik = (filled.get(columns.get(field, -1)) for field in ("name", "group", "nik"))
         digits = _digits(nik)
         if digits >= _NIK_DIGITS:
-            return _Kind.PERSON
+            return Kind.PERSON
         if name is None or _says_no_person(_plain(name)):
             return None
         has_group = isinstance(group, str) and not _says_no_person(_plain(group))
         is_numbered = any(_NUMBERED.fullmatch(str(filled[at])) for at in filled if at < columns["name"])
         if digits or (is_numbered and (has_group or not _HEADING.match(_plain(name)))):
-            return _Kind.PERSON
-        return _Kind.UNPROVEN if has_group else None
+            return Kind.PERSON
+        return Kind.UNPROVEN if has_group else None
 
 
 def _says_no_person(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +24,9 @@ class CellReport:
     path: Path
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    asides: int = 0
+    """Rows that were left out."""
+    first_asides: list[str] = field(default_factory=list)
 
     def add(self, cell: str, code: str, text: str, hint: str) -> None:
         """Add an error at a cell, unless there are enough of its code."""
@@ -32,13 +34,19 @@ class CellReport:
         if self.counts[code] <= MAX_SHOWN:
             self.problems.append(Problem(Place(self.path, cell=cell), Level.ERROR, code, text, hint))
 
-    def say_asides(self, cells: Sequence[str]) -> None:
+    def leave_out(self, cell: str) -> None:
+        """Count a row that is no person, by its first cell."""
+        self.asides += 1
+        if self.asides <= MAX_CELLS:
+            self.first_asides.append(cell)
+
+    def say_asides(self) -> None:
         """Warn once of the rows that were left out, so that nobody among them is lost unseen."""
-        if cells:
-            listed = ", ".join(cells[:MAX_CELLS]) + (", …" if len(cells) > MAX_CELLS else "")
-            text = f"{len(cells)} baris tidak dibaca sebagai peserta: {listed}"
+        if self.asides:
+            listed = ", ".join(self.first_asides) + (", …" if self.asides > MAX_CELLS else "")
+            text = f"{self.asides} baris tidak dibaca sebagai peserta: {listed}"
             hint = "bila salah satunya peserta, lengkapi NIK dan jabatannya"
-            place = Place(self.path, cell=cells[0])
+            place = Place(self.path, cell=self.first_asides[0])
             self.problems.append(Problem(place, Level.WARNING, NOT_PEOPLE, text, hint))
 
     def close(self) -> tuple[Problem, ...]:

@@ -187,10 +187,17 @@ _USUAL = {
     "nik": nik.WELL_FORMED,
 }
 """Of columns in which hardly anything stands twice: texts that their reader returns as they are."""
+_REMEMBERED = 10_000
+"""Different texts of a column that are remembered at once."""
 
 
 def read_column(field: str, column: Sequence[Cell]) -> list[object]:
     """Read the cells of one field: each a value, None for a blank one, or a Fault."""
+    return column_reader(field)(column)
+
+
+def column_reader(field: str) -> Callable[[Sequence[Cell]], list[object]]:
+    """Return what reads a column in pieces, one after the other, and remembers what its texts mean."""
     read = READERS[field]
 
     def answer(cell: Cell) -> object:
@@ -201,9 +208,11 @@ def read_column(field: str, column: Sequence[Cell]) -> list[object]:
 
     if usual := _USUAL.get(field):
         is_usual = usual.fullmatch
-        return [cell if isinstance(cell, str) and is_usual(cell) else answer(cell) for cell in column]
+        return lambda column: [
+            cell if isinstance(cell, str) and is_usual(cell) else answer(cell) for cell in column
+        ]
     known = _Known(answer)
-    return [known[cell] if isinstance(cell, str) else answer(cell) for cell in column]
+    return lambda column: [known[cell] if isinstance(cell, str) else answer(cell) for cell in column]
 
 
 class _Known(dict[str, object]):
@@ -214,5 +223,7 @@ class _Known(dict[str, object]):
         self._answer = answer
 
     def __missing__(self, text: str) -> object:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         value = self[text] = self._answer(text)
         return value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pks_gen.reading.spreadsheet import Cell, Sheet
+from pks_gen.reading.spreadsheet import Cell, Sheet, rows_of
 
 HEADER_WITHIN = 20
 
@@ -56,7 +56,7 @@ class Header:
 
 def find_header(sheet: Sheet) -> Header | None:
     """Find the first row that names the participants' name and at least one other known column."""
-    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+    for index, row in enumerate(rows_of(sheet, HEADER_WITHIN)):
         header = _header(index, row)
         if "name" in header.columns and len(header.columns) > 1:
             return header

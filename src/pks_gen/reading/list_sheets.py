@@ -14,7 +14,7 @@ from pathlib import Path
 from pks_gen.problems import Problem
 from pks_gen.reading.columns import HEADER_WITHIN, TITLES, Header, find_header
 from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.spreadsheet import Sheet, SheetFile
+from pks_gen.reading.spreadsheet import Cell, Sheet, SheetFile
 
 NO_HEADER = "PKS153"
 UNLIKE_SHEETS = "PKS156"
@@ -28,7 +28,7 @@ def find_tables(opened: SheetFile, path: Path, problems: list[Problem]) -> Seque
     """Find the sheets of the list; none when they cannot be one list, which is then among the problems."""
     found = [(sheet, find_header(sheet)) for sheet in opened.sheets]
     tables = [(sheet, header) for sheet, header in found if header]
-    others = [sheet for sheet, header in found if not header and any(map(_says_something, sheet.rows))]
+    others = [sheet for sheet, header in found if not header and _says_something(sheet)]
     hidden = [sheet.name for sheet in opened.hidden if find_header(sheet)]
     if not tables:
         problems.extend(_no_header(opened, path))
@@ -81,17 +81,17 @@ def _unlike(tables: Sequence[tuple[Sheet, Header]], path: Path) -> Problem | Non
     return at_file(path, UNLIKE_SHEETS, text, hint)
 
 
-def _says_something(row: Sequence[object]) -> bool:
-    return any(cell is not None and cell != "" for cell in row)
+def _says_something(sheet: Sheet) -> bool:
+    return any(cell is not None and cell != "" for block in sheet.blocks() for row in block for cell in row)
 
 
 def _lists_niks(sheet: Sheet) -> bool:
     """Tell whether some column holds several NIKs, be they stored as text or as numbers."""
     counts: Counter[int] = Counter()
-    for row in sheet.rows:
-        counts.update(
-            at
-            for at, cell in enumerate(row)
-            if (isinstance(cell, str) and _NIK.fullmatch(cell)) or (isinstance(cell, float) and cell >= 1e15)
-        )
+    for block in sheet.blocks():
+        counts.update(at for row in block for at, cell in enumerate(row) if _may_be_nik(cell))
     return any(count > 1 for count in counts.values())
+
+
+def _may_be_nik(cell: Cell) -> bool:
+    return bool(_NIK.fullmatch(cell)) if isinstance(cell, str) else isinstance(cell, float) and cell >= 1e15

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from pks_gen.choices import EventKind, PartyKind
@@ -60,7 +60,7 @@ def extract_of(case: Case, agreement_id: str, source: SourceMap, cells: CellMap 
     return Extract(
         agreement_id=agreement_id,
         source=_only(source, paths),
-        cells=replace(cells, rows=_compact(cells.rows)) if cells and case.people else None,
+        cells=cells if case.people else None,
         event=(agreement.event.kind, agreement.event.year),
         term=(agreement.term.start, agreement.term.end),
         numbers=tuple(_numbers(agreement)),
@@ -97,13 +97,6 @@ def _niks(people: Sequence[Participant]) -> Niks:
     if not any(column(people, "nik")):
         return array("Q")
     return array("Q", (int(nik) if nik and is_well_formed(nik) else 0 for nik in column(people, "nik")))
-
-
-def _compact(rows: Sequence[int]) -> Sequence[int]:
-    """Hold row numbers as a range where they follow each other, else in four bytes each."""
-    if len(rows) and all(row == rows[0] + index for index, row in enumerate(rows)):
-        return range(rows[0], rows[0] + len(rows))
-    return array("I", rows)
 
 
 def _only(source: SourceMap, paths: Sequence[KeyPath]) -> SourceMap:
