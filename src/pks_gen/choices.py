@@ -146,6 +146,41 @@ class ParticipantView(StrEnum):
     SUMMARY = "rekap"
 
 
+class ListField(StrEnum):
+    """What a participants' list may say of a person; each a column of the annex."""
+
+    NAME = "nama"
+    NIK = "nik"
+    SEX = "jenis_kelamin"
+    BIRTH_DATE = "tanggal_lahir"
+    POST = "jabatan"
+    DISTRICT = "kecamatan"
+    VILLAGE = "desa"
+    WAGE = "upah"
+
+
+class GroupField(StrEnum):
+    """What the headings of a participants' annex may go by."""
+
+    POST = "jabatan"
+    DISTRICT = "kecamatan"
+    VILLAGE = "desa"
+
+
+class Direction(StrEnum):
+    """How the pages of an annex lie."""
+
+    UPRIGHT = "tegak"
+    ACROSS = "mendatar"
+
+
+class ListOrder(StrEnum):
+    """In which order groups stand, and people in them."""
+
+    FILE = "berkas"
+    NAME = "nama"
+
+
 class NoteKind(StrEnum):
     """Why a source note was written; all but an origin wait for an answer."""
 

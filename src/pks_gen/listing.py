@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+MASKED_DATE, MASKED_WAGE = "**-**-****", "***"
+"""What a masked list shows of a date of birth and of a wage: that there is one (docs/decisions/0016)."""
+
 
 class Align(StrEnum):
     """Alignment of a column."""

@@ -14,8 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pks_gen.choices import (
     AdHocSpelling,
+    Direction,
     EventKind,
+    GroupField,
     InstrumentKind,
+    ListField,
+    ListOrder,
     NoteKind,
     Paper,
     ParticipantView,
@@ -187,6 +191,28 @@ class ParticipantGroup(Record):
     )
 
 
+class ListLayout(Record):
+    """How the annex shows the list; what is open is chosen by what the list holds."""
+
+    groups: tuple[GroupField, ...] | None = Field(
+        None,
+        alias="menurut",
+        max_length=3,
+        description="Judul kelompok, dari yang terluar: jabatan, kecamatan, desa.",
+    )
+    columns: tuple[ListField, ...] | None = Field(
+        None,
+        alias="kolom",
+        min_length=1,
+        max_length=8,
+        description="Kolom menurut urutannya; nomor urut dan nama selalu ada.",
+    )
+    direction: Direction | None = Field(None, alias="arah", description="tegak atau mendatar.")
+    order: ListOrder = Field(
+        ListOrder.FILE, alias="urut", description="berkas (urutan dalam berkas) atau nama (abjad)."
+    )
+
+
 class Participants(Record):
     """Who is insured: the list in a spreadsheet, and its groups."""
 
@@ -199,10 +225,18 @@ class Participants(Record):
     view: ParticipantView = Field(
         ParticipantView.FULL, alias="tampilan", description="lengkap, tersamar, atau rekap."
     )
+    annex: ListLayout = Field(
+        default_factory=ListLayout, alias="lampiran", description="Susunan daftar di lampiran."
+    )
     total: Count | None = Field(None, alias="jumlah", ge=0, description="Jumlah seluruhnya, bila diketahui.")
     groups: tuple[ParticipantGroup, ...] | None = Field(
         None, alias="kelompok", max_length=60, description="Kelompok peserta menurut jabatan."
     )
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Posts of the groups, in the order of the agreement."""
+        return tuple(group.position for group in self.groups or () if group.position)
 
 
 class LegalBasis(Record):

@@ -58,15 +58,19 @@ def draft_agreement(
     agreement_id: str,
     participants: Sequence[Participant] = (),
     listed: bool = True,
+    view: ParticipantView | None = None,
 ) -> Draft:
     """Draft one agreement; without ``listed``, the rows of the participants' list are left out.
+
+    ``view`` shows the participants otherwise than the agreement says, for a copy; whatever stands outside of
+    their annex stays word by word.
 
     Raises:
         ProblemsFoundError: with every fault found in the clauses (dangling references, unknown names).
     """
     if str(agreement.instrument) not in template.manifest.instruments:
         raise ProblemsFoundError([_unfit(agreement, template)])
-    return _Drafting(agreement, template, agreement_id, participants, listed).draft()
+    return _Drafting(agreement, template, agreement_id, participants, listed, view).draft()
 
 
 @dataclass
@@ -78,9 +82,12 @@ class _Drafting:
     agreement_id: str
     participants: Sequence[Participant]
     listed: bool
+    asked: ParticipantView | None = None
     references: References = field(default_factory=References)
 
     def __post_init__(self) -> None:
+        self.own = self.agreement.participants.view
+        self.view = self.asked or self.own
         self.values = Values(self.agreement, self.template, self.participants)
         self.data = self.values.data
         self.renderer = ClauseRenderer(self.template, self.data, self.agreement.style)
@@ -97,7 +104,7 @@ class _Drafting:
             for double in self.references.add_article(article):
                 self.renderer.double(clause.path, double)
         body = self._body(rough)
-        annexes_made = tuple(self._annex(plan) for plan in plans)
+        annexes_made = tuple(self._annex(plan) for plan in (*plans, *self._apart()))
         if self.renderer.problems:
             raise ProblemsFoundError(in_order(self.renderer.problems))
         draft = Draft(
@@ -124,7 +131,7 @@ class _Drafting:
         return [(clause, held) for clause, held in decided if held is not False]
 
     def _chosen_annexes(self) -> list[AnnexPlan]:
-        hidden = self.agreement.participants.view is ParticipantView.SUMMARY
+        hidden = self.own is ParticipantView.SUMMARY
         plans = [
             plan
             for plan in self.template.manifest.annexes
@@ -134,6 +141,12 @@ class _Drafting:
         numbers = [""] if len(plans) == 1 else [roman(index + 1) for index in range(len(plans))]
         self.references.annexes.update(zip((plan.id for plan in plans), numbers, strict=True))
         return plans
+
+    def _apart(self) -> list[AnnexPlan]:
+        """Find the list that the text says is handed over by itself, when a copy shall show it after all."""
+        if self.own is not ParticipantView.SUMMARY or self.view is ParticipantView.SUMMARY:
+            return []
+        return [plan for plan in self.template.manifest.annexes if plan.table == "peserta"]
 
     # ---- the Pasal -----------------------------------------------------------------------------
 
@@ -215,19 +228,27 @@ class _Drafting:
         return NumberedList(ListKind.ANGKA, tuple(items))
 
     def _annex(self, plan: AnnexPlan) -> Annex:
-        number = self.references.annexes[plan.id]
-        head: list[Runs] = [(Text(f"Lampiran {number}".strip()),), (Text(str(self.data["sebutan"])),)]
+        number = self.references.annexes.get(plan.id, "")
+        name = f"Lampiran {number}".strip() if plan.id in self.references.annexes else "Daftar Terpisah"
+        head: list[Runs] = [(Text(name),), (Text(str(self.data["sebutan"])),)]
         head += [(Text("Nomor : "), *runs_of(party["nomor"])) for party in self.data["pihak"]]
         day = self.agreement.date
         head.append((Text("Tanggal : "), *runs_of(long_date(day) if day else self.data["tanggal"])))
-        content: list[Paragraph | NumberedList | Table] = [*(self._part(plan.text) if plan.text else [])]
+        shown = {"tampilan": str(self.view)}
+        content: list[Paragraph | NumberedList | Table] = [
+            *(self._part(plan.text, shown) if plan.text else [])
+        ]
         listing = None
         if plan.table == "rekap":
             content += annexes.recap_table(self.data)
+            if self.own is ParticipantView.SUMMARY:
+                content += self._regions(below_groups=True)
+        elif plan.table == "peserta" and self.view is ParticipantView.SUMMARY:
+            content += self._regions(below_groups=False)
         elif plan.table == "peserta":
             content += annexes.list_notes(self.agreement, self.participants)
             if self.participants and self.listed:
-                listing = participant_listing(self.participants, self.agreement.participants.view)
+                listing = participant_listing(self.participants, self.view, self.agreement.participants)
         elif plan.table == "anggaran" and self.values.budget:
             content.append(budget_table(self.values.budget))
         content += self._part(plan.after) if plan.after else []
@@ -239,6 +260,13 @@ class _Drafting:
             tuple(content),
             listing,
         )
+
+    def _regions(self, *, below_groups: bool) -> Iterator[Paragraph | Table]:
+        """Say how many people of each post there are where; the list itself is not shown."""
+        if self.participants or not below_groups:
+            yield from annexes.list_notes(self.agreement, self.participants, counted=True)
+        if self.participants and self.listed:
+            yield from annexes.region_tables(self.agreement, self.participants, below_groups=below_groups)
 
 
 def _unfit(agreement: Agreement, template: AgreementTemplate) -> Problem:
