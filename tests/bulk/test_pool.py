@@ -76,7 +76,9 @@ def test_jobs_are_taken_as_needed() -> None:
 
 
 def test_a_worker_that_dies_is_told_in_words() -> None:
-    with pytest.raises(EnvironmentLackingError, match=r"proses pekerja terhenti.*--jobs 1"):
+    with pytest.raises(
+        EnvironmentLackingError, match=r"proses pekerja berhenti tiga kali.*dengan satu proses"
+    ):
         list(map_in_order(os._exit, [9] * 10, workers=2))
 
 

@@ -1,0 +1,409 @@
+"""Calls in a queue -> their futures fulfilled by worker processes, each on a pipe of its own.
+
+Nothing is shared between workers, neither queue nor lock, so one that is killed at any instant takes only
+its own call with it. All that happens here happens in one thread of the parent.
+"""
+
+from __future__ import annotations
+
+import atexit
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from pks_gen.bulk.failures import (
+    JobLostError,
+    JobTimedOutError,
+    JobTooLargeError,
+    PoolBrokenError,
+    WorkerDiedError,
+)
+from pks_gen.bulk.processes import resident_memory
+from pks_gen.bulk.worker import READY, STOP, Call, answer_of, packed, serve
+
+_FAILED_STARTS = 8
+"""Workers in a row that die before they are ready: then none will ever be."""
+_START_SECONDS = 120.0
+_LEAVE_SECONDS = 5.0
+_LOOK_SECONDS = 0.1
+"""Between two looks at the memory of workers at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker and a job may take; 0: no limit."""
+
+    attempts: int = 3
+    """How many workers a job may kill before it is given up."""
+    jobs_per_worker: int = 0
+    """After so many jobs a worker is replaced."""
+    memory_per_worker: int = 0
+    """A worker that holds more bytes after a job is replaced."""
+    memory_per_job: int = 0
+    """A job during which the worker holds more bytes is stopped; only where the system tells (Linux)."""
+    seconds_per_job: float = 0.0
+    """A job that takes longer is stopped."""
+
+
+@dataclass(slots=True)
+class Task:
+    """A call that somebody waits for."""
+
+    call: Call
+    future: Future[Any]
+    begun: bool = False
+    """Whether a worker has had it, so that nobody can cancel it any more."""
+    deaths: int = 0
+    """Workers that died of it."""
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """The parent's view of one process."""
+
+    process: BaseProcess
+    pipe: Connection
+    deadline: float | None
+    """When it is stopped unless it has answered; None: no limit."""
+    ready: bool = False
+    dying: bool = False
+    task: Task | None = None
+    served: int = 0
+    verdict: JobLostError | None = None
+    """Why it was stopped, when it was."""
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid or 0
+
+    @property
+    def idle(self) -> bool:
+        return self.ready and self.task is None and not self.dying
+
+    @property
+    def gone(self) -> bool:
+        return bool(wait([self.process.sentinel], 0))
+
+
+@dataclass(eq=False)
+class Supervisor:
+    """The thread that starts workers, hands out calls, listens, and replaces who died."""
+
+    context: BaseContext
+    size: int
+    limits: Limits
+    initializer: Callable[..., object] | None = None
+    initargs: tuple[object, ...] = ()
+    broken: PoolBrokenError | None = None
+    _queue: deque[Task] = field(default_factory=deque)
+    _workers: list[_Worker] = field(default_factory=list)
+    _leaving: list[tuple[_Worker, float]] = field(default_factory=list)
+    _failed_starts: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _closing: bool = False
+    _killing: bool = False
+    _awake: bool = False
+
+    def __post_init__(self) -> None:
+        self._hear_call, self._call = self.context.Pipe(duplex=False)
+        # A daemon, so that the interpreter's end is not held up before the pool's own farewell can run.
+        self.thread = threading.Thread(target=self._run, name="pks-pengawas", daemon=True)
+
+    # ---- called from other threads ----------------------------------------------------------------
+
+    def add(self, task: Task) -> None:
+        """Queue a call; raises RuntimeError when closed."""
+        with self._lock:
+            if self.broken is not None:
+                raise self.broken
+            if self._closing:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            self._queue.append(task)
+            if not self.thread.is_alive():
+                self.thread.start()
+            self._wake()
+
+    def close(self, *, cancel: bool = False, kill: bool = False) -> None:
+        """Take no more calls; with ``cancel`` drop those that wait, with ``kill`` also those at work."""
+        with self._lock:
+            self._closing = True
+            self._killing = self._killing or kill
+            dropped = list(self._queue) if cancel or kill else []
+            if dropped:
+                self._queue.clear()
+            self._wake()
+        for task in dropped:
+            task.future.cancel()
+            task.future.set_running_or_notify_cancel()
+
+    def finish(self) -> None:
+        """Take no more calls, and wait until those that were taken are done."""
+        self.close()
+        if self.thread.is_alive():
+            self.thread.join()
+        atexit.unregister(self.finish)
+
+    def pids(self) -> list[int]:
+        """Process ids of the workers at this moment."""
+        return [worker.pid for worker in list(self._workers)]
+
+    def _wake(self) -> None:
+        if not self._awake and self.thread.is_alive():
+            self._awake = True
+            self._call.send_bytes(b".")
+
+    # ---- the thread -------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):  # what is started from here must be deaf to Ctrl-C as well
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            while self._turn():
+                pass
+        except BaseException as error:
+            self._break(PoolBrokenError("pengawas proses pekerja gagal; ulangi perintah ini"), error)
+        finally:
+            self._farewell()
+
+    def _turn(self) -> bool:
+        """Hand out, listen, stop who overstays; False when there is nothing left to do."""
+        self._hand_out()
+        if self._killing or self.broken is not None:
+            return False
+        with self._lock:
+            if self._closing and not self._queue and all(worker.task is None for worker in self._workers):
+                return False
+        self._listen()
+        self._enforce()
+        return True
+
+    def _listen(self) -> None:
+        sources: list[Any] = [self._hear_call]
+        for worker in self._workers:
+            sources += (worker.pipe, worker.process.sentinel)
+        sources += (worker.process.sentinel for worker, _ in self._leaving)
+        heard = set(wait(sources, self._patience()))
+        if self._hear_call in heard:
+            with self._lock:
+                self._hear_call.recv_bytes()
+                self._awake = False
+        for worker in list(self._workers):
+            if worker.pipe in heard or worker.process.sentinel in heard:
+                self._hear(worker)
+
+    def _patience(self) -> float | None:
+        """Seconds until somebody must be looked after; None: until somebody speaks."""
+        times = [worker.deadline for worker in self._workers if worker.deadline is not None]
+        times += [until for _, until in self._leaving]
+        left = [max(0.0, min(times) - time.monotonic())] if times else []
+        if self.limits.memory_per_job and any(worker.task for worker in self._workers):
+            left.append(_LOOK_SECONDS)
+        return min(left, default=None)
+
+    # ---- handing out ------------------------------------------------------------------------------
+
+    def _hand_out(self) -> None:
+        for worker in self._workers:
+            while worker.idle and (task := self._next()) is not None:
+                self._give(worker, task)
+        with self._lock:
+            waiting = len(self._queue)
+        starting = sum(not worker.ready for worker in self._workers)
+        for _ in range(min(waiting - starting, self.size - len(self._workers))):
+            if not self._hire():
+                return
+
+    def _next(self) -> Task | None:
+        """Take the next call that nobody has cancelled."""
+        while True:
+            with self._lock:
+                if not self._queue:
+                    return None
+                task = self._queue.popleft()
+            if task.begun or task.future.set_running_or_notify_cancel():
+                task.begun = True
+                return task
+
+    def _give(self, worker: _Worker, task: Task) -> None:
+        try:
+            message = packed(task.call)
+        except Exception as error:
+            task.future.set_exception(error)
+            return
+        worker.task = task
+        if self.limits.seconds_per_job:
+            worker.deadline = time.monotonic() + self.limits.seconds_per_job
+        try:
+            worker.pipe.send_bytes(message)
+        except OSError:  # it died while idle: not of this call
+            worker.task, worker.dying = None, True
+            self._requeue(task)
+            worker.process.kill()
+
+    def _hire(self) -> bool:
+        here, there = self.context.Pipe()
+        arguments = (there, self.initializer, self.initargs, self.limits.memory_per_worker)
+        process = self.context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        try:
+            process.start()
+        except (OSError, EOFError) as error:  # EOFError: the fork server went down meanwhile
+            here.close()
+            self._start_failed(error)
+            return False
+        finally:
+            there.close()
+        self._workers.append(_Worker(process, here, time.monotonic() + _START_SECONDS))
+        return True
+
+    def _start_failed(self, error: BaseException | None) -> None:
+        if any(worker.ready for worker in self._workers):
+            self.size = len(self._workers)  # fewer than wished for do it as well
+            return
+        self._failed_starts += 1
+        if self._failed_starts >= _FAILED_STARTS:
+            self._break(
+                PoolBrokenError(
+                    "proses pekerja tidak dapat dijalankan; periksa izin menjalankan Python pada komputer "
+                    "ini dan memorinya, atau ulangi dengan `--jobs 1`"
+                ),
+                error,
+            )
+
+    # ---- listening --------------------------------------------------------------------------------
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            while worker in self._workers and worker.pipe.poll():
+                self._heard(worker, worker.pipe.recv_bytes())
+        except (EOFError, OSError):
+            self._bury(worker)
+        else:
+            if worker in self._workers and worker.gone:
+                self._bury(worker)
+
+    def _heard(self, worker: _Worker, message: bytes) -> None:
+        worker.deadline = None
+        if not worker.ready:
+            if message == READY:
+                worker.ready, self._failed_starts = True, 0
+            else:
+                error = answer_of(message).value
+                self._break(PoolBrokenError(f"proses pekerja gagal bersiap ({type(error).__name__})"), error)
+            return
+        task, worker.task = worker.task, None
+        worker.served += 1
+        answer = answer_of(message)
+        limits = self.limits
+        worn = limits.jobs_per_worker and worker.served >= limits.jobs_per_worker
+        if worn or (limits.memory_per_worker and answer.memory > limits.memory_per_worker):
+            self._retire(worker)
+        if task is None:
+            return
+        if answer.ok:
+            task.future.set_result(answer.value)
+        else:
+            task.future.set_exception(answer.value)
+
+    def _retire(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        self._leaving.append((worker, time.monotonic() + _LEAVE_SECONDS))
+        try:
+            worker.pipe.send_bytes(STOP)
+        except OSError:
+            worker.process.kill()
+
+    def _bury(self, worker: _Worker) -> None:
+        """Settle what a dead worker leaves: its call is tried again by another, unless it was the cause."""
+        self._workers.remove(worker)
+        exit_code = _end(worker, kill=True)
+        task, worker.task = worker.task, None
+        if task is None:
+            if not worker.ready:
+                self._start_failed(None)
+        elif worker.verdict is not None:
+            task.future.set_exception(worker.verdict)
+        else:
+            task.deaths += 1
+            if task.deaths >= self.limits.attempts:
+                task.future.set_exception(WorkerDiedError.after(task.deaths, exit_code))
+            else:
+                self._requeue(task)
+
+    def _requeue(self, task: Task) -> None:
+        with self._lock:
+            self._queue.appendleft(task)
+
+    # ---- limits -----------------------------------------------------------------------------------
+
+    def _enforce(self) -> None:
+        now = time.monotonic()
+        for worker in self._workers:
+            if worker.verdict is not None or worker.gone:
+                continue
+            if worker.deadline is not None and now >= worker.deadline:
+                self._stop(worker, JobTimedOutError.after(self.limits.seconds_per_job))
+            elif self.limits.memory_per_job and worker.task is not None:
+                held = resident_memory(worker.pid) or 0
+                if held > self.limits.memory_per_job:
+                    self._stop(worker, JobTooLargeError.beyond(self.limits.memory_per_job))
+        for worker, until in list(self._leaving):
+            if worker.gone or now >= until:
+                self._leaving.remove((worker, until))
+                _end(worker, kill=True)
+
+    def _stop(self, worker: _Worker, verdict: JobLostError) -> None:
+        worker.verdict, worker.deadline = verdict, None
+        worker.process.kill()
+
+    # ---- the end ----------------------------------------------------------------------------------
+
+    def _break(self, broken: PoolBrokenError, cause: BaseException | None) -> None:
+        broken.__cause__ = cause
+        with self._lock:
+            self.broken = self.broken or broken
+
+    def _farewell(self) -> None:
+        """Leave no process and no future open."""
+        with self._lock:
+            self._closing = True
+            left = [task for task in self._queue if task.begun or task.future.set_running_or_notify_cancel()]
+            self._queue.clear()
+        hurry = self._killing or self.broken is not None
+        for worker in self._workers:
+            if not hurry and worker.ready:
+                try:
+                    worker.pipe.send_bytes(STOP)
+                except OSError:
+                    worker.process.kill()
+            else:
+                worker.process.kill()
+        for worker in (*self._workers, *(worker for worker, _ in self._leaving)):
+            if worker.task is not None:
+                left.append(worker.task)
+            _end(worker, kill=hurry)
+        self._workers.clear()
+        self._leaving.clear()
+        for task in left:
+            task.future.set_exception(self.broken or PoolBrokenError("pekerjaan dihentikan sebelum selesai"))
+
+
+def _end(worker: _Worker, *, kill: bool) -> int | None:
+    """See a process off, let go of its pipe, and return its exit code."""
+    if kill:
+        worker.process.kill()
+    worker.process.join(_LEAVE_SECONDS)
+    if worker.process.exitcode is None:
+        worker.process.kill()
+        worker.process.join()
+    exit_code = worker.process.exitcode
+    worker.pipe.close()
+    worker.process.close()
+    return exit_code
