@@ -155,6 +155,24 @@ def test_no_heading_is_left_at_the_foot_of_a_page() -> None:
             assert last.find(f".//{W}keepNext") is None
 
 
+def test_no_sum_stands_first_on_a_page() -> None:
+    for group in (3, 40, 41, 43):
+        for table in tables(made(entries(ONE_TABLE + 150, group)))[1:]:
+            first = text_of(table.findall(W + "tr")[1])
+            assert not first.startswith("Jumlah")
+
+
+def test_where_word_makes_the_pages_a_sum_stays_with_the_row_above_it() -> None:
+    sums = [
+        Entry(EntryKind.SUBTOTAL, 2, ("Jumlah desa",)),
+        Entry(EntryKind.SUBTOTAL, 1, ("Jumlah kecamatan",)),
+    ]
+    total = Entry(EntryKind.TOTAL, 0, ("Jumlah", "2 orang"))
+    (table,) = tables(made([person(1), person(2), *sums, total]))
+    kept = [row.find(f".//{W}keepNext") is not None for row in table.findall(W + "tr")[1:]]
+    assert kept == [False, True, True, True, False]
+
+
 def test_long_names_take_the_room_of_several_lines() -> None:
     long = "Nama Contoh Yang Sangat Panjang Sekali Dengan Gelar, S.Sos., M.Si. " * 2
     short = tables(made([person(n) for n in range(700)]))

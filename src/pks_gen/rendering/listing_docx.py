@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from markupsafe import escape
 
@@ -46,8 +46,8 @@ _SHADE = {1: "F2F2F2", 0: "F2F2F2"}
 """Of headings and sums, by their level; deeper ones have none."""
 
 
-_Shape = tuple[EntryKind, int, tuple[bool, ...]]
-"""An entry without its words: kind, level, and which cells say something."""
+_Shape = tuple[EntryKind, int, tuple[bool, ...], bool]
+"""An entry without its words: kind, level, which cells say something, whether it stays with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +94,29 @@ def _between(style: WordStyle) -> str:
 def _pages(
     entries: Iterable[tuple[Entry, int]], listing: Listing, columns: Columns, space: Space
 ) -> Iterator[list[Entry]]:
-    """Divide entries into pages; a heading stays with what it is above."""
+    """Divide entries into pages; a heading stays with what it is above, a sum with what it is below."""
     usable = space.height - columns.head_height(listing.titles) - columns.look.row.height(_SPARE)
     room = usable - space.taken
     page: list[Entry] = []
-    headings: list[Entry] = []
-    needed = 0
+    block: list[Entry] = []
+    needed, complete = 0, False
     group = EntryKind.GROUP
     for entry, height in entries:
-        headings.append(entry)
+        kind = entry.kind
+        if complete and (kind is _PERSON or kind is group):
+            if needed > room and page:
+                yield page
+                page, room = [], usable - _GAP
+            page += block
+            room -= needed
+            block, needed, complete = [], 0, False
+        block.append(entry)
         needed += height
-        if entry.kind is group:
-            continue
-        if needed > room and page:
-            yield page
-            page, room = [], usable - _GAP
-        page += headings
-        room -= needed
-        headings, needed = [], 0
-    yield page + headings
+        complete = complete or kind is not group
+    if needed > room and page:
+        yield page
+        page = []
+    yield page + block
 
 
 @dataclass(slots=True)
@@ -123,11 +127,11 @@ class _Rows:
     style: WordStyle
     columns: Columns
     _full: str = field(init=False)
-    """The row of a person of whom everything is known; most are."""
+    """The row of a person of whom everything is known and whom no sum follows; most are."""
     _compiled: dict[_Shape, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._full = self._compile((_PERSON, 0, (True,) * len(self.columns.widths)))
+        self._full = self._compile((_PERSON, 0, (True,) * len(self.columns.widths), False))
 
     def frame(self) -> tuple[str, str]:
         """Return what stands before and after the rows of each table, its head included."""
@@ -146,31 +150,41 @@ class _Rows:
         return before, after
 
     def rows(self, entries: list[Entry]) -> str:
-        """Write some rows, of texts that are XML already."""
+        """Write the rows of one table, of texts that are XML already."""
         full = self._full
+        # Of a list that Word divides into pages itself, nothing may be parted from the sum below it.
+        after = (
+            [entry.kind >= EntryKind.SUBTOTAL for entry in entries[1:]]
+            if self.columns.count <= ONE_TABLE
+            else []
+        )
         return "".join(
             [
-                full % cells if kind is _PERSON and all(cells) else self._row(kind, level, cells)
-                for kind, level, cells in entries
+                full % cells
+                if kind is _PERSON and not kept and all(cells)
+                else self._row(kind, level, cells, kept=kept)
+                for (kind, level, cells), kept in zip(
+                    entries, chain(after, repeat(object=False)), strict=False
+                )
             ]
         )
 
-    def _row(self, kind: EntryKind, level: int, cells: tuple[str, ...]) -> str:
-        shape = (kind, level, tuple(map(bool, cells)))
+    def _row(self, kind: EntryKind, level: int, cells: tuple[str, ...], *, kept: bool) -> str:
+        shape = (kind, level, tuple(map(bool, cells)), kept or kind is EntryKind.GROUP)
         if shape not in self._compiled:
             self._compiled[shape] = self._compile(shape)
         return self._compiled[shape] % cells
 
     def _compile(self, shape: _Shape) -> str:
         """Make the row as a format string of as many places as the entry has cells."""
-        kind, level, said = shape
+        kind, level, said, kept = shape
         person = kind is _PERSON
         style = "PKS Daftar" if self.columns.count >= LONG_TABLE_ROWS else "PKS Tabel"
         shown = _shown(said, len(self.columns.widths), spanning=not person)
         nodes = []
         for start, end, index in shown:
             align = _ALIGN[self.listing.columns[start].align] if person or start else ""
-            look = Look(self.style.ids[style], keep_with_next=kind is EntryKind.GROUP, align=align)
+            look = Look(self.style.ids[style], keep_with_next=kept, align=align)
             size = self.columns.half_points if person else 0
             words = (
                 [run_of(Piece(_MARK, bold=not person), "", size)] if index is not None and said[index] else []
