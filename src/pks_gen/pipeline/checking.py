@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from pks_gen.choices import ParticipantView
 from pks_gen.draft import Draft, Value, ValueState
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.model import Agreement, Record
@@ -114,13 +115,16 @@ def _computations(case: Case) -> tuple[Computation, ...]:
     return computations(case)
 
 
-def draft_agreement(path: Path, workspace: Workspace, *, today: dt.date) -> DraftedAgreement:
-    """Read, check and draft one agreement.
+def draft_agreement(
+    path: Path, workspace: Workspace, *, today: dt.date, view: ParticipantView | None = None
+) -> DraftedAgreement:
+    """Read, check and draft one agreement; ``view`` shows its participants otherwise than it says itself.
 
     Raises:
         ProblemsFoundError: with all problems, when one of them is an error.
     """
-    return _drafted(check_data(read_agreement(path), workspace, today=today), workspace, listed=True)
+    checked = check_data(read_agreement(path), workspace, today=today)
+    return _drafted(checked, workspace, listed=True, view=view)
 
 
 def code_pages() -> dict[str, CodePage]:
@@ -153,7 +157,9 @@ def check_data(reading: AgreementReading, workspace: Workspace, *, today: dt.dat
     return Checked(reading, case, cells, problems)
 
 
-def _drafted(checked: Checked, workspace: Workspace, *, listed: bool) -> DraftedAgreement:
+def _drafted(
+    checked: Checked, workspace: Workspace, *, listed: bool, view: ParticipantView | None = None
+) -> DraftedAgreement:
     from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
     from pks_gen.drafting import load_template  # noqa: PLC0415
     from pks_gen.rules import check_texts, settle  # noqa: PLC0415
@@ -163,7 +169,14 @@ def _drafted(checked: Checked, workspace: Workspace, *, listed: bool) -> Drafted
     if errors_of(problems):
         raise ProblemsFoundError(in_order([*problems, *check_texts(case, source)]))
     template = load_template(workspace.templates, agreement.template)
-    draft = make_draft(agreement, template, agreement_id=reading.agreement_id, participants=case.participants)
+    draft = make_draft(
+        agreement,
+        template,
+        agreement_id=reading.agreement_id,
+        participants=case.participants,
+        listed=listed,
+        view=view,
+    )
     found = [*problems, *check_texts(replace(case, draft=draft), source)]
     left, accepted = settle(agreement, found, source)
     if errors_of(left):
