@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pks_gen.choices import ListField, ParticipantView
 from pks_gen.drafting.participant_groups import groups_of
-from pks_gen.drafting.participant_listing import LONG, participant_listing
+from pks_gen.drafting.participant_listing import LONG, numbers_in_annex, participant_listing
 from pks_gen.listing import Entry, EntryKind, Listing
 from pks_gen.model import Participant, Participants
 from pks_gen.people import People
@@ -245,6 +245,23 @@ def test_in_the_order_of_the_file_people_of_a_group_keep_theirs(
         else:
             assert places == sorted(places)
             places = []
+
+
+@given(PEOPLE, LEVELS, st.sampled_from(["berkas", "nama"]))
+def test_numbers_lead_from_the_file_to_the_annex(
+    people: list[Participant], levels: list[str], order: str
+) -> None:
+    layout = wanted(menurut=levels, urut=order, kolom=["upah"])
+    numbered = [each._replace(wage=place) for place, each in enumerate(people)]
+    entries = participant_listing(numbered, FULL, layout).entries()
+    shown = {
+        int(entry.cells[2].replace(".", "")): int(entry.cells[0][:-1])
+        for entry in entries
+        if entry.kind is EntryKind.PERSON
+    }
+    numbers = numbers_in_annex(numbered, layout)
+    expected = range(1, len(people) + 1) if numbers is None else numbers
+    assert list(expected) == [shown[place] for place in range(len(people))]
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

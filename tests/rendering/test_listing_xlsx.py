@@ -15,7 +15,7 @@ from pks_gen.choices import ParticipantView
 from pks_gen.errors import UnreadableError
 from pks_gen.model import Participant
 from pks_gen.reading.participants import read_participants
-from pks_gen.rendering.listing_xlsx import SheetColumn, SheetInfo, write_sheet, write_soft_copy
+from pks_gen.rendering.listing_xlsx import SheetColumn, SheetInfo, write_recap, write_sheet, write_soft_copy
 from pks_gen.rendering.listing_xlsx_cells import CellKind, Value, column_letters
 
 INFO = SheetInfo("Daftar peserta", dt.datetime(2024, 11, 15, tzinfo=dt.UTC))
@@ -80,12 +80,37 @@ def test_the_head_stays_and_a_filter_covers_all_rows() -> None:
 def test_masked_copies_tell_neither_nik_nor_birth_date_nor_wage() -> None:
     _, first, *_ = read_back(copied(PEOPLE, ParticipantView.MASKED))
     assert first[2] == "************0001"
-    assert first[5] == ""
+    assert (first[5], first[8]) == ("**-**-****", "***")
     data = copied(PEOPLE, ParticipantView.MASKED)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         whole = b"".join(archive.read(name) for name in archive.namelist())
     assert b"160499990000" not in whole
     assert b"1000000" not in whole
+    assert read_back(data)[2][5:] == ["", "", "", ""], "what is not there is not masked either"
+
+
+def test_numbers_are_those_of_the_annex_and_rows_stay_in_the_order_of_the_file() -> None:
+    target = io.BytesIO()
+    write_soft_copy(target, PEOPLE, INFO, numbers=[3, 1, 2])
+    assert [(row[0], row[1]) for row in read_back(target.getvalue())[1:]] == [
+        (3.0, "Peserta & Contoh"),
+        (1.0, "=1+1"),
+        (2.0, "-Contoh_x0041_"),
+    ]
+
+
+def test_a_recap_names_nobody_and_its_sums_are_left_alone_by_the_filter() -> None:
+    target = io.BytesIO()
+    rows = [("Kecamatan Jarai", (1, 0)), ("Kecamatan Kikim", (2, 7))]
+    assert write_recap(target, ("PPK", "PPS"), rows, (3, 7), INFO) == 2
+    assert read_back(target.getvalue()) == [
+        ["No.", "Kecamatan", "PPK", "PPS", "Jumlah"],
+        [1.0, "Kecamatan Jarai", 1.0, 0.0, 1.0],
+        [2.0, "Kecamatan Kikim", 2.0, 7.0, 9.0],
+        ["", "Jumlah", 3.0, 7.0, 10.0],
+    ]
+    sheet = part(target.getvalue(), "xl/worksheets/sheet1.xml")
+    assert next(sheet.iter(S + "autoFilter")).get("ref") == "A1:E3"
 
 
 def test_same_people_same_bytes() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pks_gen.choices import Direction, GroupField, ListField, ParticipantView
 from pks_gen.drafting.participant_groups import ATTRIBUTES
-from pks_gen.drafting.participant_order import Arrangement, Heading, arranged
+from pks_gen.drafting.participant_order import Arrangement, Heading, annex_numbers, arranged
 from pks_gen.indonesian import format_number
 from pks_gen.listing import MASKED_DATE, MASKED_WAGE, Align, Entry, EntryKind, ListColumn, Listing
 from pks_gen.model import ListLayout, Participant, Participants
@@ -59,6 +59,12 @@ def participant_listing(
         _Rows(shown, fields, masking=view is not ParticipantView.FULL),
         landscape=across is Direction.ACROSS,
     )
+
+
+def numbers_in_annex(participants: Sequence[Participant], wanted: Participants) -> Iterable[int] | None:
+    """Tell the number that each person of the file has in the annex; None when they are counted through."""
+    groups, _ = layout(participants, wanted.annex)
+    return annex_numbers(participants, groups, wanted.annex.order, wanted.posts)
 
 
 def layout(

@@ -45,8 +45,6 @@ class Arrangement:
 
     people: Sequence[Participant]
     stretches: tuple[Stretch, ...]
-    places: array[int] | None
-    """For each person shown, the place in the file; None when it is the same."""
 
 
 def arranged(
@@ -60,16 +58,35 @@ def arranged(
     Within a group people stand as in the file, or by name.
     """
     found = groups_of(people, levels, order, posts)
-    stretches = tuple(_stretches(found))
+    places = _places(found, people, order)
+    shown = people if places is None else People.of(people).arranged(places)
+    return Arrangement(shown, tuple(_stretches(found)))
+
+
+def annex_numbers(
+    people: Sequence[Participant], levels: Sequence[GroupField], order: ListOrder, posts: Sequence[str]
+) -> array[int] | None:
+    """Tell for each person of the file the number in the annex; None when it is the place in the file."""
+    places = _places(groups_of(people, levels, order, posts), people, order)
+    if places is None:
+        return None
+    numbers = array("I", bytes(len(places) * places.itemsize))
+    for number, place in enumerate(places, start=1):
+        numbers[place] = number
+    return numbers
+
+
+def _places(found: Groups, people: Sequence[Participant], order: ListOrder) -> array[int] | None:
+    """Tell for each person shown the place in the file; None when it is the same."""
     if order is ListOrder.FILE and all(map(le, found.ranks, islice(found.ranks, 1, None))):
-        return Arrangement(people, stretches, None)
-    places = _places(found)
+        return None
+    places = _by_group(found)
     if order is ListOrder.NAME:
         _sort_by_name(places, found.sizes, people)
-    return Arrangement(People.of(people).arranged(places), stretches, places)
+    return places
 
 
-def _places(found: Groups) -> array[int]:
+def _by_group(found: Groups) -> array[int]:
     """Sort by group, stable: for each person shown, the place in the file."""
     following = array("I", (0, *accumulate(found.sizes)))
     places = array("I", bytes(len(found.ranks) * found.ranks.itemsize))

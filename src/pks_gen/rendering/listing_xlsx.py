@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from typing import BinaryIO
 
 from pks_gen.choices import ParticipantView
+from pks_gen.listing import MASKED_DATE, MASKED_WAGE
 from pks_gen.model import Participant
 from pks_gen.nik import masked
 from pks_gen.ooxml import CONTENT_TYPES, rels_part
+from pks_gen.people import column
 from pks_gen.rendering.docx_package import (
     APP_PART,
     CORE_PART,
@@ -62,13 +64,20 @@ class SheetInfo:
 
 
 def write_sheet(
-    target: BinaryIO, columns: Sequence[SheetColumn], rows: Iterable[Sequence[Value]], info: SheetInfo
+    target: BinaryIO,
+    columns: Sequence[SheetColumn],
+    rows: Iterable[Sequence[Value]],
+    info: SheetInfo,
+    *,
+    closing: Sequence[Value] = (),
 ) -> int:
     """Write one sheet with a frozen head and a filter, and return how many rows; ``target`` can seek.
 
+    ``closing`` is a row of sums below the others, which the filter leaves alone.
+
     Raises UnreadableError naming the row with a character that no spreadsheet can hold.
     """
-    sheet = _Sheet(columns)
+    sheet = _Sheet(columns, closing)
     write_package_to(
         target,
         {
@@ -90,6 +99,7 @@ class _Sheet:
     """Writes the rows of one sheet."""
 
     columns: Sequence[SheetColumn]
+    closing: Sequence[Value]
     count: int = 0
 
     def xml(self, rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
@@ -101,6 +111,8 @@ class _Sheet:
         while batch := list(islice(waiting, _AT_ONCE)):
             yield cells.xml(batch, self.count + 2).encode()
             self.count += len(batch)
+        if self.closing:
+            yield cells.xml([self.closing], self.count + 2).encode()
         yield sheet_end(f"A1:{column_letters(len(self.columns))}{self.count + 1}")
 
 
@@ -121,19 +133,55 @@ SOFT_COPY = (
 
 def write_soft_copy(
     target: BinaryIO,
-    people: Iterable[Participant],
+    people: Sequence[Participant],
     info: SheetInfo,
     *,
     view: ParticipantView = ParticipantView.FULL,
+    numbers: Iterable[int] | None = None,
 ) -> int:
-    """Write the list to be filtered and sorted; masked, it says neither whole NIK nor birth date nor wage."""
-    return write_sheet(target, SOFT_COPY, _rows(people, masking=view is not ParticipantView.FULL), info)
+    """Write the list to be filtered and sorted, in the order of its file, by which a digest proves it.
+
+    ``numbers`` are those of the annex, where they are others than the order of the file. A masked copy says
+    of NIK, date of birth and wage what a masked annex does.
+    """
+    rows = _rows(people, count(1) if numbers is None else numbers, masking=view is not ParticipantView.FULL)
+    return write_sheet(target, SOFT_COPY, rows, info)
 
 
-def _rows(people: Iterable[Participant], *, masking: bool) -> Iterator[Sequence[Value]]:
-    for number, person in enumerate(people, start=1):
-        nik = masked(person.nik) if masking and person.nik else person.nik
-        # The date of birth would rebuild what the NIK hides (UU 27/2022).
-        born = None if masking else person.birth_date
-        post, sex, wage = person.group, person.sex, None if masking else person.wage
-        yield (number, person.name, nik, post, sex, born, person.district, person.village, wage)
+def _rows(
+    people: Sequence[Participant], numbers: Iterable[int], *, masking: bool
+) -> Iterator[tuple[Value, ...]]:
+    """Make the rows column by column, without a person being put together."""
+    niks, born, wages = column(people, "nik"), column(people, "birth_date"), column(people, "wage")
+    return zip(
+        numbers,
+        column(people, "name"),
+        (nik and masked(nik) for nik in niks) if masking else niks,
+        column(people, "group"),
+        column(people, "sex"),
+        (day and MASKED_DATE for day in born) if masking else born,
+        column(people, "district"),
+        column(people, "village"),
+        (None if wage is None else MASKED_WAGE for wage in wages) if masking else wages,
+        strict=False,
+    )
+
+
+def write_recap(
+    target: BinaryIO,
+    posts: Sequence[str],
+    rows: Iterable[tuple[str, Sequence[int]]],
+    sums: Sequence[int],
+    info: SheetInfo,
+) -> int:
+    """Write how many people of each post there are in each kecamatan, and below them the sums."""
+    columns = (
+        SheetColumn("No.", CellKind.NUMBER, 7),
+        SheetColumn("Kecamatan", width=34),
+        *(SheetColumn(post, CellKind.NUMBER, 18) for post in posts),
+        SheetColumn("Jumlah", CellKind.NUMBER, 12),
+    )
+    counted: Iterator[tuple[Value, ...]] = (
+        (number, place, *each, sum(each)) for number, (place, each) in enumerate(rows, start=1)
+    )
+    return write_sheet(target, columns, counted, info, closing=(None, "Jumlah", *sums, sum(sums)))
