@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 VENV   := .venv
+PEERS  := .venv-bench
 BIN    := $(VENV)/bin
 # ensurepip, the shaping engine and the font subsetter: what no Python package brings.
 APT    := python3-venv libpangoft2-1.0-0 libharfbuzz-subset0
 JOBS   ?= 2
 UV     ?= $(BIN)/uv
 
-.PHONY: help setup demo test fuzz lint docs golden bench lock clean
+.PHONY: help setup demo test fuzz lint docs golden bench bench-annex lock clean
 
 help:
 	@echo "make demo    buat naskah kelima perjanjian contoh (DOCX dan PDF) ke out/"
@@ -18,6 +19,7 @@ help:
 	@echo "make docs    tulis ulang dokumentasi yang dihasilkan dari kode"
 	@echo "make golden  tulis ulang naskah acuan di tests/golden (baca perbedaannya sebelum disimpan)"
 	@echo "make bench   ukur kecepatan dan memori"
+	@echo "make bench-annex  ukur daftar peserta yang panjang terhadap pembandingnya (beberapa menit)"
 	@echo "make lock    kunci ulang versi pustaka (perlu uv)"
 	@echo "make clean   hapus yang dihasilkan"
 
@@ -66,7 +68,17 @@ golden: setup
 	@PKS_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
 
 bench: setup
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench body participants check cold
+
+# BENCH_OPTIONS=--write puts the tables into docs/kinerja.md as well.
+bench-annex: setup $(PEERS)/.peers-done
+	@$(BIN)/python -m bench $(BENCH_OPTIONS) annex-pdf annex-docx annex-xlsx annex-whole
+
+$(PEERS)/.peers-done: bench/requirements-peers.txt
+	@sh tools/apt-packages $(APT)
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 lock:
 	@UV=$(UV) sh tools/lock

@@ -3,8 +3,8 @@
     python -m bench            everything
     python -m bench body       one of them
     python -m bench participants
-    python -m bench annex --peers PYTHON   (one that has some of typst, reportlab and fpdf2)
-    python -m bench annex-docx
+    python -m bench annex-pdf annex-docx annex-xlsx annex-whole   (`make bench-annex` sets up the peers first)
+    python -m bench --write annex-pdf   put the table into docs/kinerja.md too
     python -m bench check
     python -m bench --rounds 9
 
@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -25,11 +24,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.annex_docx import annex_docx
+from bench import annex_tables, annex_whole
 
 ROOT = Path(__file__).resolve().parents[1]
-PEERS = "PKS_BENCH_PEERS"
-"""Environment variable: a Python with peers that are no dependencies."""
+DOCS = ROOT / "docs" / "kinerja.md"
 
 
 class Engine(NamedTuple):
@@ -58,27 +56,6 @@ PARTICIPANTS = (
     Engine("100,000 rows", "pks_gen, all checks of a row", "bench.participants_pks", baseline=False),
 )
 """Without openpyxl, which is no dependency, python-calamine is the peer."""
-
-
-class Setter(NamedTuple):
-    """One way to set the list of an annex."""
-
-    name: str
-    module: str
-    most: int
-    """Rows up to which it is asked: beyond, it takes minutes or gigabytes."""
-    needs: str = ""
-    """What the other Python must have."""
-
-
-ANNEX_ROWS = (72, 1_444, 4_047, 20_000, 150_000)
-SETTERS = (
-    Setter("pks_gen", "bench.annex_pks", 150_000),
-    Setter("WeasyPrint", "bench.annex_weasyprint", 4_047),
-    Setter("Typst, no tags", "bench.annex_typst", 20_000, "typst"),
-    Setter("ReportLab LongTable", "bench.annex_reportlab", 20_000, "reportlab"),
-    Setter("fpdf2", "bench.annex_fpdf2", 4_047, "fpdf"),
-)
 
 
 class Figures(NamedTuple):
@@ -150,37 +127,20 @@ def _agreement_with_list(root: Path) -> Path:
     return folder
 
 
-def annex(rounds: int) -> None:
-    """Set a participants' list of eight columns on F4 lying across; peers once, ours several times."""
-    peers = os.environ.get(PEERS, "")
-    print("\n### A participants' list in PDF (F4 across, eight columns, grouped by kecamatan and desa)\n")
-    print("| rows | engine | time | ours is faster | memory above start | size | pages |")
-    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
-    for rows in ANNEX_ROWS:
-        ours = 0.0
-        for setter in SETTERS:
-            if rows > setter.most or not _installed(setter.needs, peers):
-                continue
-            python = peers if peers and setter.needs else sys.executable
-            found = _annex_figures(python, setter.module, 1 if ours else min(rounds, 3), rows)
-            ratio = f"{found.seconds / ours:.0f} ×" if ours else "–"
-            ours = ours or found.seconds
-            cells = (f"{rows:,}", setter.name, f"{found.seconds:.2f} s", ratio, f"{found.megabytes:.0f} MB")
-            print(f"| {' | '.join(cells)} | {found.size / 1e6:.2f} MB | {found.pages or '–'} |", flush=True)
-
-
-def _installed(module: str, python: str) -> bool:
-    if not module:
-        return True
-    asked = [python or sys.executable, "-c", f"import {module}"]
-    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
-
-
-def _annex_figures(python: str, module: str, rounds: int, rows: int) -> Figures:
-    command = [python, "-m", module, str(rounds), str(rows)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-    return Figures(**json.loads(done.stdout))
+def annex(name: str, rounds: int, *, write: bool) -> None:
+    """Print one table of lists as it grows; into the documentation, when asked, once it is whole."""
+    source = annex_whole.lines(rounds) if name == "annex-whole" else annex_tables.lines(name, rounds)
+    found = []
+    print()
+    for line in source:
+        print(line, flush=True)
+        found.append(line)
+    if write:
+        start, end = f"<!-- bench {name} -->\n", "<!-- akhir bench -->"
+        before, _, rest = DOCS.read_text(encoding="utf-8").partition(start)
+        _, _, after = rest.partition(end)
+        text = "\n".join(found)
+        DOCS.write_text(f"{before}{start}{text}\n{end}{after}", encoding="utf-8")
 
 
 def check(rounds: int) -> None:
@@ -234,21 +194,18 @@ def _wall(arguments: Sequence[str], folder: Path = ROOT) -> float:
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    known = {
-        "body": body,
-        "participants": participants,
-        "annex": annex,
-        "annex-docx": annex_docx,
-        "check": check,
-        "cold": cold,
-    }
-    parser.add_argument("names", nargs="*", metavar="|".join(known), help="default: all")
+    works = {"body": body, "participants": participants, "check": check, "cold": cold}
+    lists = [*annex_tables.TABLES, "annex-whole"]
+    names = [*works, *lists]
+    parser.add_argument("names", nargs="*", metavar="|".join(names), help="default: all")
     parser.add_argument("--rounds", type=int, default=7, help="rounds per engine; the median counts")
-    parser.add_argument("--peers", default="", help="a Python with peers that are no dependencies (annex)")
+    parser.add_argument("--write", action="store_true", help="put the tables of lists into docs/kinerja.md")
     options = parser.parse_args()
-    os.environ[PEERS] = options.peers
-    for name in options.names or known:
-        known[name](options.rounds)
+    for name in options.names or names:
+        if name in works:
+            works[name](options.rounds)
+        else:
+            annex(name, options.rounds, write=options.write)
 
 
 if __name__ == "__main__":

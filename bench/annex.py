@@ -5,16 +5,16 @@ Peers need not have this program installed: what they share stands here and in `
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-import resource
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bench import memory
 from pks_gen.listing import Align, Entry, EntryKind, ListColumn, Listing
 
 FONTS = Path(__file__).resolve().parents[1] / "src" / "pks_gen" / "fonts"
@@ -77,32 +77,22 @@ def listing(rows: int) -> Listing:
     return Listing(tuple(wide.column for wide in COLUMNS), lambda: entries(rows), landscape=True)
 
 
-def report(write: Callable[[int, Path], int | None]) -> None:
-    """Write as often and as many rows as the command line says, and print the figures as JSON.
-
-    ``write`` returns the number of pages, or None when nobody counts them.
-    """
-    rounds, rows = int(sys.argv[1]), int(sys.argv[2])
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "lampiran.pdf"
-        begun = _peak()
-        times = []
-        for _ in range(rounds):
-            start = time.perf_counter()
-            pages = write(rows, path)
-            times.append(time.perf_counter() - start)
-        print(
-            json.dumps(
-                {
-                    "seconds": statistics.median(times),
-                    "megabytes": _peak() - begun,
-                    "size": path.stat().st_size,
-                    "pages": pages or 0,
-                }
-            )
-        )
+def people(rows: int) -> Iterator[tuple[int, str, str, str, dt.date, str, str, str]]:
+    """Yield the people alone, with number and date of birth as what they are, as a sheet holds them."""
+    for kind, _, cells in entries(rows):
+        if kind is EntryKind.PERSON:
+            number, name, nik, sex, born, post, district, village = cells
+            day, month, year = map(int, born.split("-"))
+            yield int(number[:-1]), name, nik, sex, dt.date(year, month, day), post, district, village
 
 
-def _peak() -> float:
-    """Peak resident memory, MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def report(write: Callable[[int, Path], object]) -> None:
+    """Write as often, as many rows and where the command line says, and print the figures as JSON."""
+    rounds, rows, path = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    begun = memory.begin()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        write(rows, path)
+        times.append(time.perf_counter() - start)
+    print(json.dumps({"seconds": statistics.median(times), "begun": begun, "peak": memory.peak()}))

@@ -76,4 +76,4 @@ def _peak() -> float:
 
 
 if __name__ == "__main__":
-    write_list(Path(sys.argv[1]))
+    write_list(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else ROWS)

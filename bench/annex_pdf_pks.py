@@ -17,11 +17,11 @@ _ANNEX = Annex("daftar", "", _HEADING, (Text("DAFTAR PESERTA"),), ())
 _LOOK = Presentation(STYLE_DIR, dt.datetime(2024, 11, 15, tzinfo=dt.UTC))
 
 
-def write(rows: int, path: Path) -> int:
+def write(rows: int, path: Path) -> None:
     """Write to a file."""
     annexes = (replace(_ANNEX, listing=annex.listing(rows)),)
     with path.open("wb") as file:
-        return write_pdf(file, Draft("contoh", "Contoh", (), (), annexes), _LOOK)
+        write_pdf(file, Draft("contoh", "Contoh", (), (), annexes), _LOOK)
 
 
 if __name__ == "__main__":

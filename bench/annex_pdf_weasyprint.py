@@ -22,7 +22,7 @@ td, th {{ border: 0.5pt solid #404040; padding: 2pt 3pt; text-align: left }}
 """
 
 
-def write(rows: int, path: Path) -> int:
+def write(rows: int, path: Path) -> None:
     """Write to a file."""
     columns = "".join(f"<col style='width: {wide.millimetres}mm'>" for wide in annex.COLUMNS)
     heads = "".join(f"<th>{escape(wide.column.title)}</th>" for wide in annex.COLUMNS)
@@ -35,7 +35,6 @@ def write(rows: int, path: Path) -> int:
     table = f"<table><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead>{body}</table>"
     document = HTML(string=f"<style>{_CSS}</style>{table}").render()
     document.write_pdf(path)
-    return len(document.pages)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pks_gen.listing import EntryKind
 _TOP, _RIGHT, _BOTTOM, _LEFT = (side * mm for side in annex.MARGINS_MM)
 
 
-def write(rows: int, path: Path) -> int:
+def write(rows: int, path: Path) -> None:
     """Write to a file."""
     pdfmetrics.registerFont(TTFont("Bonum", str(annex.REGULAR)))
     blank = ("",) * (len(annex.COLUMNS) - 1)
@@ -39,7 +39,6 @@ def write(rows: int, path: Path) -> int:
         leftMargin=_LEFT,
     )
     document.build([table])
-    return int(document.page)
 
 
 if __name__ == "__main__":
