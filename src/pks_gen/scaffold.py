@@ -164,7 +164,7 @@ def emptied_copy(text: str, schema: str) -> str:
     spans = sorted(set(_spans(root, text)), reverse=True) if root is not None else []
     for start, end, empty in spans:
         text = text[:start] + empty + text[end:]
-    return _with_header(text, schema)
+    return with_schema(text, schema)
 
 
 def _spans(node: yaml.Node, text: str, path: Steps = ()) -> Iterator[tuple[int, int, str]]:
@@ -203,6 +203,7 @@ def _emptied(start: int, end: int, text: str, is_list: bool) -> tuple[int, int, 
     return start, end, ":" if not follows or follows.isspace() else ": "
 
 
-def _with_header(text: str, schema: str) -> str:
+def with_schema(text: str, schema: str) -> str:
+    """Let the first line tell editors where the schema is; an earlier such line goes."""
     rest = _HEADER_LINE.sub("", text, count=1).lstrip("\n")
     return f"{_HEADER}{schema}\n{rest}"

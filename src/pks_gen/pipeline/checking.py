@@ -82,9 +82,15 @@ def check_agreement(
 
     ``explained`` asks for the formula of each computed figure as well.
     """
+    return check_reading(read_agreement(path), workspace, today=today, explained=explained)
+
+
+def check_reading(
+    reading: AgreementReading, workspace: Workspace, *, today: dt.date, explained: bool = False
+) -> CheckResult:
+    """Check and draft an agreement that was read, from a file of its own or from a row of a campaign."""
     from pks_gen.rules import extract_of  # noqa: PLC0415
 
-    reading = read_agreement(path)
     agreement_id, file = reading.agreement_id, reading.source.file
     try:
         checked = check_data(reading, workspace, today=today)

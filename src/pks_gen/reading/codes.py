@@ -7,6 +7,7 @@ An example shows only the lines concerned; the rest of the agreement is thought 
 from __future__ import annotations
 
 from pks_gen.problems import CodePage
+from pks_gen.reading.campaign_codes import CAMPAIGN_PAGES
 from pks_gen.reading.participant_codes import PARTICIPANT_PAGES
 
 _FILE_PAGES = (
@@ -242,5 +243,5 @@ _YAML_PAGES = (
     ),
 )
 
-PAGES: tuple[CodePage, ...] = (*_FILE_PAGES, *_YAML_PAGES, *PARTICIPANT_PAGES)
+PAGES: tuple[CodePage, ...] = (*_FILE_PAGES, *_YAML_PAGES, *CAMPAIGN_PAGES, *PARTICIPANT_PAGES)
 """All codes of this room, in order."""

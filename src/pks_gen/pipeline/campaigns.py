@@ -1,0 +1,165 @@
+"""A campaign's folder -> its rows, each as an agreement that was read, checked, or written out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
+from pks_gen.pipeline.checking import CheckResult, check_reading
+from pks_gen.problems import errors_of, in_order, suggest
+from pks_gen.reading.agreement import AgreementReading
+from pks_gen.reading.campaign import read_campaign
+from pks_gen.reading.campaign_model import CAMPAIGN_FILE
+from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
+from pks_gen.reading.expansion import expand
+from pks_gen.reading.validation import validate
+from pks_gen.reading.yaml_edit import YamlText
+from pks_gen.scaffold import with_schema
+from pks_gen.workspace import AGREEMENT_FILE, Workspace
+from pks_gen.writing import write_together
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCampaign:
+    """A campaign without errors of its own, ready to be expanded row by row."""
+
+    reading: CampaignReading
+    base: YamlText
+
+    @property
+    def rows(self) -> tuple[CampaignRow, ...]:
+        """All rows, in the order of the table."""
+        return self.reading.rows
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """What became of one row: files, or the reason why there are none."""
+
+    row: CampaignRow
+    agreement_id: str
+    files: tuple[Path, ...] = ()
+    result: AgreementReading | None = None
+    reason: str = ""
+
+
+def campaign_folder(workspace: Workspace, name: str) -> Path:
+    """Find the folder of a campaign by its name, its folder or its file.
+
+    Raises:
+        UsageError: when there is none.
+    """
+    for path in (Path(name), workspace.agreements / name):
+        if path.name == CAMPAIGN_FILE and path.is_file():
+            return path.resolve().parent
+        if (path / CAMPAIGN_FILE).is_file():
+            return path.resolve()
+    known = sorted(file.parent.name for file in workspace.agreements.glob(f"*/{CAMPAIGN_FILE}"))
+    near = suggest(name, known) or (f"yang ada: {', '.join(known[:10])}" if known else "")
+    hint = near or f"buat dengan `pks bulk template {name} --kind bawaslu --base PERJANJIAN`"
+    raise UsageError(f"tidak ada {CAMPAIGN_FILE} untuk `{name}`; {hint}")
+
+
+def load_campaign(folder: Path, workspace: Workspace) -> LoadedCampaign:
+    """Read the campaign in ``folder``.
+
+    Raises:
+        ProblemsFoundError: with the problems of the campaign as a whole, when one of them is an error.
+    """
+    reading = read_campaign(folder, workspace.agreements)
+    if errors_of(reading.problems):
+        raise ProblemsFoundError(reading.problems)
+    return LoadedCampaign(reading, YamlText.of(reading.base_raw))
+
+
+def chosen_rows(campaign: LoadedCampaign, only: Sequence[str]) -> list[CampaignRow]:
+    """Rows whose id matches one of the patterns (``bawaslu-16*``); all without a pattern.
+
+    Raises:
+        UsageError: for a pattern that matches nothing.
+    """
+    for pattern in only:
+        if not any(fnmatchcase(row.agreement_id, pattern) for row in campaign.rows):
+            near = suggest(pattern, (row.agreement_id for row in campaign.rows))
+            raise UsageError(f"tidak ada baris yang cocok dengan `{pattern}`; {near or 'periksa polanya'}")
+    return [
+        row
+        for row in campaign.rows
+        if not only or any(fnmatchcase(row.agreement_id, pattern) for pattern in only)
+    ]
+
+
+def expand_row(campaign: LoadedCampaign, entry: CampaignRow) -> AgreementReading:
+    """Make of one row what reading its own ``perjanjian.yaml`` would give; problems name its cells."""
+    reading = campaign.reading
+    expansion = expand(reading, entry)
+    agreement, broken = validate(expansion.nodes)
+    problems = tuple(in_order([*expansion.problems, *broken]))
+    data = expansion.nodes.data or {}
+    return AgreementReading(
+        None if errors_of(problems) else agreement,
+        expansion.nodes.source,
+        problems,
+        entry.agreement_id,
+        reading.folder,
+        campaign.base.saying(reading.base.data, data).encode("utf-8", "replace"),
+    )
+
+
+def check_row(
+    campaign: LoadedCampaign, entry: CampaignRow, workspace: Workspace, *, today: dt.date
+) -> CheckResult:
+    """Expand, check and draft one row; every problem is in the result, none is raised."""
+    return check_reading(expand_row(campaign, entry), workspace, today=today)
+
+
+def write_rows(
+    campaign: LoadedCampaign,
+    rows: Sequence[CampaignRow],
+    out: Path,
+    workspace: Workspace,
+    *,
+    replace: bool = False,
+) -> Iterator[WrittenRow]:
+    """Write each row as a folder of its own, with the files that it names; a bad row stops no other."""
+    for entry in rows:
+        made = expand_row(campaign, entry)
+        if made.agreement is None:
+            yield WrittenRow(entry, entry.agreement_id, result=made, reason="berisi galat")
+            continue
+        try:
+            files = _write_row(made, out / entry.agreement_id, workspace, replace=replace)
+        except RefusedOverwriteError as error:
+            yield WrittenRow(entry, entry.agreement_id, result=made, reason=str(error))
+        else:
+            yield WrittenRow(entry, entry.agreement_id, files, made)
+
+
+def _write_row(
+    made: AgreementReading, folder: Path, workspace: Workspace, *, replace: bool
+) -> tuple[Path, ...]:
+    file = folder / AGREEMENT_FILE
+    schema = Path(os.path.relpath(workspace.schema, folder)).as_posix()
+    text = with_schema(made.raw.decode(), schema)
+    files = [(file, text.encode()), *_copies(made, folder)]
+    for path, data in files:
+        if path.exists() and not replace and path.read_bytes() != data:
+            raise RefusedOverwriteError(f"{path} sudah ada dan isinya lain; `--force` untuk menggantinya")
+    write_together(files)
+    return tuple(path for path, _ in files)
+
+
+def _copies(made: AgreementReading, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Files of the campaign's folder that the agreement names: its list of participants, its logos."""
+    if made.agreement is None:
+        return
+    names = [made.agreement.participants.file, *(party.logo for party in made.agreement.parties)]
+    for name in dict.fromkeys(name for name in names if name):
+        source = made.folder / name
+        if source.is_file():
+            yield folder / name, source.read_bytes()

@@ -1,0 +1,249 @@
+"""A campaign and one of its rows -> the nodes that a ``perjanjian.yaml`` of its own would give.
+
+Later wins: base, then what all share, then the province's, then the row. Values keep their places, so that
+every problem is told where it can be put right. Containers are copied only where a row changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from pks_gen.problems import KeyPath, Level, Problem, Spot, key_text
+from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow, Column, Override
+from pks_gen.reading.cells import CellError
+from pks_gen.reading.nodes import Nodes
+from pks_gen.reading.patterns import pattern_of
+from pks_gen.reading.places import shown
+from pks_gen.reading.table import Row, Table
+from pks_gen.reading.table_cells import Nothing, cell_text, error_shown, read_cell
+from pks_gen.reading.targets import Target
+from pks_gen.reading.tree import Plain
+
+GAP = "PKS144"
+NO_LIST = "PKS146"
+LIST: KeyPath = ("peserta", "berkas")
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What one row says, before anyone asks what it means."""
+
+    nodes: Nodes
+    problems: tuple[Problem, ...]
+    """About cells, and about the row's name."""
+
+
+def expand(reading: CampaignReading, entry: CampaignRow) -> Expansion:
+    """Lay the row over the base; a cell that cannot be used is a problem, and its value is left open."""
+    table = reading.tables[entry.row.file]
+    row = _RowReader(entry.row, table, list(entry.problems))
+    cells = [each for column in reading.columns for each in row.read(column)]
+    data = _Layers(dict(reading.start))
+    for override in reading.for_all:
+        row.lay(override, data)
+    for override in reading.for_province.get(_province(cells, data), ()):
+        row.lay(override, data)
+    for target, value, spot in cells:
+        if value is Nothing.SAID:
+            data.point(target.path, spot)
+        else:
+            data.put(target.path, value, {target.path: spot})
+    row.find_list(reading, data)
+    source = replace(reading.base.source, elsewhere=data.spots)
+    nodes = replace(reading.base, data=data.root, source=source, cut=reading.base.cut | row.cut)
+    return Expansion(nodes, (*row.problems, *data.problems))
+
+
+def _province(cells: list[tuple[Target, Plain | Nothing, Spot]], data: _Layers) -> str:
+    for target, value, _ in cells:
+        if target.path == ("wilayah",) and isinstance(value, str):
+            return value[:2]
+    region = data.root.get("wilayah")
+    return region[:2] if isinstance(region, str) else ""
+
+
+@dataclass(slots=True)
+class _RowReader:
+    """Reads the cells of one row."""
+
+    row: Row
+    table: Table
+    problems: list[Problem]
+    cut: set[KeyPath] = field(default_factory=set)
+    """Places whose cell was refused: that nothing stands there is no second mistake."""
+
+    def read(self, column: Column) -> Iterator[tuple[Target, Plain | Nothing, Spot]]:
+        at = self.table.column(column.title)
+        if at is None:
+            return
+        spot = Spot(self.row.place(at))
+        told = False
+        for target in column.targets:
+            try:
+                if at in self.row.errors:
+                    raise error_shown()
+                yield target, read_cell(self.row.cell(at), target), spot
+            except CellError as error:
+                self.cut.add(target.path)
+                if not told:
+                    self._refuse(spot, error, column.title, target.path)
+                told = True
+
+    def _refuse(self, spot: Spot, error: CellError, title: str, path: KeyPath = ()) -> None:
+        fault = error.fault
+        text = f"{title} {fault.text}"
+        problem = Problem(spot.place, Level.ERROR, fault.code, text, fault.hint, key=key_text(path))
+        if all((p.place, p.code) != (problem.place, problem.code) for p in self.problems):
+            self.problems.append(problem)
+
+    def lay(self, override: Override, data: _Layers) -> None:
+        """Put what rows share; a text that takes in an empty cell changes nothing."""
+        if not override.titles:
+            data.put(override.path, override.value, override.spots)
+            return
+        texts = self._texts(override.titles)
+        if texts is not None:
+            data.put(override.path, _filled(override.value, texts), override.spots)
+
+    def _texts(self, titles: tuple[str, ...]) -> dict[str, str] | None:
+        """Text of each column; None when one of them is empty or cannot be used."""
+        found: dict[str, str] = {}
+        for title in titles:
+            at = self.table.column(title) or 0
+            try:
+                if at in self.row.errors:
+                    raise error_shown()
+                found[title] = cell_text(self.row.cell(at))
+            except CellError as error:
+                self._refuse(Spot(self.row.place(at)), error, title)
+                return None
+        return found if all(found.values()) else None
+
+    def find_list(self, reading: CampaignReading, data: _Layers) -> None:
+        """Name the row's own list of participants, unless a column has done so."""
+        pattern = reading.list_pattern
+        if pattern is None or data.has(LIST):
+            return
+        if not pattern.titles and reading.list_spot:
+            data.put(LIST, "".join(pattern.parts), {LIST: reading.list_spot})
+            return
+        spot = Spot(self.row.place(self.table.column(pattern.titles[0]) or 0))
+        texts = self._texts(pattern.titles)
+        if texts is not None:
+            data.put(LIST, pattern.filled(texts.__getitem__), {LIST: spot})
+        elif not self.problems:
+            empty = next(title for title in pattern.titles if not self._texts((title,)))
+            text = f"{empty} kosong, padahal menentukan berkas peserta"
+            place = self.row.place(self.table.column(empty) or 0)
+            self.problems.append(Problem(place, Level.ERROR, NO_LIST, text, "isi selnya", key=key_text(LIST)))
+
+
+def _filled(value: Plain, texts: dict[str, str]) -> Plain:
+    if isinstance(value, str):
+        return pattern_of(value).filled(texts.__getitem__) if "{" in value else value
+    if isinstance(value, list):
+        return [_filled(item, texts) for item in value]
+    if isinstance(value, dict):
+        return {key: _filled(item, texts) for key, item in value.items()}
+    return value
+
+
+@dataclass(slots=True)
+class _Layers:
+    """The base's data with values laid over them, and where those came from."""
+
+    root: dict[str, Plain]
+    spots: dict[KeyPath, Spot] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    owned: set[KeyPath] = field(default_factory=lambda: {()})
+    """Containers that are this row's own copy."""
+
+    def has(self, path: KeyPath) -> bool:
+        return self._find(path) is not None
+
+    def point(self, path: KeyPath, spot: Spot) -> None:
+        """Remember the empty cell in which a value that is still open can be filled in."""
+        if self._find(path) is None:
+            self.spots.setdefault(path, spot)
+
+    def _find(self, path: KeyPath) -> Plain:
+        here: Plain = self.root
+        for step in path:
+            if isinstance(here, dict) and isinstance(step, str):
+                here = here.get(step)
+            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return None
+        return here
+
+    def put(self, path: KeyPath, value: Plain, spots: Mapping[KeyPath, Spot]) -> None:
+        """Set one value; None empties it, and makes nothing that was not there."""
+        spot = spots[path]
+        if value is None and self._find(path) is None:
+            return
+        here: dict[str, Plain] | list[Plain] = self.root
+        for at, step in enumerate(path[:-1], start=1):
+            inner = self._own(here, step, path[: at + 1], spot)
+            if inner is None:
+                return
+            here = inner
+        if self._set(here, path, value, spot):
+            if isinstance(value, dict | list):  # shared by rows: what was this row's own is gone
+                self.owned = {place for place in self.owned if place[: len(path)] != path}
+            for place in below(path, value):
+                self.spots[place] = spots.get(place, spot)
+
+    def _own(
+        self, here: dict[str, Plain] | list[Plain], step: str | int, path: KeyPath, spot: Spot
+    ) -> dict[str, Plain] | list[Plain] | None:
+        """Step into a container, as this row's own copy; make it where there is none."""
+        place, inner = path[:-1], _at(here, step)
+        wants_list = isinstance(path[-1], int)
+        if isinstance(inner, list if wants_list else dict):
+            if place in self.owned:
+                return inner
+            copy: dict[str, Plain] | list[Plain] = inner.copy()
+        else:
+            copy = [] if wants_list else {}
+            self.spots[place] = spot
+        if not self._set(here, place, copy, spot):
+            return None
+        self.owned.add(place)
+        return copy
+
+    def _set(self, here: dict[str, Plain] | list[Plain], path: KeyPath, value: Plain, spot: Spot) -> bool:
+        """Set the last step of ``path``; a list grows by one item only, so that none of it is left blank."""
+        step = path[-1]
+        if isinstance(here, dict) and isinstance(step, str):
+            here[step] = value
+        elif isinstance(here, list) and isinstance(step, int) and step <= len(here):
+            here[step : step + 1] = [value]
+        else:
+            size = len(here)
+            within = shown(key_text(path[:-1]))
+            text = f"{shown(key_text(path))} diisi, padahal {within} baru memuat {size} butir"
+            hint = f"isi lebih dahulu {key_text((*path[:-1], size))}, atau tambahkan di perjanjian dasar"
+            self.problems.append(
+                Problem(spot.place, Level.ERROR, GAP, text, hint, spot.excerpt, spot.width, key_text(path))
+            )
+            return False
+        return True
+
+
+def _at(here: dict[str, Plain] | list[Plain], step: str | int) -> Plain:
+    if isinstance(here, dict):
+        return here.get(str(step))
+    return here[step] if isinstance(step, int) and step < len(here) else None
+
+
+def below(path: KeyPath, value: Plain) -> Iterator[KeyPath]:
+    """Yield ``path`` and the path of everything inside its value."""
+    yield path
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from below((*path, index), item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from below((*path, key), item)
