@@ -110,7 +110,7 @@ def _posts_across(recap: Recap) -> Table:
     rows = []
     for index, (district, counts) in enumerate(recap.rows(), start=1):
         cells = counts if single else (*counts, sum(counts))
-        rows.append(Row((_words(f"{index}."), _words(district), *map(_count, cells))))
+        rows.append(Row((_words(f"{index}."), _words(_bare(district)), *map(_count, cells))))
     sums = recap.by_post if single else (*recap.by_post, sum(recap.by_post))
     total = Row(((), _words("Jumlah"), *map(_count, sums)), RowKind.TOTAL)
     return Table(columns, (*rows, total))
@@ -128,6 +128,12 @@ def _posts_below(recap: Recap) -> Table:
             for index, (post, people) in enumerate(present, start=1)
         )
     return Table(_narrow(), (*rows, _sum(recap)))
+
+
+def _bare(district: str) -> str:
+    """Leave out what the column's title says already."""
+    name = district.removeprefix("Kecamatan ")
+    return name[:1].upper() + name[1:]
 
 
 def _sum(recap: Recap) -> Row:
