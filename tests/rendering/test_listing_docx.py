@@ -101,6 +101,7 @@ def test_headings_span_keep_with_what_follows_and_are_shaded_by_level() -> None:
         assert [node.get(W + "val") for node in row.iter(W + "gridSpan")] == ["4"]
         assert row.find(f".//{W}keepNext") is not None
     assert [len(list(row.iter(W + "shd"))) for row in (outer, inner, first)] == [1, 0, 0]
+    assert [node.get(W + "left") for node in table.iter(W + "ind")] == ["180"]
     assert first.find(f".//{W}keepNext") is None
 
 

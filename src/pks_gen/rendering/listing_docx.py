@@ -27,7 +27,7 @@ from pks_gen.rendering.docx_xml import (
     table,
     words_run,
 )
-from pks_gen.rendering.listing_docx_widths import Columns, fit_columns
+from pks_gen.rendering.listing_docx_widths import Columns, fit_columns, indent
 from pks_gen.rendering.presentation import LONG_TABLE_ROWS
 
 ONE_TABLE = 500
@@ -184,7 +184,12 @@ class _Rows:
         nodes = []
         for start, end, index in shown:
             align = _ALIGN[self.listing.columns[start].align] if person or start else ""
-            look = Look(self.style.ids[style], keep_with_next=kept, align=align)
+            look = Look(
+                self.style.ids[style],
+                keep_with_next=kept,
+                left=None if person or start or level < 2 else indent(level),
+                align=align,
+            )
             size = self.columns.half_points if person else 0
             words = (
                 [run_of(Piece(_MARK, bold=not person), "", size)] if index is not None and said[index] else []

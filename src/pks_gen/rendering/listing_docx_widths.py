@@ -33,8 +33,14 @@ _SMALLEST = 7.0
 """Points; type is not set smaller, words are then broken."""
 _SHORT = 5
 """Letters up to which a title such as L/P is not broken at its stroke."""
+_INDENT = 180
 _BOLD = 1.1
 """Width of bold letters to that of the others."""
+
+
+def indent(level: int) -> int:
+    """Twips by which a heading or a sum stands in, for each level below the outermost."""
+    return _INDENT * max(level - 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,9 @@ class Columns:
         row, border = self.look.row, self.look.border
         known = [row.height(count) + border for count in range(max(lines, default=1) + 1)]
         people = map(known.__getitem__, lines)
-        return [next(people) if kind is _PERSON else self._across(cells) for kind, _, cells in entries]
+        return [
+            next(people) if kind is _PERSON else self._across(level, cells) for kind, level, cells in entries
+        ]
 
     def _lines_of(self, people: Sequence[tuple[str, ...]]) -> list[int]:
         """Lines that each person's row takes; a text that comes again is looked at once."""
@@ -80,9 +88,9 @@ class Columns:
                 found = [max(pair) for pair in zip(found, (lines.get(t, 1) for t in texts), strict=True)]
         return found
 
-    def _across(self, cells: tuple[str, ...]) -> int:
+    def _across(self, level: int, cells: tuple[str, ...]) -> int:
         look = self.look.strong
-        width = sum(self.widths[: len(self.widths) - max(len(cells), 1) + 1])
+        width = sum(self.widths[: len(self.widths) - max(len(cells), 1) + 1]) - indent(level)
         first = cells[0] if cells else ""
         return look.height(self._lines(first, width, look.size * _BOLD)) + self.look.border
 
