@@ -213,11 +213,35 @@ class ListLayout(Record):
     )
 
 
+class ListColumns(Record):
+    """Which column of the spreadsheet holds what, where its titles do not say so by themselves."""
+
+    name: Short | None = Field(None, alias="nama", description="Judul atau huruf kolom nama.")
+    nik: Short | None = Field(None, alias="nik", description="Judul atau huruf kolom NIK.")
+    group: Short | None = Field(None, alias="jabatan", description="Judul atau huruf kolom jabatan.")
+    sex: Short | None = Field(None, alias="jenis_kelamin", description="Judul atau huruf kolom L/P.")
+    birth_date: Short | None = Field(
+        None, alias="tanggal_lahir", description="Judul atau huruf kolom tanggal lahir."
+    )
+    district: Short | None = Field(None, alias="kecamatan", description="Judul atau huruf kolom kecamatan.")
+    village: Short | None = Field(None, alias="desa", description="Judul atau huruf kolom desa/kelurahan.")
+    wage: Short | None = Field(None, alias="upah", description="Judul atau huruf kolom upah per bulan.")
+
+
 class Participants(Record):
     """Who is insured: the list in a spreadsheet, and its groups."""
 
     file: FileName | None = Field(
         None, alias="berkas", description="Berkas .xlsx atau .csv di map perjanjian."
+    )
+    columns: ListColumns = Field(
+        default_factory=ListColumns, alias="kolom", description="Kolom berkas yang judulnya tidak dikenali."
+    )
+    sheets: tuple[Short, ...] = Field(
+        (), alias="lembar", max_length=200, description="Lembar yang dibaca; kosong: semua lembar daftar."
+    )
+    header_row: Count | None = Field(
+        None, alias="baris_judul", ge=0, le=1000, description="Nomor baris judul kolom; 0 bila tidak ada."
     )
     sample: YesNo = Field(
         default=False, alias="contoh", description="ya bila daftar berisi orang rekaan; naskah final ditolak."

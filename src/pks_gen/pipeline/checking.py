@@ -73,6 +73,8 @@ class Checked:
     case: Case
     cells: CellMap | None
     problems: list[Problem]
+    said: str
+    """How the list's file was read."""
 
 
 def check_agreement(
@@ -155,12 +157,12 @@ def check_data(reading: AgreementReading, workspace: Workspace, *, today: dt.dat
     from pks_gen.rules import check  # noqa: PLC0415
 
     agreement = _as_the_office_writes(reading.agreement, workspace)
-    people = _participants(agreement, reading)
+    people = read_people(agreement, reading)
     case = _case(agreement, today, people, reading.folder)
     cells = people.cells if people else None
     problems = [*reading.problems, *(people.problems if people else ())]
     problems += check(case, reading.source, cells)
-    return Checked(reading, case, cells, problems)
+    return Checked(reading, case, cells, problems, people.said if people else "")
 
 
 def _drafted(
@@ -224,13 +226,15 @@ def _over(office: R, own: R) -> R:
     return office.model_copy(update=given)
 
 
-def _participants(agreement: Agreement, reading: AgreementReading) -> ParticipantsReading | None:
+def read_people(agreement: Agreement, reading: AgreementReading) -> ParticipantsReading | None:
+    """Read the list that an agreement names, as it says; None when it names none."""
     name = agreement.participants.file
     if name is None:
         return None
+    from pks_gen.reading.list_pointers import Pointers  # noqa: PLC0415
     from pks_gen.reading.participants import read_participants  # noqa: PLC0415
 
-    return read_participants(reading.folder / name)
+    return read_participants(reading.folder / name, Pointers.of(agreement.participants, reading.source))
 
 
 def _typed(problems: Sequence[object]) -> tuple[Problem, ...]:

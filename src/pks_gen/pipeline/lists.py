@@ -19,7 +19,7 @@ from pks_gen.errors import (
 )
 from pks_gen.model import Agreement, Participant
 from pks_gen.people import column
-from pks_gen.pipeline.checking import check_data
+from pks_gen.pipeline.checking import check_data, read_people
 from pks_gen.problems import Problem, errors_of, in_order
 from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace
@@ -39,6 +39,8 @@ class ListCheck:
     counts: tuple[tuple[str, int, int | None], ...]
     """By post: rows of the list, and what the agreement states."""
     problems: tuple[Problem, ...]
+    said: str = ""
+    """How the file was read: its kind, encoding, sheets."""
 
     @property
     def ok(self) -> bool:
@@ -117,6 +119,7 @@ def check_participants(path: Path, workspace: Workspace, *, today: dt.date) -> L
         tuple(
             in_order(p for p in left if p.key.startswith("peserta") or p.place.file != reading.source.file)
         ),
+        checked.said,
     )
 
 
@@ -127,12 +130,10 @@ def read_list(path: Path) -> tuple[str, Agreement, Sequence[Participant]]:
         ProblemsFoundError: when the agreement or its list has errors.
         UsageError: when it names no list.
     """
-    from pks_gen.reading.participants import read_participants  # noqa: PLC0415
-
     reading, agreement = _read(path)
-    if agreement.participants.file is None:
+    found = read_people(agreement, reading)
+    if found is None:
         raise _no_list(reading.agreement_id)
-    found = read_participants(reading.folder / agreement.participants.file)
     if errors_of(found.problems):
         raise ProblemsFoundError(in_order(found.problems))
     return reading.agreement_id, agreement, as_stated(agreement, found.participants)

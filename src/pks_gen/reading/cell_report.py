@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pks_gen.problems import Level, Place, Problem
-from pks_gen.reading.places import at_file
+from pks_gen.reading.places import at_file, shown
 
 AND_MORE = "PKS166"
 NOT_PEOPLE = "PKS168"
 MAX_SHOWN = 50
 """Problems of one code that are listed one by one."""
+HIDDEN_ROWS = "PKS193"
 MAX_CELLS = 20
 """Rows left out that one message names."""
+MAX_SHEETS = 10
+MAX_STRETCHES = 5
 
 
 @dataclass(slots=True)
@@ -49,6 +53,19 @@ class CellReport:
             place = Place(self.path, cell=self.first_asides[0])
             self.problems.append(Problem(place, Level.WARNING, NOT_PEOPLE, text, hint))
 
+    def say_hidden(self, sheets: Sequence[tuple[str, Sequence[int]]]) -> None:
+        """Warn once of people in hidden rows: they are read, whoever hid them may not know it."""
+        some = [(name, rows) for name, rows in sheets if rows]
+        if some:
+            said = [f"{shown(name) + ' ' if name else ''}baris {_stretches(rows)}" for name, rows in some]
+            count = sum(len(rows) for _, rows in some)
+            text = f"{count} peserta ikut dibaca dari baris tersembunyi: {'; '.join(said[:MAX_SHEETS])}"
+            text += f"; dan {len(said) - MAX_SHEETS} lembar lain" if len(said) > MAX_SHEETS else ""
+            hint = "tampilkan baris itu di Excel, lalu hapus barisnya bila bukan peserta"
+            name, rows = some[0]
+            place = Place(self.path, cell=f"{name}!A{rows[0]}" if name else f"A{rows[0]}")
+            self.problems.append(Problem(place, Level.WARNING, HIDDEN_ROWS, text, hint))
+
     def close(self) -> tuple[Problem, ...]:
         """Count what was not listed, and return all."""
         for code, count in sorted(self.counts.items()):
@@ -57,3 +74,15 @@ class CellReport:
                 hint = "biasanya satu kolom keliru seluruhnya: perbaiki, lalu periksa lagi"
                 self.problems.append(at_file(self.path, AND_MORE, text, hint))
         return tuple(self.problems)
+
+
+def _stretches(rows: Sequence[int]) -> str:
+    """Write row numbers that follow each other as ``5–9``; of very many the first."""
+    stretches: list[tuple[int, int]] = []
+    for row in rows:
+        if stretches and row == stretches[-1][1] + 1:
+            stretches[-1] = stretches[-1][0], row
+        else:
+            stretches.append((row, row))
+    said = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:MAX_STRETCHES]]
+    return ", ".join(said) + (", …" if len(stretches) > MAX_STRETCHES else "")

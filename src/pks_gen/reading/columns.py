@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pks_gen.reading.list_pointers import PLAIN, Pointers, column_of_letters
+from pks_gen.reading.package import column_letters
 from pks_gen.reading.spreadsheet import Cell, Sheet, rows_of
 
 HEADER_WITHIN = 20
@@ -44,23 +46,49 @@ class Header:
     """The header row of one sheet; rows and columns count from 0."""
 
     row: int
+    """-1 for a list that has none."""
     columns: dict[str, int]
     """Column of each field that the sheet has."""
     doubles: tuple[tuple[int, str], ...] = ()
     """Columns whose title means the same as an earlier one's."""
+    titles: tuple[str, ...] = ()
+    """What stands in the row, from column A."""
+    missing: tuple[str, ...] = ()
+    """Fields whose title, as the agreement names it, is not there."""
+    several: tuple[str, ...] = ()
+    """Fields whose title, as the agreement names it, is there more than once."""
+    known: int = 0
+    """Columns that are known by their title rather than by a letter."""
 
     def absent(self) -> tuple[str, ...]:
         """Return the canonical titles of the required columns that are not there."""
         return tuple(TITLES[field] for field in REQUIRED if field not in self.columns)
 
+    def letters_of(self, title: str) -> list[str]:
+        """Letters of the columns under a title."""
+        return [column_letters(at + 1) for at, text in enumerate(self.titles) if same_title(text, title)]
 
-def find_header(sheet: Sheet) -> Header | None:
-    """Find the first row that names the participants' name and at least one other known column."""
-    for index, row in enumerate(rows_of(sheet, HEADER_WITHIN)):
-        header = _header(index, row)
-        if "name" in header.columns and len(header.columns) > 1:
-            return header
-    return None
+
+def find_header(sheet: Sheet, pointers: Pointers = PLAIN) -> Header | None:
+    """Find the first row that names the participants' name and at least one other known column.
+
+    A row with all titles that the agreement names goes before one that lacks some of them; where even the
+    name is missing, the row that has most of the others is told.
+    """
+    if pointers.header_row == 0:
+        header = _header(-1, (), pointers)
+        return header if "name" in header.columns else None
+    if pointers.header_row:
+        rows = enumerate(
+            rows_of(sheet, pointers.header_row)[pointers.header_row - 1 :], pointers.header_row - 1
+        )
+    else:
+        rows = enumerate(rows_of(sheet, HEADER_WITHIN))
+    found = [header for at, row in rows if (header := _header(at, row, pointers)).known]
+    named = [header for header in found if "name" in header.columns and len(header.columns) > 1]
+    misnamed = [header for header in found if "name" in header.missing and header.known > 1]
+    whole = [header for header in named if not header.missing]
+    return next(iter([*whole, *named, *sorted(misnamed, key=lambda header: -header.known)]), None)
 
 
 def is_numbering(row: Sequence[Cell]) -> bool:
@@ -72,21 +100,47 @@ def is_numbering(row: Sequence[Cell]) -> bool:
 
 def repeats_header(row: Mapping[int, Cell], header: Header) -> bool:
     """Tell whether the cells of a row, by column, are the header's titles once more, as on printed pages."""
-    return all(_FIELD_OF.get(_plain(row.get(at))) == field for field, at in header.columns.items())
+    return header.row >= 0 and all(
+        _FIELD_OF.get(text := _plain(row.get(at))) == field
+        or (at < len(header.titles) and text == _plain(header.titles[at]) != "")
+        for field, at in header.columns.items()
+    )
 
 
-def _header(index: int, row: Sequence[Cell]) -> Header:
+def same_title(one: str, other: str) -> bool:
+    """Compare two titles as people do: letters and digits only, in any case."""
+    return (_plain(one) or one.strip()) == (_plain(other) or other.strip())
+
+
+def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
+    titles = tuple(cell if isinstance(cell, str) else "" for cell in cells)
     columns: dict[str, int] = {}
+    missing, several = [], []
+    known = 0
+    for name, said in pointers.columns.items():
+        places = [at for at, title in enumerate(titles) if title.strip() and same_title(title, said)]
+        letters = column_of_letters(said)
+        if places:
+            columns[name] = places[0]
+            known += 1
+        elif letters is not None:
+            columns[name] = letters
+        else:
+            missing.append(name)
+        if len(places) > 1:
+            several.append(name)
+    taken = set(columns.values())
     doubles: list[tuple[int, str]] = []
-    for column, cell in enumerate(row):
-        field = _FIELD_OF.get(_plain(cell))
-        if field is None:
+    for column, title in enumerate(titles):
+        field = _FIELD_OF.get(_plain(title))
+        if field is None or field in pointers.columns or column in taken:
             continue
         if field in columns:
             doubles.append((column, TITLES[field]))
         else:
             columns[field] = column
-    return Header(index, columns, tuple(doubles))
+            known += 1
+    return Header(row, columns, tuple(doubles), titles, tuple(missing), tuple(several), known)
 
 
 def _plain(cell: Cell) -> str:

@@ -25,7 +25,9 @@ from pks_gen.reading.repeated_niks import Niks
 from pks_gen.reading.spreadsheet import Cell, Row, Sheet
 
 NO_COLUMN = "PKS154"
+_ADD_COLUMN = "tambahkan kolom itu dengan judul pada baris ini, atau tunjukkan kolomnya di `peserta.kolom`"
 DOUBLE_COLUMN = "PKS155"
+_DROP_COLUMN = "hapus salah satunya, atau tunjukkan yang berlaku di `peserta.kolom`"
 _GAP = Fault("PKS157", "kosong", "isi selnya, atau hapus barisnya bila bukan peserta")
 _BELOW_END = Fault(
     "PKS175",
@@ -105,6 +107,10 @@ class ListReader:
         at = bisect_left(self.rows, row + 1)
         return at if at < len(self.rows) and self.rows[at] == row + 1 else None
 
+    def hidden_people(self) -> list[int]:
+        """Rows, from 1, of the people whom the file hides; to be asked when the sheet has been read."""
+        return [row for row in self.sheet.hidden_rows if self.place_of(row - 1) is not None]
+
     def _stretches(self, kinds: RowKinds) -> Iterator[_Stretch]:
         readers = {name: (column_reader(name), at) for name, at in self.header.columns.items()}
         merged: dict[str, MergedDown] | None = None
@@ -128,13 +134,13 @@ class ListReader:
         return {name: one for name, one in found.items() if one.ranges}
 
     def _report_header(self) -> None:
-        place = self.cell(self.header.row, 0)
+        place = self.cell(max(self.header.row, 0), 0)
         for title in self.header.absent():
             text = f"kolom {title} tidak ada"
-            self.report.add(place, NO_COLUMN, text, "tambahkan kolom itu; judulnya pada baris ini")
+            self.report.add(place, NO_COLUMN, text, _ADD_COLUMN)
         for column, title in self.header.doubles:
             text = f"kolom {title} ada dua kali"
-            self.report.add(self.cell(self.header.row, column), DOUBLE_COLUMN, text, "hapus salah satunya")
+            self.report.add(self.cell(self.header.row, column), DOUBLE_COLUMN, text, _DROP_COLUMN)
 
     def _judge_waiting(self, *, ended: bool) -> None:
         waiting, self._waiting = self._waiting, []

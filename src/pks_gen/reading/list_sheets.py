@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pks_gen.problems import Problem
 from pks_gen.reading.columns import HEADER_WITHIN, TITLES, Header, find_header
+from pks_gen.reading.list_pointers import PLAIN, Pointers
 from pks_gen.reading.places import at_file, shown
 from pks_gen.reading.spreadsheet import Cell, Sheet, SheetFile
 
@@ -24,32 +25,76 @@ MAX_NAMES = 20
 _NIK = re.compile(r" *'?[0-9]{16} *")
 
 
-def find_tables(opened: SheetFile, path: Path, problems: list[Problem]) -> Sequence[tuple[Sheet, Header]]:
+def find_tables(
+    opened: SheetFile, path: Path, problems: list[Problem], pointers: Pointers = PLAIN
+) -> Sequence[tuple[Sheet, Header]]:
     """Find the sheets of the list; none when they cannot be one list, which is then among the problems."""
-    found = [(sheet, find_header(sheet)) for sheet in opened.sheets]
+    sheets: Sequence[Sheet] = opened.sheets
+    if pointers.sheets and (sheets or opened.hidden):
+        there = {sheet.name: sheet for sheet in (*opened.hidden, *opened.sheets)}
+        absent = [index for index, name in enumerate(pointers.sheets) if name not in there]
+        if absent:
+            problems.extend(pointers.no_sheet(index, list(there), path) for index in absent)
+            return ()
+        sheets = [there[name] for name in dict.fromkeys(pointers.sheets)]
+    found = [(sheet, find_header(sheet, pointers)) for sheet in sheets]
     tables = [(sheet, header) for sheet, header in found if header]
-    others = [sheet for sheet, header in found if not header and _says_something(sheet)]
-    hidden = [sheet.name for sheet in opened.hidden if find_header(sheet)]
     if not tables:
-        problems.extend(_no_header(opened, path))
+        problems.extend(_no_header(opened, path, pointers))
         return ()
+    others = [sheet for sheet, header in found if not header and _says_something(sheet)]
+    if pointers.sheets:
+        problems.extend(_headless([sheet.name for sheet in others], path, "lembar yang disebut"))
+    else:
+        problems.extend(_unread(opened, others, path, beside_several=len(tables) > 1))
+    headers = [header for _, header in tables]
+    faults = [*_mispointed(headers, path, pointers)] or [*_unlike(tables, path)]
+    problems.extend(faults)
+    return () if faults else tables
+
+
+def _unread(
+    opened: SheetFile, others: Sequence[Sheet], path: Path, *, beside_several: bool
+) -> Iterator[Problem]:
+    """Name the sheets that are no part of the list although they may hold people."""
+    hidden = [sheet.name for sheet in opened.hidden if find_header(sheet)]
     if hidden:
-        text, hint = f"lembar tersembunyi tidak dibaca: {names_of(hidden)}", "tampilkan bila memuat peserta"
-        problems.append(at_file(path, UNREAD_SHEET, text, hint, warn=True))
+        text = f"lembar tersembunyi tidak dibaca: {names_of(hidden)}"
+        hint = "tampilkan bila memuat peserta, atau sebut di `peserta.lembar`"
+        yield at_file(path, UNREAD_SHEET, text, hint, warn=True)
     headless = [sheet.name for sheet in others if _lists_niks(sheet)]
     unread = [sheet.name for sheet in others if sheet.name not in headless]
-    if headless:
-        text = f"lembar memuat NIK tanpa baris judul: {names_of(headless)}"
-        hint = "tulis baris judul yang sama seperti pada lembar lain, atau sembunyikan lembar itu"
-        problems.append(at_file(path, NO_HEADER, text, hint))
-    if unread and len(tables) > 1:
+    yield from _headless(headless, path, "lembar memuat NIK")
+    if unread and beside_several:
         text = f"lembar tanpa baris judul tidak dibaca: {names_of(unread)}"
         hint = "tulis baris judulnya bila lembar itu memuat peserta"
-        problems.append(at_file(path, UNREAD_SHEET, text, hint, warn=True))
-    if unlike := _unlike(tables, path):
-        problems.append(unlike)
-        return ()
-    return tables
+        yield at_file(path, UNREAD_SHEET, text, hint, warn=True)
+
+
+def _headless(names: Sequence[str], path: Path, which: str) -> Iterator[Problem]:
+    if names:
+        text = f"{which} tanpa baris judul: {names_of(names)}"
+        hint = (
+            "tulis baris judul yang sama seperti pada lembar lain, sembunyikan lembar itu, atau sebut lembar "
+            "yang dibaca di `peserta.lembar`"
+        )
+        yield at_file(path, NO_HEADER, text, hint)
+
+
+def _mispointed(headers: Sequence[Header], path: Path, pointers: Pointers) -> Iterator[Problem]:
+    """Tell where the agreement points to columns that no sheet has, or to one column twice."""
+    missing = set.intersection(*(set(header.missing) for header in headers))
+    titles = [title for header in headers for title in header.titles if title.strip()]
+    for name in pointers.columns:
+        if name in missing:
+            yield pointers.no_column(name, titles, path)
+        elif doubled := next((header for header in headers if name in header.several), None):
+            yield pointers.several_columns(name, doubled.letters_of(pointers.columns[name]), path)
+    columns = headers[0].columns
+    names = [name for name in pointers.columns if name in columns]
+    for at, name in enumerate(names):
+        if other := next((other for other in names[:at] if columns[other] == columns[name]), ""):
+            yield pointers.one_column(name, other, path)
 
 
 def names_of(sheets: Sequence[str]) -> str:
@@ -58,27 +103,34 @@ def names_of(sheets: Sequence[str]) -> str:
     return ", ".join(map(shown, sheets[:MAX_NAMES])) + more
 
 
-def _no_header(opened: SheetFile, path: Path) -> Sequence[Problem]:
+def _no_header(opened: SheetFile, path: Path, pointers: Pointers) -> Sequence[Problem]:
+    if opened.sheets and pointers.header_row is not None:
+        return (pointers.no_titles(path),)
     if opened.sheets:
         text = f"baris judul tidak ditemukan dalam {HEADER_WITHIN} baris pertama"
-        return (at_file(path, NO_HEADER, text, "tulis judul kolom pada satu baris: Nama, NIK, Jabatan, …"),)
+        hint = (
+            "tulis judul kolom pada satu baris: Nama, NIK, Jabatan, …; atau tunjukkan di `peserta.kolom` dan "
+            "`peserta.baris_judul`"
+        )
+        return (at_file(path, NO_HEADER, text, hint),)
     if opened.problems:
         return ()
     text, hint = "tidak ada lembar yang tampak", "tampilkan lembar yang memuat daftar, lalu simpan"
     return (at_file(path, NO_HEADER, text, hint),)
 
 
-def _unlike(tables: Sequence[tuple[Sheet, Header]], path: Path) -> Problem | None:
+def _unlike(tables: Sequence[tuple[Sheet, Header]], path: Path) -> Iterator[Problem]:
     """Compare every sheet's columns, wherever they stand, with those that most sheets have."""
     usual = Counter(frozenset(header.columns) for _, header in tables).most_common(1)[0][0]
-    unlike = [(sheet, header) for sheet, header in tables if header.columns.keys() != usual]
-    if not unlike:
-        return None
-    names = names_of([sheet.name for sheet, _ in unlike])
-    titles = ", ".join(title for field, title in TITLES.items() if field in usual)
-    text = f"kolom lembar ini berbeda dari lembar daftar yang lain: {names}"
-    hint = f"samakan judul kolomnya ({titles}), atau sembunyikan lembar yang bukan daftar"
-    return at_file(path, UNLIKE_SHEETS, text, hint)
+    unlike = [sheet.name for sheet, header in tables if header.columns.keys() != usual]
+    if unlike:
+        titles = ", ".join(title for field, title in TITLES.items() if field in usual)
+        text = f"kolom lembar ini berbeda dari lembar daftar yang lain: {names_of(unlike)}"
+        hint = (
+            f"samakan judul kolomnya ({titles}), sembunyikan lembar yang bukan daftar, atau sebut lembar "
+            "yang dibaca di `peserta.lembar`"
+        )
+        yield at_file(path, UNLIKE_SHEETS, text, hint)
 
 
 def _says_something(sheet: Sheet) -> bool:

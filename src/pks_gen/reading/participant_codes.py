@@ -1,4 +1,4 @@
-"""Nothing -> the manual pages of the problems in a participants' spreadsheet (PKS150 to PKS169, PKS175)."""
+"""Nothing -> the manual pages of problems in a participants' spreadsheet (PKS150 to PKS169, from PKS175)."""
 
 from __future__ import annotations
 
@@ -132,5 +132,37 @@ PARTICIPANT_PAGES = (
         "tanpa nomor urut, padahal peserta lain mempunyai NIK. Barangkali dua orang yang bertanda tangan "
         "berdampingan, barangkali peserta. Hapus tanda tangan itu; bila peserta, isi NIK-nya atau pindahkan "
         "ke atas penutup.",
+    ),
+    CodePage(
+        "PKS190",
+        "Kolom yang ditunjuk tidak ada",
+        "`peserta.kolom` menyebut judul yang tidak ada pada baris judul berkas peserta. Tulis judulnya "
+        "seperti di berkas (huruf besar, titik, dan garis miring tidak dibedakan), atau huruf kolomnya.",
+    ),
+    CodePage(
+        "PKS191",
+        "Kolom ditunjuk dua kali",
+        "Dua isian di `peserta.kolom` menunjuk kolom yang sama, atau judul yang disebut ada di beberapa "
+        "kolom sehingga tidak jelas mana yang dimaksud. Tulis huruf kolomnya.",
+    ),
+    CodePage(
+        "PKS192",
+        "Lembar yang ditunjuk tidak ada",
+        "`peserta.lembar` menyebut lembar yang tidak ada di berkas peserta. Tulis namanya seperti pada tab "
+        "lembar di Excel; huruf besar dan spasi dibedakan.",
+    ),
+    CodePage(
+        "PKS193",
+        "Peserta di baris tersembunyi",
+        "Baris yang disembunyikan, dengan tangan atau dengan penyaring, tetap dibaca: yang tersembunyi tetap "
+        "bagian dari daftar. Tampilkan barisnya di Excel, dan hapus bila orangnya bukan peserta.",
+        level=Level.WARNING,
+    ),
+    CodePage(
+        "PKS194",
+        "Baris judul yang ditunjuk keliru",
+        "Baris yang disebut `peserta.baris_judul` tidak memuat kolom Nama bersama kolom lain. Periksa nomor "
+        "barisnya. Untuk daftar tanpa judul tulis `baris_judul: 0` dan huruf setiap kolom di "
+        "`peserta.kolom`.",
     ),
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from pks_gen.people import Packer, People
 from pks_gen.problems import CellMap, NextSheet, Problem
 from pks_gen.reading.cell_report import CellReport
+from pks_gen.reading.list_pointers import PLAIN, Pointers
 from pks_gen.reading.list_reader import ListReader
 from pks_gen.reading.list_sheets import UNREAD_SHEET, find_tables, names_of
 from pks_gen.reading.places import at_file
@@ -37,18 +38,21 @@ class ParticipantsReading:
     """How the file was read, to be shown: kind, encoding, sheets."""
 
 
-def read_participants(path: Path) -> ParticipantsReading:
-    """Read ``.xlsx`` or ``.csv``; sheets alike are one list; every problem of every row in one run."""
+def read_participants(path: Path, pointers: Pointers = PLAIN) -> ParticipantsReading:
+    """Read ``.xlsx`` or ``.csv``; sheets alike are one list; every problem of every row in one run.
+
+    ``pointers`` say where the agreement itself points to sheets, titles and columns.
+    """
     opened = read_sheets(path)
     try:
-        return _read(opened, path)
+        return _read(opened, path, pointers)
     except SheetRefused as refused:
         return _nobody(path, (*opened.problems, refused.problem), opened)
 
 
-def _read(opened: SheetFile, path: Path) -> ParticipantsReading:
+def _read(opened: SheetFile, path: Path, pointers: Pointers) -> ParticipantsReading:
     report = CellReport(path, list(opened.problems))
-    tables = find_tables(opened, path, report.problems)
+    tables = find_tables(opened, path, report.problems, pointers)
     if not tables:
         return _nobody(path, report.problems, opened)
     niks, packer = Niks(), Packer()
@@ -60,6 +64,7 @@ def _read(opened: SheetFile, path: Path) -> ParticipantsReading:
         hint = "isi satu baris untuk setiap orang di bawah baris judul"
         report.problems.append(at_file(path, NOBODY, "daftar peserta kosong", hint))
     _say_empty(lists, report)
+    report.say_hidden([(part.sheet.name, part.hidden_people()) for part in lists])
     report.say_asides()
     return ParticipantsReading(people, _cell_map(path, lists), report.close(), opened.said)
 

@@ -24,7 +24,7 @@ from pks_gen.rules.texts import texts_except
 
 PAGE = manual(__doc__, "PKS227", Level.WARNING, blocks_final=True)
 
-_SKIPPED = frozenset({"nip", "npk", "abaikan", "catatan_sumber"})
+_SKIPPED = frozenset({"nip", "npk", "abaikan", "catatan_sumber", "kolom", "lembar"})
 _FILLER = re.compile(r"[\W_]+|x{2,}|tbd|diisi kemudian|menyusul", re.IGNORECASE)
 _DOTS = re.compile(r"\.{4,}|…{2,}|_{3,}")
 

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 
 from pks_gen.choices import ParticipantView, PartyKind, Segment, SignatoryStatus, WageBase
 from pks_gen.indonesian import long_date
-from pks_gen.model import NONE_MARK, Agreement, ParticipantGroup, Party, Term
+from pks_gen.model import NONE_MARK, Agreement, ListColumns, ParticipantGroup, Party, Term
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.bodies import body_named
 from pks_gen.rules.protocol import Case, Finding
@@ -55,6 +55,13 @@ def _is_without_kpu(agreement: Agreement) -> bool:
     )
 
 
+_HOW_TO_READ: dict[str, Callable[[Agreement], bool]] = {
+    "kolom": lambda a: a.participants.file is None and a.participants.columns != ListColumns(),
+    "lembar": lambda a: a.participants.file is None and bool(a.participants.sheets),
+    "baris_judul": lambda a: a.participants.file is None and a.participants.header_row is not None,
+}
+"""How a list is read, though there is none."""
+
 _OWN: tuple[tuple[KeyPath, Callable[[Agreement], bool], str, str], ...] = (
     (
         ("iuran", "upah_tetap"),
@@ -79,6 +86,15 @@ _OWN: tuple[tuple[KeyPath, Callable[[Agreement], bool], str, str], ...] = (
         lambda a: a.participants.view is ParticipantView.MASKED and a.participants.file is None,
         "`tampilan: tersamar` tanpa `berkas`: tidak ada daftar yang disamarkan",
         "sebut berkas pesertanya, atau hapus `tampilan`",
+    ),
+    *(
+        (
+            ("peserta", key),
+            is_given,
+            f"`{key}` tanpa `berkas`: tidak ada daftar yang dibaca menurutnya",
+            f"sebut berkas pesertanya, atau hapus `{key}`",
+        )
+        for key, is_given in _HOW_TO_READ.items()
     ),
     (
         ("klausul", "santunan_utama"),

@@ -29,7 +29,7 @@ from pks_gen.rules.texts import texts_except
 
 PAGE = manual(__doc__, "PKS209")
 
-_NOT_PRINTED = {"catatan_sumber", "abaikan"}
+_NOT_PRINTED = {"catatan_sumber", "abaikan", "kolom", "lembar"}
 _AT_ONCE = 1000
 
 

@@ -19,7 +19,18 @@ from pks_gen.rules.protocol import Case, Finding
 
 _QUOTED = frozenset(
     {"nama", "nomor", "nip", "npk", "logo", "berkas", "telepon", "surel", "templat", "wilayah", "bentuk"}
-    | {"tanggal", "mulai", "selesai", "berlaku_sampai", "kode", "status", "peran", "meterai"}
+    | {
+        "tanggal",
+        "mulai",
+        "selesai",
+        "berlaku_sampai",
+        "kode",
+        "status",
+        "peran",
+        "meterai",
+        "kolom",
+        "lembar",
+    }
 )
 """Keys whose values are quotations, codes or choices rather than wording."""
 _SKIPPED = frozenset(
