@@ -8,6 +8,7 @@ import pytest
 
 from pks_gen.draft import Placeholder
 from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError
+from pks_gen.locks.passphrase import Passphrase
 from pks_gen.pipeline import Format, RenderedFile, RenderResult
 from pks_gen.problems import Level, Place, Problem
 from pks_gen.workspace import Workspace
@@ -28,6 +29,7 @@ def rendering(monkeypatch: pytest.MonkeyPatch) -> None:
         formats: tuple[Format, ...],
         out: Path,
         final: bool,
+        passphrase: Passphrase | None,
         today: dt.date,
     ) -> RenderResult:
         name = path.parent.name
@@ -90,6 +92,7 @@ def test_json_has_promised_keys(pks: Pks, workspace: Path) -> None:
         "berhasil": True,
         "pesan": "",
         "sidik": DIGEST,
+        "nik_terbuka": False,
         "berkas": [
             {
                 "format": "pdf",
@@ -97,6 +100,7 @@ def test_json_has_promised_keys(pks: Pks, workspace: Path) -> None:
                 "halaman": 9,
                 "ukuran": 1_234_567,
                 "sha256": "f" * 64,
+                "terkunci": False,
             }
         ],
         "belum_diisi": ["pihak[1].nomor"],

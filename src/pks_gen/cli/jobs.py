@@ -18,6 +18,7 @@ from pks_gen.errors import (
     PlaceholdersLeftError,
     ProblemsFoundError,
 )
+from pks_gen.locks.passphrase import Passphrase
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
 
@@ -37,6 +38,7 @@ class RenderJob:
     out: Path
     final: bool
     today: dt.date
+    passphrase: Passphrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Outcome:
     """What is missing for final form."""
     bug: str = ""
     """Report text, when the fault is the program's."""
+    shows_niks: bool = False
+    """The files are not locked and hold the whole NIK of real people."""
 
     @property
     def ok(self) -> bool:
@@ -91,7 +95,13 @@ def _render(job: RenderJob) -> Outcome:
     from pks_gen.pipeline import render_agreement
 
     result = render_agreement(
-        job.file, job.workspace, formats=job.formats, out=job.out, final=job.final, today=job.today
+        job.file,
+        job.workspace,
+        formats=job.formats,
+        out=job.out,
+        final=job.final,
+        passphrase=job.passphrase,
+        today=job.today,
     )
     return Outcome(
         job.file,
@@ -100,6 +110,7 @@ def _render(job: RenderJob) -> Outcome:
         digest=result.digest,
         problems=result.problems,
         open_keys=tuple(placeholder.key for placeholder in result.placeholders),
+        shows_niks=result.shows_niks,
     )
 
 

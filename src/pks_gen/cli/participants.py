@@ -9,6 +9,7 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, Command, Group
+from pks_gen.cli.passphrase import Source, encryption_options
 
 if TYPE_CHECKING:
     from pks_gen.pipeline import ListCheck
@@ -130,6 +131,7 @@ def check(agreement: str, *, as_json: bool) -> int:
     pks participants export lahat-bawaslu-2024
     pks participants export lahat-bawaslu-2024 --view tersamar --out salinan.xlsx
     pks participants export lahat-bawaslu-2024 --mapping sipp-indikatif
+    pks participants export lahat-bawaslu-2024 --encrypt
     """,
 )
 @click.argument("agreement", metavar="PERJANJIAN")
@@ -143,12 +145,22 @@ def check(agreement: str, *, as_json: bool) -> int:
     help="Isi salinan; bawaannya menurut perjanjian.",
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="BERKAS", help="Tulis ke berkas ini.")
+@encryption_options
 @click.option("--force", is_flag=True, help="Ganti berkas yang sudah ada.")
-def export(agreement: str, *, mapping: str | None, view: str | None, out: Path | None, force: bool) -> int:
+def export(
+    agreement: str,
+    *,
+    mapping: str | None,
+    view: str | None,
+    out: Path | None,
+    source: Source,
+    force: bool,
+) -> int:
     """Tulis salinan daftar peserta, atau susunan kolom yang diminta kantor cabang.
 
     Salinan tersamar tidak memuat NIK utuh, tanggal lahir, dan upah. Susunan kolom diatur kantor sendiri di
-    templates/ekspor. Berkas lengkap memuat data pribadi: kirim hanya kepada yang berwenang.
+    templates/ekspor. Berkas lengkap memuat data pribadi: kirim terkunci (--encrypt),
+    hanya kepada yang berwenang.
     """
     from pks_gen.choices import ParticipantView
     from pks_gen.errors import ExitCode, UsageError
@@ -164,12 +176,14 @@ def export(agreement: str, *, mapping: str | None, view: str | None, out: Path |
         mapping=mapping,
         view=ParticipantView(view) if view else None,
         out=out,
+        passphrase=source.to_lock(),
         replace=force,
     )
     output.show_problems(found.problems, err=True)
     click.echo(output.shown_path(found.path))
     made_up = "; semua orangnya rekaan" if found.sample else ""
-    click.echo(f"{format_number(found.rows)} orang{made_up}", err=True)
+    locked = "; terkunci, sampaikan kata sandinya lewat jalur lain" if found.locked else ""
+    click.echo(f"{format_number(found.rows)} orang{made_up}{locked}", err=True)
     return ExitCode.OK
 
 

@@ -11,6 +11,7 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
+from pks_gen.cli.passphrase import Source, encryption_options
 
 if TYPE_CHECKING:
     from pks_gen.cli.jobs import Outcome, RenderJob
@@ -28,6 +29,7 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf")
     pks render lahat-bawaslu-2024
     pks render lahat-bawaslu-2024 --format pdf --final
     pks render --out /media/usb/naskah
+    pks render lahat-bawaslu-2024 --encrypt
     """,
 )
 @click.argument("paths", nargs=-1, metavar="[PERJANJIAN]...")
@@ -45,11 +47,21 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf")
 @click.option(
     "--final", is_flag=True, help="Bentuk final, tanpa tanda DRAF; ditolak bila ada yang belum diisi."
 )
+@encryption_options
 @JSON_OPTION
 def command(
-    paths: tuple[str, ...], *, formats: tuple[Format, ...], out: Path | None, final: bool, as_json: bool
+    paths: tuple[str, ...],
+    *,
+    formats: tuple[Format, ...],
+    out: Path | None,
+    final: bool,
+    source: Source,
+    as_json: bool,
 ) -> int:
     """Buat naskah dari perjanjian: nama, map, atau berkas; tanpa argumen, semuanya.
+
+    Dengan --encrypt, atau kata sandi dari berkas atau variabel, yang ditulis hanya salinan terkunci
+    (NAMA-terkunci) untuk dikirim; naskah asli yang ditandatangani dan diarsipkan dibuat tanpa opsi itu.
 
     Perjanjian yang bermasalah tidak menghentikan yang lain. Kode keluar 5 bila sebagian gagal.
     """
@@ -59,10 +71,9 @@ def command(
     workspace = find_workspace(Path.cwd())
     wanted = tuple(dict.fromkeys(formats)) or FORMATS
     folder = out.resolve() if out else workspace.out
-    jobs = [
-        RenderJob(file, workspace, wanted, folder, final, output.today())
-        for file in resolve_agreements(workspace, paths)
-    ]
+    files = resolve_agreements(workspace, paths)
+    secret = source.to_lock()
+    jobs = [RenderJob(file, workspace, wanted, folder, final, output.today(), secret) for file in files]
     outcomes = _run(jobs)
     _report_bugs(outcomes)
     if as_json:
@@ -116,9 +127,28 @@ def _show(outcomes: Sequence[Outcome]) -> None:
     if rows:
         headings = ("PERJANJIAN", "FORMAT", "HALAMAN", "UKURAN", "BELUM DIISI", "SIDIK", "BERKAS")
         click.echo(output.table(headings, rows, right={2, 3, 4}))
+        _say_of_locks(outcomes)
     failed = [outcome.agreement_id for outcome in outcomes if not outcome.ok]
     if failed and len(outcomes) > 1:
         click.echo(f"{len(failed)} dari {len(outcomes)} gagal: {', '.join(failed)}", err=True)
+
+
+def _say_of_locks(outcomes: Sequence[Outcome]) -> None:
+    """Say what is open that should not be, and what a locked copy is not."""
+    if any(file.locked for outcome in outcomes for file in outcome.files):
+        click.echo(
+            "salinan terkunci untuk dikirim, bukan PDF/A; yang ditandatangani dan diarsipkan ialah naskah "
+            "tanpa kunci. Sampaikan kata sandinya lewat jalur lain.",
+            err=True,
+        )
+    bare = [outcome.agreement_id for outcome in outcomes if outcome.shows_niks]
+    if bare:
+        which = bare[0] if len(bare) == 1 else f"{len(bare)} perjanjian"
+        click.echo(
+            f"{which}: naskah memuat NIK utuh tanpa kunci; simpan di tempat yang aman, dan kirim salinan "
+            "terkunci (--encrypt) atau tersamar",
+            err=True,
+        )
 
 
 def _rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
@@ -141,6 +171,7 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
         "berhasil": outcome.ok,
         "pesan": outcome.reason,
         "sidik": outcome.digest,
+        "nik_terbuka": outcome.shows_niks,
         "berkas": [
             {
                 "format": file.format,
@@ -148,6 +179,7 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
                 "halaman": file.pages,
                 "ukuran": file.size,
                 "sha256": file.sha256,
+                "terkunci": file.locked,
             }
             for file in outcome.files
         ],

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pks_gen.choices import ParticipantView
 from pks_gen.draft import Draft, Placeholder, ValueState, digest, placeholders
 from pks_gen.errors import BlockedFinalError, PlaceholdersLeftError
+from pks_gen.locks.passphrase import Passphrase
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
+from pks_gen.pipeline.locking import locked_name, write_file
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
 from pks_gen.writing import whole_together
@@ -36,6 +39,8 @@ class RenderedFile:
     sha256: str
     pages: int | None = None
     """Pages of a PDF; a DOCX has none until Word lays it out."""
+    locked: bool = False
+    """It opens with a passphrase only; a locked PDF is no PDF/A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class RenderResult:
     placeholders: tuple[Placeholder, ...]
     digest: str
     """SHA-256 of the canonical text, the same for every format."""
+    shows_niks: bool = False
+    """The files are not locked and hold the whole NIK of real people."""
 
 
 def render_agreement(
@@ -58,9 +65,12 @@ def render_agreement(
     formats: Sequence[Format] = ("docx", "pdf"),
     out: Path,
     final: bool = False,
+    passphrase: Passphrase | None = None,
     today: dt.date,
 ) -> RenderResult:
-    """Render one agreement into ``out`` as ``<id>.<format>``.
+    """Render one agreement into ``out`` as ``<id>.<format>``, or locked as ``<id>-terkunci.<format>``.
+
+    A locked file is a copy to be sent: what is signed and archived is the open one, which it says alike.
 
     Raises:
         ProblemsFoundError: when the data or the template have errors; nothing is written.
@@ -76,14 +86,18 @@ def render_agreement(
         raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
     name = drafted.draft.agreement_id
-    targets = [out / f"{name}.{form}" for form in formats]
+    targets = [out / f"{locked_name(name, passphrase)}.{form}" for form in formats]
     # Everything is made before anything takes its place: one format failing leaves no half set.
     with whole_together(targets) as beside:
         files = tuple(
-            _made(drafted.draft, presentation, form, place, target)
+            _made(drafted.draft, presentation, form, (place, target), passphrase)
             for form, place, target in zip(formats, beside, targets, strict=True)
         )
-    return RenderResult(name, files, drafted.problems, missing, digest(drafted.draft))
+    said = drafted.agreement.participants
+    bare = (
+        passphrase is None and said.view is ParticipantView.FULL and not said.sample and said.file is not None
+    )
+    return RenderResult(name, files, drafted.problems, missing, digest(drafted.draft), bare)
 
 
 def present(drafted: DraftedAgreement, *, final: bool) -> Presentation:
@@ -109,6 +123,11 @@ def present(drafted: DraftedAgreement, *, final: bool) -> Presentation:
     )
 
 
+def _holds_niks(drafted: DraftedAgreement) -> bool:
+    listed = drafted.agreement.participants
+    return listed.file is not None and not listed.sample and listed.view is ParticipantView.FULL
+
+
 def _places(drafted: DraftedAgreement) -> list[str]:
     """Write what is missing as ``baris 18: nomor PIHAK KEDUA (pihak[1].nomor)``, down the file."""
     missing = [value for value in drafted.draft.values if value.state is ValueState.PLACEHOLDER]
@@ -118,22 +137,33 @@ def _places(drafted: DraftedAgreement) -> list[str]:
     ]
 
 
-def _made(draft: Draft, presentation: Presentation, form: Format, place: Path, target: Path) -> RenderedFile:
-    """Write one document to ``place``; it will stand at ``target``."""
+def _made(
+    draft: Draft,
+    presentation: Presentation,
+    form: Format,
+    places: tuple[Path, Path],
+    passphrase: Passphrase | None,
+) -> RenderedFile:
+    """Write one document to the first place; it will stand at the second."""
+    place, target = places
     pages = None
-    with place.open("wb+") as file:
-        if form == "docx":
-            from pks_gen.rendering.docx import write_docx  # noqa: PLC0415
+    if form == "docx":
+        from pks_gen.rendering.docx import write_docx  # noqa: PLC0415
 
-            write_docx(file, draft, presentation)
-        else:
-            from pks_gen.rendering.pdf import write_pdf  # noqa: PLC0415
+        write_file(place, form, passphrase, lambda file: write_docx(file, draft, presentation))
+    else:
+        from pks_gen.rendering.pdf import write_pdf  # noqa: PLC0415
 
-            pages = write_pdf(file, draft, presentation)
-    if pages is not None and presentation.final:
-        from pks_gen.rendering.pdf_archive import ensure_archival  # noqa: PLC0415
-
-        ensure_archival(place)
+        inspect = _ensure_archival if presentation.final else None
+        pages = write_file(
+            place, form, passphrase, lambda file: write_pdf(file, draft, presentation), inspect
+        )
     with place.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return RenderedFile(target, form, place.stat().st_size, sha256, pages)
+    return RenderedFile(target, form, place.stat().st_size, sha256, pages, passphrase is not None)
+
+
+def _ensure_archival(pdf: Path | bytes) -> None:
+    from pks_gen.rendering.pdf_archive import ensure_archival  # noqa: PLC0415
+
+    ensure_archival(pdf)

@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pks_gen.choices import ParticipantView, PartyRole
 from pks_gen.contributions import cover_start
 from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
 from pks_gen.indonesian import format_number
+from pks_gen.locks.passphrase import Passphrase
 from pks_gen.model import Agreement, Participant
 from pks_gen.pipeline.documents import EPOCH
 from pks_gen.pipeline.lists import read_list
+from pks_gen.pipeline.locking import ensure_lockable, locked_name, write_file
 from pks_gen.problems import Problem, errors_of, in_order, suggest
 from pks_gen.reference import regions
 from pks_gen.workspace import Workspace
@@ -37,6 +39,8 @@ class ExportResult:
     """The people in it are made up."""
     problems: tuple[Problem, ...] = ()
     """Warnings of the mapping file."""
+    locked: bool = False
+    """It opens with a passphrase only."""
 
 
 def export_list(
@@ -46,6 +50,7 @@ def export_list(
     mapping: str | None = None,
     view: ParticipantView | None = None,
     out: Path | None = None,
+    passphrase: Passphrase | None = None,
     replace: bool = False,
 ) -> ExportResult:
     """Write the list of an agreement as a spreadsheet, whole or not at all.
@@ -56,12 +61,14 @@ def export_list(
         mapping: Name of a mapping below ``templates/ekspor``, or a file; without one, a soft copy.
         view: How much a soft copy shows; without it, what the agreement says.
         out: Where to write; without it, the workspace's output folder.
+        passphrase: What the spreadsheet opens with; without one, it is open.
         replace: Whether a file that stands there may be replaced.
 
     Raises:
         ProblemsFoundError: when the agreement, its list or the mapping has errors.
         UsageError: when there is no list or no such mapping, when a value that the mapping requires is
-            missing, or when the agreement shows its list as a summary only and no view is asked for.
+            missing, when its kind of file cannot be locked, or when the agreement shows its list as a summary
+            only and no view is asked for.
         RefusedOverwriteError: when the file exists and ``replace`` is not said.
     """
     from pks_gen.rendering.listing_xlsx import SheetInfo, write_soft_copy  # noqa: PLC0415
@@ -76,7 +83,8 @@ def export_list(
         )
     chosen, problems = _mapping(workspace, mapping) if mapping else (None, ())
     kind = chosen.kind.value if chosen else "xlsx"
-    target = out or workspace.out / f"{agreement_id}-peserta.{kind}"
+    ensure_lockable(kind, passphrase)
+    target = out or workspace.out / f"{locked_name(f'{agreement_id}-peserta', passphrase)}.{kind}"
     if target.suffix.lower() != f".{kind}":
         raise UsageError(
             f"{target.name}: berkas ini berbentuk {kind}; tulis nama yang berakhir dengan .{kind}"
@@ -88,13 +96,16 @@ def export_list(
     facts = _facts(agreement)
     if chosen:
         _ensure_complete(chosen, people, facts)
-    with whole_together([target]) as (place,), place.open("wb+") as file:
+    info = SheetInfo(agreement.subject or agreement_id, made_at)
+
+    def write(file: BinaryIO) -> int:
         if chosen:
-            rows = write_export(file, chosen, people, facts, made_at)
-        else:
-            info = SheetInfo(agreement.subject or agreement_id, made_at)
-            rows = write_soft_copy(file, people, info, view=shown)
-    return ExportResult(target, rows, agreement.participants.sample, problems)
+            return write_export(file, chosen, people, facts, made_at)
+        return write_soft_copy(file, people, info, view=shown)
+
+    with whole_together([target]) as (place,):
+        rows = write_file(place, kind, passphrase, write)
+    return ExportResult(target, rows, agreement.participants.sample, problems, passphrase is not None)
 
 
 def _mapping(workspace: Workspace, wanted: str) -> tuple[ExportMapping, tuple[Problem, ...]]:
