@@ -48,6 +48,6 @@ def test_codes_are_unique_and_in_order():
 
 def test_every_code_in_the_source_has_a_page_and_every_page_is_used():
     folder = Path(pks_gen.reading.__file__).parent
-    sources = [path for path in folder.glob("*.py") if not path.name.endswith("codes.py")]
+    sources = [path for path in folder.rglob("*.py") if not path.name.endswith("codes.py")]
     used = {code for path in sources for code in re.findall(r'"(PKS1\d\d)"', path.read_text("utf-8"))}
     assert used == {page.code for page in PAGES}

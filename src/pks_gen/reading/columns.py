@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pks_gen.reading.list_pointers import PLAIN, Pointers, column_of_letters
-from pks_gen.reading.package import column_letters
+from pks_gen.reading.sheets.letters import column_letters
 from pks_gen.reading.spreadsheet import Cell, Sheet, rows_of
 
 HEADER_WITHIN = 20

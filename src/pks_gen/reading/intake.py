@@ -30,27 +30,37 @@ class Intake:
     problem: Problem | None = None
 
 
-def read_bytes(path: Path, *, limit: int) -> Intake:
-    """Read an ordinary file of at most ``limit`` bytes; pipes and devices are refused, never opened."""
+def examine(path: Path, *, limit: int) -> Problem | None:
+    """Tell why a path is no ordinary file of at most ``limit`` bytes; pipes and devices are never opened."""
     try:
-        mode = path.stat().st_mode
+        state = path.stat()
     except FileNotFoundError:
         text, hint = "berkas tidak ditemukan", near_names(path) or "periksa ejaan nama map dan berkasnya"
-        return Intake(problem=at_file(path, NOT_FOUND, text, hint))
+        return at_file(path, NOT_FOUND, text, hint)
     except (OSError, ValueError) as error:
-        return Intake(problem=_unreadable(path, error))
-    if not stat.S_ISREG(mode):
-        kind = "sebuah map" if stat.S_ISDIR(mode) else "bukan berkas biasa"
-        return Intake(problem=at_file(path, UNREADABLE, f"ini {kind}", "sebutkan sebuah berkas"))
+        return _unreadable(path, error)
+    if not stat.S_ISREG(state.st_mode):
+        kind = "sebuah map" if stat.S_ISDIR(state.st_mode) else "bukan berkas biasa"
+        return at_file(path, UNREADABLE, f"ini {kind}", "sebutkan sebuah berkas")
+    if state.st_size > limit:
+        return _too_large(path, limit)
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        return _unreadable(path, error)
+    return None
+
+
+def read_bytes(path: Path, *, limit: int) -> Intake:
+    """Read an ordinary file of at most ``limit`` bytes."""
+    if problem := examine(path, limit=limit):
+        return Intake(problem=problem)
     try:
         with path.open("rb") as stream:
             raw = stream.read(limit + 1)
     except OSError as error:
         return Intake(problem=_unreadable(path, error))
-    if len(raw) > limit:
-        text = f"berkas lebih besar daripada {_megabytes(limit)}"
-        return Intake(problem=at_file(path, TOO_LARGE, text, "periksa apakah ini berkas yang benar"))
-    return Intake(raw)
+    return Intake(problem=_too_large(path, limit)) if len(raw) > limit else Intake(raw)
 
 
 def near_names(path: Path) -> str:
@@ -70,6 +80,11 @@ def _unreadable(path: Path, error: Exception) -> Problem:
         return at_file(path, UNREADABLE, "tidak ada izin membaca", "minta izin baca kepada pemilik berkas")
     reason = _REASONS.get(getattr(error, "errno", None) or 0, "nama atau letaknya tidak sah")
     return at_file(path, UNREADABLE, f"tidak dapat dibaca: {reason}", "periksa nama dan letak berkasnya")
+
+
+def _too_large(path: Path, limit: int) -> Problem:
+    text = f"berkas lebih besar daripada {_megabytes(limit)}"
+    return at_file(path, TOO_LARGE, text, "periksa apakah ini berkas yang benar")
 
 
 def _megabytes(size: int) -> str:

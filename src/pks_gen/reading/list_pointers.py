@@ -13,8 +13,8 @@ from pathlib import Path
 
 from pks_gen.model import ListColumns, Participants
 from pks_gen.problems import KeyPath, Level, Problem, SourceMap, suggest
-from pks_gen.reading.package import column_number
 from pks_gen.reading.places import shown
+from pks_gen.reading.sheets.letters import column_number
 
 NO_SUCH_COLUMN = "PKS190"
 ONE_COLUMN_TWICE = "PKS191"

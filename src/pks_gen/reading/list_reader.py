@@ -20,8 +20,8 @@ from pks_gen.reading.cell_report import CellReport
 from pks_gen.reading.cells import Fault, column_reader
 from pks_gen.reading.columns import REQUIRED, TITLES, Header, is_numbering
 from pks_gen.reading.merged_down import MergedDown
-from pks_gen.reading.package import column_letters
 from pks_gen.reading.repeated_niks import Niks
+from pks_gen.reading.sheets.letters import column_letters
 from pks_gen.reading.spreadsheet import Cell, Row, Sheet
 
 NO_COLUMN = "PKS154"

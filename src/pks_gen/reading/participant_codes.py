@@ -8,14 +8,15 @@ PARTICIPANT_PAGES = (
     CodePage(
         "PKS150",
         "Berkas peserta tidak dapat dibuka",
-        "Berkas tidak ada, rusak, terkunci kata sandi, atau bukan .xlsx atau .csv. Buka di Excel, "
-        "hilangkan kata sandi, dan simpan ulang sebagai Excel Workbook (.xlsx).",
+        "Berkas tidak ada, rusak, terkunci kata sandi, berubah selagi dibaca, atau bukan .xlsx, .ods, atau "
+        ".csv. Buka di Excel, hilangkan kata sandi, dan simpan ulang sebagai Excel Workbook (.xlsx).",
     ),
     CodePage(
         "PKS151",
         "Berkas peserta melampaui batas",
-        "Batasnya 50 MiB, 200.000 baris, dan 200 kolom; isi .xlsx yang membengkak jauh melebihi "
-        "ukurannya juga ditolak. Hapus baris, kolom, dan lembar yang tidak dipakai, lalu simpan ulang.",
+        "Batasnya 50 MiB, 200.000 baris, dan 200 kolom, dihitung sampai sel terisi yang terakhir; isi yang "
+        "membengkak jauh melebihi ukuran berkasnya, ribuan lembar, dan teks yang tidak muat dalam sel Excel "
+        "juga ditolak. Hapus baris, kolom, dan lembar yang tidak dipakai, lalu simpan ulang.",
     ),
     CodePage(
         "PKS152",
@@ -132,6 +133,34 @@ PARTICIPANT_PAGES = (
         "tanpa nomor urut, padahal peserta lain mempunyai NIK. Barangkali dua orang yang bertanda tangan "
         "berdampingan, barangkali peserta. Hapus tanda tangan itu; bila peserta, isi NIK-nya atau pindahkan "
         "ke atas penutup.",
+    ),
+    CodePage(
+        "PKS176",
+        "Tautan ke buku kerja atau sumber data lain",
+        "Daftar yang ditandatangani tidak boleh bergantung pada berkas lain: rumus ke buku kerja lain, "
+        "kueri, koneksi data, dan gambar bertaut ditolak. Di Excel pilih Data > Edit Tautan (Edit Links) > "
+        "Putuskan Tautan (Break Link), hapus kueri dan koneksi, lalu simpan ulang; nilainya tetap ada. "
+        "Tautan dalam sel ke laman atau alamat surel boleh.",
+    ),
+    CodePage(
+        "PKS177",
+        "Makro di berkas peserta",
+        "Daftar peserta tidak memerlukan makro. Di Excel pilih Simpan Sebagai (Save As), jenis Excel "
+        "Workbook (.xlsx); di LibreOffice hapus makronya atau simpan sebagai .xlsx.",
+    ),
+    CodePage(
+        "PKS178",
+        "Objek sisipan di berkas peserta",
+        "Berkas memuat dokumen lain, objek OLE, atau kendali ActiveX yang disisipkan. Hapus objek itu dari "
+        "lembarnya, atau salin daftarnya ke buku kerja baru, lalu simpan sebagai .xlsx.",
+    ),
+    CodePage(
+        "PKS179",
+        "Susunan berkas peserta tidak wajar",
+        "Di dalam berkas ada sesuatu yang tidak pernah ditulis program kantor dan dikenal sebagai cara "
+        "merusak: DOCTYPE, bagian bernama sama atau saling menimpa, penanda yang bersarang terlalu dalam. "
+        "Tanyakan asal berkas itu. Salin daftarnya ke buku kerja baru (Tempel Khusus: Nilai), lalu simpan "
+        "sebagai .xlsx.",
     ),
     CodePage(
         "PKS190",

@@ -14,8 +14,8 @@ from pks_gen.reading.cells import is_blank
 from pks_gen.reading.columns import HEADER_WITHIN, is_numbering
 from pks_gen.reading.error_cells import error_cells
 from pks_gen.reading.intake import NOT_FOUND, read_bytes
-from pks_gen.reading.package import column_letters, column_number
 from pks_gen.reading.places import at_file, shown
+from pks_gen.reading.sheets.letters import column_letters, column_number
 from pks_gen.reading.spreadsheet import LIMITS, UNOPENED, Cell, Sheet, SheetRefused, read_sheets
 
 NO_SHEET = "PKS131"

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from typing import TypeAlias
 
-from pks_gen.problems import Level, Place, Problem
+from pks_gen.problems import Problem
 
 BLOCK = 1_000
 """Rows of a block at most."""
@@ -45,6 +44,10 @@ class Limits:
     rows: int = 200_000
     """Over all sheets, counted down to the last filled row of each."""
     columns: int = 200
+    unpacked: int = 512 << 20
+    """Bytes of all that is packed inside the file."""
+    texts: int = 40 << 20
+    """Bytes of the texts that cells share in an .xlsx; all of them are held while it is read."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +102,3 @@ def merged(ranges: Iterable[Range]) -> tuple[frozenset[tuple[int, int]], tuple[t
         elif bottom > top:
             down.append((top, bottom, left))
     return frozenset(across), tuple(sorted(down))
-
-
-def refused(path: Path, code: str, text: str, hint: str, cell: str | None = None) -> SheetRefused:
-    """Make the refusal of a whole file, at a cell where there is one."""
-    return SheetRefused(Problem(Place(path, cell=cell), Level.ERROR, code, text, hint))
