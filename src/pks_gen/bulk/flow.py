@@ -71,7 +71,8 @@ def as_done(
                 waiting[executor.submit(fn, job)] = job
             if not waiting:
                 return
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            done = wait(waiting, return_when=FIRST_COMPLETED).done
+            for future in [future for future in waiting if future in done]:
                 yield waiting.pop(future), future
     finally:
         for future in waiting:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pks_gen.bulk.jobs import Json, Outcome, Output, State
@@ -27,8 +27,8 @@ class Manifest:
 
     facts: Mapping[str, Json] = field(default_factory=dict)
     """What holds for the whole run: campaign, program version."""
-    _lines: dict[str, _Line] = field(default_factory=dict)
-    _times: dict[str, _Line] = field(default_factory=dict)
+    _lines: list[_Line] = field(default_factory=list)
+    _times: list[_Line] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Note one outcome."""
@@ -49,17 +49,15 @@ class Manifest:
             line |= {"alasan": outcome.result.reason, "kode_keluar": int(outcome.result.exit_code)}
         if outcome.left_over:
             line["keluaran_lama"] = list(outcome.left_over)
-        place, again = outcome.id, 1
-        while place in self._lines:  # an id that came twice: both must be seen
-            again += 1
-            place = f"{outcome.id} {again}"
-        self._lines[place] = line
-        self._times[place] = {
-            "id": outcome.id,
-            "keadaan": str(outcome.state),
-            "sebab": str(outcome.why),
-            "detik": round(outcome.seconds, 3),
-        }
+        self._lines.append(line)
+        self._times.append(
+            {
+                "id": outcome.id,
+                "keadaan": str(outcome.state),
+                "sebab": str(outcome.why),
+                "detik": round(outcome.seconds, 3),
+            }
+        )
 
     def write(self, store: Store) -> Output:
         """Write both files, the manifest last: where it stands, all that it lists stands."""
@@ -67,7 +65,7 @@ class Manifest:
         return store.put(MANIFEST, self._header() + _jsonl(self._lines))
 
     def _header(self) -> bytes:
-        made = sum(line["hasil"] == "jadi" for line in self._lines.values())
+        made = sum(line["hasil"] == "jadi" for line in self._lines)
         header: dict[str, Json] = {
             "manifest": 1,
             **self.facts,
@@ -83,8 +81,9 @@ def _output(output: Output) -> Json:
     return {"berkas": output.path, "ukuran": output.size, "sha256": output.sha256}
 
 
-def _jsonl(lines: Mapping[str, _Line]) -> bytes:
-    return b"".join(_line(lines[place]) for place in sorted(lines))
+def _jsonl(lines: Iterable[_Line]) -> bytes:
+    """In the order of ids, not of completion; an id that came twice is seen twice."""
+    return b"".join(line for _, line in sorted((str(line["id"]), _line(line)) for line in lines))
 
 
 def _line(line: _Line) -> bytes:

@@ -73,7 +73,8 @@ class _Course(Generic[P]):
             while True:
                 self._take()
                 if not self.settled and self.waiting:
-                    for future in wait(self.waiting, return_when=FIRST_COMPLETED).done:
+                    done = wait(self.waiting, return_when=FIRST_COMPLETED).done
+                    for future in [future for future in self.waiting if future in done]:
                         self._settle(future)
                 if not self.settled:
                     if not self.waiting:
