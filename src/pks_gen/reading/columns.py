@@ -72,8 +72,8 @@ class Header:
 def find_header(sheet: Sheet, pointers: Pointers = PLAIN) -> Header | None:
     """Find the first row that names the participants' name and at least one other known column.
 
-    A row with all titles that the agreement names goes before one that lacks some of them; where even the
-    name is missing, the row that has most of the others is told.
+    A row with all titles that the agreement names goes before one that lacks some of them. Where no row will
+    do because of those, the one with most known titles is returned, so that what is missing can be said.
     """
     if pointers.header_row == 0:
         header = _header(-1, (), pointers)
@@ -86,7 +86,7 @@ def find_header(sheet: Sheet, pointers: Pointers = PLAIN) -> Header | None:
         rows = enumerate(rows_of(sheet, HEADER_WITHIN))
     found = [header for at, row in rows if (header := _header(at, row, pointers)).known]
     named = [header for header in found if "name" in header.columns and len(header.columns) > 1]
-    misnamed = [header for header in found if "name" in header.missing and header.known > 1]
+    misnamed = [header for header in found if header.missing]
     whole = [header for header in named if not header.missing]
     return next(iter([*whole, *named, *sorted(misnamed, key=lambda header: -header.known)]), None)
 
