@@ -38,16 +38,35 @@ def test_a_masked_copy_rebuilds_nobody(office: Workspace) -> None:
     assert not any("160401" in cell or "1990" in cell for cell in cells)
 
 
-def test_a_list_that_is_shown_as_a_summary_is_not_copied_unasked(office: Workspace) -> None:
+def test_a_list_that_is_shown_as_a_summary_is_counted_and_not_copied_unasked(office: Workspace) -> None:
     file = office.agreements / "lengkap" / "perjanjian.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
         text.replace("berkas: peserta.csv", "berkas: peserta.csv\n  tampilan: rekap"), encoding="utf-8"
     )
-    with pytest.raises(UsageError, match="--view"):
-        export_list(file.parent, office)
-    assert not list(office.root.glob("out/*"))
+    found = export_list(file.parent, office)
+    assert (found.path.name, found.rows) == ("lengkap-peserta-rekap.xlsx", 36)
+    head, *counted, total = rows(found.path)
+    assert (head[:2], total[1], total[-1]) == (["No.", "Kecamatan"], "Jumlah", 36.0)
+    assert sum(float(str(row[-1])) for row in counted) == 36
+    cells = [str(cell) for row in rows(found.path) for cell in row]
+    assert not any("1604" in cell or "Misalnya" in cell for cell in cells)
     assert export_list(file.parent, office, view=ParticipantView.MASKED).rows == 36
+
+
+def test_copies_of_all_views_stand_side_by_side_numbered_as_the_annex(office: Workspace) -> None:
+    file = office.agreements / "lengkap" / "perjanjian.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("berkas: peserta.csv", "berkas: peserta.csv\n  lampiran: {urut: nama}"), encoding="utf-8"
+    )
+    full, masked, recap = (export_list(file.parent, office, view=view) for view in ParticipantView)
+    names = ["lengkap-peserta.xlsx", "lengkap-peserta-tersamar.xlsx", "lengkap-peserta-rekap.xlsx"]
+    assert [found.path.name for found in (full, masked, recap)] == names
+    numbers = [row[0] for row in rows(full.path)[1:]]
+    assert numbers == [row[0] for row in rows(masked.path)[1:]]
+    assert numbers != sorted(numbers, key=str)
+    assert sorted(float(str(number)) for number in numbers) == [float(n) for n in range(1, 37)]
 
 
 def test_an_unverified_mapping_is_used_with_a_warning(office: Workspace) -> None:

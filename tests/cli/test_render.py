@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pks_gen.choices import ParticipantView
 from pks_gen.draft import Placeholder
 from pks_gen.errors import PlaceholdersLeftError, ProblemsFoundError
 from pks_gen.locks.passphrase import Passphrase
@@ -22,7 +23,7 @@ DIGEST = "0123456789abcdef" * 4
 def rendering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Render in this process, one number of bytes for every file; workers are tried apart."""
 
-    def render(
+    def render(  # noqa: PLR0913 - as the function it stands for
         path: Path,
         workspace: Workspace,
         *,
@@ -30,6 +31,7 @@ def rendering(monkeypatch: pytest.MonkeyPatch) -> None:
         out: Path,
         final: bool,
         passphrase: Passphrase | None,
+        view: ParticipantView | None,
         today: dt.date,
     ) -> RenderResult:
         name = path.parent.name
@@ -43,7 +45,13 @@ def rendering(monkeypatch: pytest.MonkeyPatch) -> None:
             raise PlaceholdersLeftError(["baris 9: nomor PIHAK KEDUA (pihak[1].nomor)"])
         warning = Problem(Place(path, 1, 1), Level.WARNING, "PKS302", "kewenangan belum ada")
         files = tuple(
-            RenderedFile(out / f"{name}.{fmt}", fmt, 1_234_567, "f" * 64, 9 if fmt == "pdf" else None)
+            RenderedFile(
+                out / f"{name}{f'-{view}' if view else ''}.{fmt}",
+                fmt,
+                1_234_567,
+                "f" * 64,
+                9 if fmt == "pdf" else None,
+            )
             for fmt in formats
         )
         return RenderResult(name, files, (warning,), (Placeholder("nomor", "pihak[1].nomor"),), DIGEST)
@@ -80,6 +88,14 @@ def test_formats_and_folder_may_be_chosen(pks: Pks, workspace: Path) -> None:
     ran = pks("render", "--format", "pdf", "--format", "pdf", "--out", "hasil", "--json")
     (done,) = json.loads(ran.out)["perjanjian"]
     assert [file["lokasi"] for file in done["berkas"]] == ["hasil/lahat-2024.pdf"]
+
+
+def test_the_list_may_be_shown_otherwise_for_a_copy(pks: Pks, workspace: Path) -> None:
+    ran = pks("render", "--format", "pdf", "--view", "tersamar")
+    assert ran.out.splitlines()[1].endswith("out/lahat-2024-tersamar.pdf")
+    refused = pks("render", "--view", "samar")
+    assert refused.code == 2
+    assert "samar" in refused.err
 
 
 def test_json_has_promised_keys(pks: Pks, workspace: Path) -> None:

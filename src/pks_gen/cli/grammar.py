@@ -12,6 +12,8 @@ from pks_gen.errors import UsageError
 from pks_gen.problems import suggest
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+VIEWS = ("lengkap", "tersamar", "rekap")
+"""How much of a participants' list is shown."""
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pks_gen.bulk.pool import follow_parent, start_method
+from pks_gen.choices import ParticipantView
 from pks_gen.errors import (
     EnvironmentLackingError,
     ExitCode,
@@ -39,6 +40,7 @@ class RenderJob:
     final: bool
     today: dt.date
     passphrase: Passphrase | None = None
+    view: ParticipantView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _render(job: RenderJob) -> Outcome:
         out=job.out,
         final=job.final,
         passphrase=job.passphrase,
+        view=job.view,
         today=job.today,
     )
     return Outcome(

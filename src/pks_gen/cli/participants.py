@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pks_gen.cli import output
-from pks_gen.cli.grammar import HELP_NAMES, Command, Group
+from pks_gen.cli.grammar import HELP_NAMES, VIEWS, Command, Group
 from pks_gen.cli.passphrase import Source, encryption_options
 
 if TYPE_CHECKING:
     from pks_gen.pipeline import ListCheck
 
-
-VIEWS = ("lengkap", "tersamar")
 
 
 @click.group(
@@ -158,9 +156,9 @@ def export(
 ) -> int:
     """Tulis salinan daftar peserta, atau susunan kolom yang diminta kantor cabang.
 
-    Salinan tersamar tidak memuat NIK utuh, tanggal lahir, dan upah. Susunan kolom diatur kantor sendiri di
-    templates/ekspor. Berkas lengkap memuat data pribadi: kirim terkunci (--encrypt),
-    hanya kepada yang berwenang.
+    Salinan tersamar tidak memuat NIK utuh, tanggal lahir, dan upah; rekap hanya jumlah per kecamatan.
+    Susunan kolom diatur kantor sendiri di templates/ekspor. Berkas lengkap memuat data pribadi: kirim
+    terkunci (--encrypt), hanya kepada yang berwenang.
     """
     from pks_gen.choices import ParticipantView
     from pks_gen.errors import ExitCode, UsageError

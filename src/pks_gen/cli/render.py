@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pks_gen.cli import output
-from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, VIEWS, Command
 from pks_gen.cli.passphrase import Source, encryption_options
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf")
     pks render lahat-bawaslu-2024 --format pdf --final
     pks render --out /media/usb/naskah
     pks render lahat-bawaslu-2024 --encrypt
+    pks render lahat-bawaslu-2024 --view tersamar
     """,
 )
 @click.argument("paths", nargs=-1, metavar="[PERJANJIAN]...")
@@ -47,6 +48,12 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf")
 @click.option(
     "--final", is_flag=True, help="Bentuk final, tanpa tanda DRAF; ditolak bila ada yang belum diisi."
 )
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    metavar="|".join(VIEWS),
+    help="Tampilan daftar peserta untuk salinan ini; bawaannya menurut perjanjian.",
+)
 @encryption_options
 @JSON_OPTION
 def command(
@@ -55,6 +62,7 @@ def command(
     formats: tuple[Format, ...],
     out: Path | None,
     final: bool,
+    view: str | None,
     source: Source,
     as_json: bool,
 ) -> int:
@@ -63,8 +71,12 @@ def command(
     Dengan --encrypt, atau kata sandi dari berkas atau variabel, yang ditulis hanya salinan terkunci
     (NAMA-terkunci) untuk dikirim; naskah asli yang ditandatangani dan diarsipkan dibuat tanpa opsi itu.
 
+    Dengan --view, yang ditulis ialah salinan di samping naskahnya (NAMA-tersamar, NAMA-rekap, atau
+    NAMA-lengkap): lampiran daftar pesertanya lain, kata-kata lainnya sama.
+
     Perjanjian yang bermasalah tidak menghentikan yang lain. Kode keluar 5 bila sebagian gagal.
     """
+    from pks_gen.choices import ParticipantView
     from pks_gen.cli.jobs import RenderJob
     from pks_gen.workspace import find_workspace, resolve_agreements
 
@@ -73,7 +85,10 @@ def command(
     folder = out.resolve() if out else workspace.out
     files = resolve_agreements(workspace, paths)
     secret = source.to_lock()
-    jobs = [RenderJob(file, workspace, wanted, folder, final, output.today(), secret) for file in files]
+    shown = ParticipantView(view) if view else None
+    jobs = [
+        RenderJob(file, workspace, wanted, folder, final, output.today(), secret, shown) for file in files
+    ]
     outcomes = _run(jobs)
     _report_bugs(outcomes)
     if as_json:

@@ -8,7 +8,7 @@ from typing import Any
 from pks_gen.draft import Column, Paragraph, Placeholder, Row, RowKind, Runs, Table, Text
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.open_values import Open
-from pks_gen.drafting.participant_recap import Recap, recap_of
+from pks_gen.drafting.participant_recap import Recap, bare, recap_of
 from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import format_number, rupiah
 from pks_gen.listing import Align
@@ -110,7 +110,7 @@ def _posts_across(recap: Recap) -> Table:
     rows = []
     for index, (district, counts) in enumerate(recap.rows(), start=1):
         cells = counts if single else (*counts, sum(counts))
-        rows.append(Row((_words(f"{index}."), _words(_bare(district)), *map(_count, cells))))
+        rows.append(Row((_words(f"{index}."), _words(bare(district)), *map(_count, cells))))
     sums = recap.by_post if single else (*recap.by_post, sum(recap.by_post))
     total = Row(((), _words("Jumlah"), *map(_count, sums)), RowKind.TOTAL)
     return Table(columns, (*rows, total))
@@ -128,12 +128,6 @@ def _posts_below(recap: Recap) -> Table:
             for index, (post, people) in enumerate(present, start=1)
         )
     return Table(_narrow(), (*rows, _sum(recap)))
-
-
-def _bare(district: str) -> str:
-    """Leave out what the column's title says already."""
-    name = district.removeprefix("Kecamatan ")
-    return name[:1].upper() + name[1:]
 
 
 def _sum(recap: Recap) -> Row:

@@ -50,3 +50,9 @@ def recap_of(people: Sequence[Participant], posts: Sequence[str] = ()) -> Recap:
         () if unsaid else tuple(dict.fromkeys(found.names[path[:1]] for path in found.paths)),
         counts,
     )
+
+
+def bare(district: str) -> str:
+    """Leave out what the title of a column of kecamatan says already."""
+    name = district.removeprefix("Kecamatan ")
+    return name[:1].upper() + name[1:]

@@ -58,7 +58,7 @@ class RenderResult:
     """The files are not locked and hold the whole NIK of real people."""
 
 
-def render_agreement(
+def render_agreement(  # noqa: PLR0913 - each is a question that the command line asks
     path: Path,
     workspace: Workspace,
     *,
@@ -66,11 +66,14 @@ def render_agreement(
     out: Path,
     final: bool = False,
     passphrase: Passphrase | None = None,
+    view: ParticipantView | None = None,
     today: dt.date,
 ) -> RenderResult:
     """Render one agreement into ``out`` as ``<id>.<format>``, or locked as ``<id>-terkunci.<format>``.
 
     A locked file is a copy to be sent: what is signed and archived is the open one, which it says alike.
+    A ``view`` other than the agreement's own makes a copy beside it, ``<id>-tersamar.<format>``: there the
+    participants' annex differs, and no other word.
 
     Raises:
         ProblemsFoundError: when the data or the template have errors; nothing is written.
@@ -78,25 +81,23 @@ def render_agreement(
         PlaceholdersLeftError: when ``final`` is asked for and values are missing; nothing is written.
         NotArchivalError: when ``final`` is asked for and the PDF is not PDF/A-3b; nothing is written.
     """
-    drafted = draft_agreement(path, workspace, today=today)
+    drafted = draft_agreement(path, workspace, today=today, view=view)
     missing = placeholders(drafted.draft)
     if final and (blocking := [problem for problem in drafted.problems if problem.blocks_final]):
         raise BlockedFinalError(blocking)
     if final and missing:
         raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
-    name = drafted.draft.agreement_id
-    targets = [out / f"{locked_name(name, passphrase)}.{form}" for form in formats]
+    name, own = drafted.draft.agreement_id, drafted.agreement.participants.view
+    stem = f"{name}-{view}" if view not in {None, own} else name
+    targets = [out / f"{locked_name(stem, passphrase)}.{form}" for form in formats]
     # Everything is made before anything takes its place: one format failing leaves no half set.
     with whole_together(targets) as beside:
         files = tuple(
             _made(drafted.draft, presentation, form, (place, target), passphrase)
             for form, place, target in zip(formats, beside, targets, strict=True)
         )
-    said = drafted.agreement.participants
-    bare = (
-        passphrase is None and said.view is ParticipantView.FULL and not said.sample and said.file is not None
-    )
+    bare = passphrase is None and _holds_niks(drafted, view or own)
     return RenderResult(name, files, drafted.problems, missing, digest(drafted.draft), bare)
 
 
@@ -123,9 +124,9 @@ def present(drafted: DraftedAgreement, *, final: bool) -> Presentation:
     )
 
 
-def _holds_niks(drafted: DraftedAgreement) -> bool:
+def _holds_niks(drafted: DraftedAgreement, view: ParticipantView) -> bool:
     listed = drafted.agreement.participants
-    return listed.file is not None and not listed.sample and listed.view is ParticipantView.FULL
+    return listed.file is not None and not listed.sample and view is ParticipantView.FULL
 
 
 def _places(drafted: DraftedAgreement) -> list[str]:

@@ -23,6 +23,7 @@ from pks_gen.workspace import Workspace
 from pks_gen.writing import whole_together
 
 if TYPE_CHECKING:
+    from pks_gen.rendering.listing_xlsx import SheetInfo
     from pks_gen.rendering.participant_export import ExportFacts, ExportMapping, Lack
 
 MAPPINGS = "ekspor"
@@ -35,6 +36,7 @@ class ExportResult:
 
     path: Path
     rows: int
+    """People in it, or counted in it."""
     sample: bool
     """The people in it are made up."""
     problems: tuple[Problem, ...] = ()
@@ -59,7 +61,7 @@ def export_list(
         path: The agreement's folder or file.
         workspace: Where mapping files and output lie.
         mapping: Name of a mapping below ``templates/ekspor``, or a file; without one, a soft copy.
-        view: How much a soft copy shows; without it, what the agreement says.
+        view: How much a soft copy shows; without it, what the agreement says. A summary names nobody.
         out: Where to write; without it, the workspace's output folder.
         passphrase: What the spreadsheet opens with; without one, it is open.
         replace: Whether a file that stands there may be replaced.
@@ -67,24 +69,19 @@ def export_list(
     Raises:
         ProblemsFoundError: when the agreement, its list or the mapping has errors.
         UsageError: when there is no list or no such mapping, when a value that the mapping requires is
-            missing, when its kind of file cannot be locked, or when the agreement shows its list as a summary
-            only and no view is asked for.
+            missing, or when its kind of file cannot be locked.
         RefusedOverwriteError: when the file exists and ``replace`` is not said.
     """
-    from pks_gen.rendering.listing_xlsx import SheetInfo, write_soft_copy  # noqa: PLC0415
+    from pks_gen.rendering.listing_xlsx import SheetInfo  # noqa: PLC0415
     from pks_gen.rendering.participant_export import write_export  # noqa: PLC0415
 
     agreement_id, agreement, people = read_list(path)
     shown = view or agreement.participants.view
-    if mapping is None and shown is ParticipantView.SUMMARY:
-        raise UsageError(
-            f"{agreement_id}: menurut perjanjian daftar ini hanya ditampilkan sebagai rekap; sebutkan "
-            "--view tersamar atau --view lengkap bila salinannya memang diperlukan"
-        )
     chosen, problems = _mapping(workspace, mapping) if mapping else (None, ())
     kind = chosen.kind.value if chosen else "xlsx"
     ensure_lockable(kind, passphrase)
-    target = out or workspace.out / f"{locked_name(f'{agreement_id}-peserta', passphrase)}.{kind}"
+    stem = f"{agreement_id}-peserta" + ("" if chosen or shown is ParticipantView.FULL else f"-{shown}")
+    target = out or workspace.out / f"{locked_name(stem, passphrase)}.{kind}"
     if target.suffix.lower() != f".{kind}":
         raise UsageError(
             f"{target.name}: berkas ini berbentuk {kind}; tulis nama yang berakhir dengan .{kind}"
@@ -101,11 +98,33 @@ def export_list(
     def write(file: BinaryIO) -> int:
         if chosen:
             return write_export(file, chosen, people, facts, made_at)
-        return write_soft_copy(file, people, info, view=shown)
+        return _write_copy(file, agreement, people, shown, info)
 
     with whole_together([target]) as (place,):
         rows = write_file(place, kind, passphrase, write)
     return ExportResult(target, rows, agreement.participants.sample, problems, passphrase is not None)
+
+
+def _write_copy(
+    file: BinaryIO,
+    agreement: Agreement,
+    people: Sequence[Participant],
+    view: ParticipantView,
+    info: SheetInfo,
+) -> int:
+    """Write the list with the numbers that people have in the annex, or only how many they are."""
+    from pks_gen.drafting.participant_listing import numbers_in_annex  # noqa: PLC0415
+    from pks_gen.drafting.participant_recap import bare, recap_of  # noqa: PLC0415
+    from pks_gen.rendering.listing_xlsx import SheetInfo, write_recap, write_soft_copy  # noqa: PLC0415
+
+    wanted = agreement.participants
+    if view is not ParticipantView.SUMMARY:
+        return write_soft_copy(file, people, info, view=view, numbers=numbers_in_annex(people, wanted))
+    recap = recap_of(people, wanted.posts)
+    rows = [(bare(district), counts) for district, counts in recap.rows()]
+    told = SheetInfo(info.title, info.made_at, "Rekap")
+    write_recap(file, recap.posts, rows or [("Tidak disebutkan", recap.by_post)], recap.by_post, told)
+    return len(people)
 
 
 def _mapping(workspace: Workspace, wanted: str) -> tuple[ExportMapping, tuple[Problem, ...]]:
