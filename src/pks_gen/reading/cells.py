@@ -29,6 +29,7 @@ MAX_TEXT = 200
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?)?")
 _MONTH_NAMED = re.compile(r"([0-9]{1,2})[-/. ]+([a-z]{3,9})\.?[-/. ]+([0-9]{4})")
+_SERIAL = re.compile(r"[0-9]{4,5}(?:[.,]0+)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/. ]+(?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ]+'?[0-9]{2}")
 _MONTH_WORDS = (
     "januari jan|februari pebruari feb peb|maret mar|april apr|mei may|juni jun|juli jul"
@@ -116,15 +117,15 @@ def _day(cell: Cell) -> dt.date:
     if isinstance(cell, dt.date):
         return cell
     text = cell.strip().removeprefix("'") if isinstance(cell, str) else ""
-    if _is_serial(cell, text):
+    if not (found := _DAY_FIRST.fullmatch(text)) and _is_serial(cell, text):
         # Counted from 1900 or from 1904: only the workbook knows, so that any day would be a guess.
         hint = "di Excel pilih kolomnya, ubah formatnya menjadi Tanggal, periksa hasilnya, lalu simpan ulang"
         raise CellError(BAD_DATE, "tersimpan sebagai bilangan, bukan tanggal", hint)
-    if _SHORT_YEAR.fullmatch(text):
+    if not found and _SHORT_YEAR.fullmatch(text):
         hint = "tulis tahunnya empat angka, misalnya 15-11-1990; abadnya tidak ditebak"
         raise CellError(BAD_DATE, "bertahun dua angka", hint)
     try:
-        if found := _DAY_FIRST.fullmatch(text):
+        if found:
             return dt.date(int(found[3]), int(found[2]), int(found[1]))
         if found := _YEAR_FIRST.fullmatch(text):
             return dt.date(int(found[1]), int(found[2]), int(found[3]))
@@ -138,9 +139,7 @@ def _day(cell: Cell) -> dt.date:
 
 def _is_serial(cell: Cell, text: str) -> bool:
     """Tell whether Excel's count of days stands here instead of a day."""
-    return (isinstance(cell, int | float) and not isinstance(cell, bool)) or bool(
-        re.fullmatch(r"[0-9]{4,5}(?:[.,]0+)?", text)
-    )
+    return (isinstance(cell, int | float) and not isinstance(cell, bool)) or bool(_SERIAL.fullmatch(text))
 
 
 def read_sex(cell: Cell) -> str:
