@@ -15,7 +15,18 @@ from pks_gen import __version__
 from pks_gen.cli.failures import run_guarded
 from pks_gen.cli.grammar import HELP_NAMES, Group
 
-COMMANDS = ("init", "new", "check", "explain", "render", "participants", "reference", "schema", "doctor")
+COMMANDS = (
+    "init",
+    "new",
+    "check",
+    "explain",
+    "render",
+    "participants",
+    "bulk",
+    "reference",
+    "schema",
+    "doctor",
+)
 """In the order of the work; each is the function ``command`` of the module of its name."""
 
 

@@ -57,8 +57,8 @@ CAMPAIGN_PAGES = (
         "PKS139",
         "Angka di tabel sudah hilang",
         "NIP, NPK, nomor telepon, dan kode wilayah adalah teks: sebagai bilangan, Excel membuang nol di "
-        "depan, nol sesudah koma, dan angka sesudah yang ke-15. Ubah format kolom menjadi Teks, lalu ketik ulang "
-        "dari sumbernya.",
+        "depan, nol sesudah koma, dan angka sesudah yang ke-15. Ubah format kolom menjadi Teks, lalu ketik "
+        "ulang dari sumbernya.",
     ),
     CodePage(
         "PKS140",

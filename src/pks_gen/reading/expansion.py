@@ -16,7 +16,7 @@ from pks_gen.reading.nodes import Nodes
 from pks_gen.reading.patterns import pattern_of
 from pks_gen.reading.places import shown
 from pks_gen.reading.table import Row, Table
-from pks_gen.reading.table_cells import Nothing, cell_text, error_shown, read_cell
+from pks_gen.reading.table_cells import CELL_CODES, Nothing, cell_text, error_shown, read_cell
 from pks_gen.reading.targets import Target
 from pks_gen.reading.tree import Plain
 
@@ -94,7 +94,9 @@ class _RowReader:
         fault = error.fault
         text = f"{title} {fault.text}"
         problem = Problem(spot.place, Level.ERROR, fault.code, text, fault.hint, key=key_text(path))
-        if all((p.place, p.code) != (problem.place, problem.code) for p in self.problems):
+        if path:  # what the place asks of the cell says more than what the row's name asks of it
+            self.problems[:] = [p for p in self.problems if p.place != spot.place or p.code not in CELL_CODES]
+        if all(p.place != spot.place for p in self.problems):
             self.problems.append(problem)
 
     def lay(self, override: Override, data: _Layers) -> None:

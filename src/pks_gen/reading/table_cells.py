@@ -18,6 +18,7 @@ from pks_gen.reading.tree import Plain
 
 LOST_DIGITS = "PKS139"
 UNUSABLE = "PKS140"
+CELL_CODES = frozenset({LOST_DIGITS, UNUSABLE})
 MAX_EXACT = 10**15
 """Excel keeps 15 digits of a number."""
 
@@ -73,7 +74,7 @@ def _text_of(cell: Cell, target: Target) -> str:
     if isinstance(cell, bool):
         if target.kind is Kind.YES_NO:
             return "ya" if cell else "tidak"
-        raise CellError(UNUSABLE, "tersimpan sebagai TRUE atau FALSE", "ketik sebagai teks")
+        raise CellError(UNUSABLE, "tersimpan sebagai TRUE atau FALSE", "ketik nilainya")
     if isinstance(cell, int | float):
         return _number(cell, target)
     if isinstance(cell, dt.datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
@@ -83,7 +84,9 @@ def _text_of(cell: Cell, target: Target) -> str:
             return cell.isoformat()
         hint = "ubah format kolom menjadi Teks, lalu ketik ulang sebagaimana harus tercetak"
         raise CellError(UNUSABLE, "tersimpan sebagai tanggal", hint)
-    raise CellError(UNUSABLE, "tersimpan sebagai jam", "ketik sebagai teks")
+    if isinstance(cell, dt.datetime):
+        raise CellError(UNUSABLE, "tersimpan sebagai tanggal dengan jam", "hapus jamnya")
+    raise CellError(UNUSABLE, "tersimpan sebagai jam", "ketik nilainya sebagai teks")
 
 
 def _number(number: float, target: Target) -> str:

@@ -1,0 +1,122 @@
+"""Campaigns: one agreement for hundreds of regions, from one base and one table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from pks_gen.cli import output
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command, Group
+
+if TYPE_CHECKING:
+    from pks_gen.pipeline.campaign_checks import RowJob, RowResult
+    from pks_gen.pipeline.campaigns import LoadedCampaign
+    from pks_gen.workspace import Workspace
+
+MANY = 40
+"""Rows from which on several processes are worth their start."""
+_BATCH = 8
+T = TypeVar("T")
+
+
+@click.group("bulk", cls=Group, context_settings=HELP_NAMES, short_help="Banyak perjanjian dari satu tabel.")
+def command() -> None:
+    """Buat banyak perjanjian sekaligus: satu perjanjian dasar, satu tabel, satu baris per perjanjian."""
+
+
+ONLY_OPTION = click.option(
+    "--only",
+    multiple=True,
+    metavar="POLA",
+    help="Hanya baris dengan nama yang cocok, misalnya 'bawaslu-16*'; boleh diulang.",
+)
+
+
+@command.command(
+    "check",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Periksa semua baris.",
+    epilog="""
+    pks bulk check pilkada-2024
+    pks bulk check pilkada-2024 --only 'bawaslu-16*' --warnings
+    """,
+)
+@click.argument("campaign", metavar="MASSAL")
+@ONLY_OPTION
+@click.option("--warnings", is_flag=True, help="Tampilkan juga setiap peringatan, tidak hanya jumlahnya.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 61),
+    metavar="N",
+    help="Banyaknya proses. Tanpa opsi ini, menurut barisnya.",
+)
+@JSON_OPTION
+def check(campaign: str, *, only: tuple[str, ...], warnings: bool, jobs: int | None, as_json: bool) -> int:
+    """Periksa setiap baris sebagai perjanjian; baris yang bermasalah tidak menghentikan yang lain.
+
+    Galat ditulis ke stdout menurut selnya, lalu ringkasan per kode. Baris yang gagal ditulis ke
+    out/MASSAL/gagal.xlsx untuk diperbaiki. Kode keluar 5 bila sebagian gagal.
+    """
+    from pks_gen.cli.bulk_report import plain_results, show_results
+    from pks_gen.errors import ExitCode
+    from pks_gen.pipeline.campaign_checks import failed_rows, row_jobs, with_comparison, write_failed
+    from pks_gen.pipeline.campaigns import chosen_rows
+
+    workspace, loaded = _open(campaign)
+    rows = chosen_rows(loaded, only)
+    todo = row_jobs(loaded, rows, workspace, today=output.today())
+    results = with_comparison(list(_with_bar(_checked(todo, jobs), len(todo))))
+    failed = [each for each in results if not each.ok]
+    written, kept = None, None
+    if not only:
+        data = failed_rows(loaded.reading, failed) if failed else None
+        written, kept = write_failed(workspace.out / loaded.reading.name, data)
+    if as_json:
+        output.show_json(plain_results(loaded.reading, results, written))
+    else:
+        show_results(loaded.reading, results, warnings=warnings)
+    _tell_failed(written, kept)
+    return ExitCode.BATCH if failed else ExitCode.OK
+
+
+def _checked(todo: list[RowJob], jobs: int | None) -> Iterator[RowResult]:
+    from pks_gen.bulk import map_in_order, workers_for
+    from pks_gen.pipeline.campaign_checks import check_job
+
+    workers = min(jobs, len(todo)) if jobs else workers_for(len(todo), fewest=MANY // 2)
+    return map_in_order(check_job, todo, workers=workers, batch=_BATCH)
+
+
+def _tell_failed(written: Path | None, kept: Path | None) -> None:
+    if kept is not None:
+        text = f"{output.shown_path(kept)} sudah Anda sunting dan tidak diganti"
+        click.echo(f"{text}; simpan sebagai perbaikan di map massal, sebut di `perbaikan`", err=True)
+    if written is not None:
+        text = f"baris yang gagal: {output.shown_path(written)}"
+        click.echo(
+            f"{text}; perbaiki, simpan di map massal, lalu sebut di `perbaikan` di massal.yaml", err=True
+        )
+
+
+def _open(campaign: str) -> tuple[Workspace, LoadedCampaign]:
+    from pks_gen.pipeline.campaigns import campaign_folder, load_campaign
+    from pks_gen.workspace import find_workspace
+
+    workspace = find_workspace(Path.cwd())
+    loaded = load_campaign(campaign_folder(workspace, campaign), workspace)
+    output.show_problems(loaded.reading.problems, err=True)
+    return workspace, loaded
+
+
+def _with_bar(done: Iterable[T], total: int) -> Iterator[T]:
+    """Show a bar on stderr for many, only on a terminal."""
+    if total < MANY or not output.is_terminal(sys.stderr):
+        yield from done
+        return
+    with click.progressbar(done, length=total, label="Memeriksa", file=sys.stderr) as bar:
+        yield from bar
