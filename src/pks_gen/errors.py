@@ -72,6 +72,10 @@ class UnreadableError(PksError):
     exit_code = ExitCode.UNREADABLE
 
 
+class LockedFileError(UnreadableError):
+    """A file that opens with a passphrase only, and none or a wrong one was given."""
+
+
 class EnvironmentLackingError(PksError):
     """A font, library or converter that this machine lacks."""
 

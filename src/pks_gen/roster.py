@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator
 
 from pks_gen.model import Participant
 
-_BETWEEN = "\x1f"
+BETWEEN = "\x1f"
+FIELDS = ("nik", "name", "group", "sex", "birth_date", "district", "village", "wage")
+"""Fields of a participant in the order of a line."""
 _GROUP = 8
 """Letters of the digest that stand together: a line of text holds no word of 64."""
 
@@ -42,7 +44,7 @@ def canonical_rows(participants: Iterable[Participant]) -> Iterator[str]:
             person.village,
             wage,
         )
-        yield _BETWEEN.join(_plain(text or "") for text in texts)
+        yield BETWEEN.join(_plain(text or "") for text in texts)
 
 
 def in_groups(digest: str) -> str:

@@ -9,11 +9,10 @@ import click
 
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, VIEWS, Command, Group
-from pks_gen.cli.passphrase import Source, encryption_options
+from pks_gen.cli.passphrase import Source, encryption_options, opening_options
 
 if TYPE_CHECKING:
     from pks_gen.pipeline import ListCheck
-
 
 
 @click.group(
@@ -191,25 +190,38 @@ def export(
     context_settings=HELP_NAMES,
     short_help="Buktikan bahwa daftar peserta adalah yang dimaksud naskah.",
     epilog="""
-    pks participants verify lahat-bawaslu-2024 naskah-bertanda-tangan.docx
+    pks participants verify lahat-bawaslu-2024 naskah-bertanda-tangan.pdf
+    pks participants verify lahat-bawaslu-2024 kiriman-cabang.xlsx
     pks participants verify lahat-bawaslu-2024 "1a2b3c4d 5e6f7a8b …"
     """,
 )
 @click.argument("agreement", metavar="PERJANJIAN")
-@click.argument("stated", metavar="SIDIK|NASKAH.docx")
-def verify(agreement: str, stated: str) -> int:
-    """Cocokkan sidik SHA-256 daftar peserta dengan yang tertulis di naskah.
+@click.argument("other", metavar="NASKAH|DAFTAR|SIDIK")
+@opening_options
+@click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
+def verify(agreement: str, *, other: str, source: Source, as_json: bool) -> int:
+    """Cocokkan daftar peserta dengan naskah (.docx, .pdf), daftar lain (.xlsx, .csv), atau sidiknya.
 
-    Sidik tidak mengungkapkan siapa pun. Kode keluar 1 bila berbeda.
+    Naskah menyebut banyaknya baris dan sidik SHA-256 daftarnya; sidik tidak mengungkapkan siapa pun. Dua
+    daftar dibandingkan baris demi baris; yang disebut hanya baris dan kolomnya. Kode keluar 1 bila berbeda.
     """
-    from pks_gen.errors import ExitCode
-    from pks_gen.indonesian import format_number
+    from pks_gen.cli.passphrase import ask_to_open
+    from pks_gen.cli.proof_words import proof_json, proof_lines
+    from pks_gen.errors import ExitCode, LockedFileError
     from pks_gen.pipeline import prove_list
 
-    found = prove_list(_one(agreement), stated)
-    verdict = "sama" if found.same else "BERBEDA"
-    click.echo(f"{verdict}: daftar memuat {format_number(found.rows)} baris dengan sidik {found.digest}")
-    return ExitCode.OK if found.same else ExitCode.PROBLEMS
+    file, secret = _one(agreement), source.to_open()
+    try:
+        found = prove_list(file, other, passphrase=secret)
+    except LockedFileError:
+        if secret is not None:
+            raise
+        found = prove_list(file, other, passphrase=ask_to_open(Path(other).name))
+    if as_json:
+        output.show_json(proof_json(found))
+    else:
+        click.echo("\n".join(proof_lines(found)))
+    return ExitCode.OK if found.holds else ExitCode.PROBLEMS
 
 
 def _plain(found: ListCheck) -> dict[str, Any]:

@@ -25,12 +25,11 @@ from pks_gen.pipeline.documents import (
 from pks_gen.pipeline.exports import ExportResult, export_list
 from pks_gen.pipeline.lists import (
     ListCheck,
-    ListProof,
     check_participants,
     empty_list,
-    prove_list,
     sample_participants,
 )
+from pks_gen.pipeline.proofs import ListProof, prove_list
 from pks_gen.pipeline.reporting import report_input
 
 __all__ = [

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pks_gen.contributions import as_stated
 from pks_gen.errors import (
     ProblemsFoundError,
     RefusedOverwriteError,
-    UnreadableError,
     UsageError,
-    machine_reason,
 )
 from pks_gen.model import Agreement, Participant
 from pks_gen.people import column
@@ -25,9 +23,11 @@ from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace
 from pks_gen.writing import write_atomically
 
+if TYPE_CHECKING:
+    from pks_gen.reading.participants import ParticipantsReading
+
 LISTS = (".xlsx", ".csv")
 """Files in which participants are listed."""
-_DIGEST = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{8} ?){7}[0-9A-Fa-f]{8}(?![0-9A-Fa-f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,6 @@ class ListCheck:
     def ok(self) -> bool:
         """No errors."""
         return not errors_of(self.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class ListProof:
-    """Whether a list is the one that a text means."""
-
-    rows: int
-    digest: str
-    """Of the list as it lies in its file, in groups of eight."""
-    same: bool
 
 
 def sample_participants(path: Path, *, seed: int, rows: int | None, replace: bool = False) -> Path:
@@ -130,48 +120,28 @@ def read_list(path: Path) -> tuple[str, Agreement, Sequence[Participant]]:
         ProblemsFoundError: when the agreement or its list has errors.
         UsageError: when it names no list.
     """
+    agreement_id, agreement, found = read_own_list(path)
+    return agreement_id, agreement, as_stated(agreement, found.participants)
+
+
+def read_own_list(path: Path) -> tuple[str, Agreement, ParticipantsReading]:
+    """Read an agreement and its list; return the id, the agreement, and the list as its file has it.
+
+    Raises as :func:`read_list` does.
+    """
     reading, agreement = _read(path)
     found = read_people(agreement, reading)
     if found is None:
         raise _no_list(reading.agreement_id)
     if errors_of(found.problems):
         raise ProblemsFoundError(in_order(found.problems))
-    return reading.agreement_id, agreement, as_stated(agreement, found.participants)
-
-
-def prove_list(path: Path, stated: str) -> ListProof:
-    """Compare the digest of an agreement's list with the one stated: as text, or in a Word document.
-
-    Raises as :func:`read_list` does, and UsageError when ``stated`` holds no digest, UnreadableError when it
-    names a document that cannot be read.
-    """
-    from pks_gen.roster import in_groups, roster_digest, same_digest  # noqa: PLC0415
-
-    _, _, people = read_list(path)
-    digest = roster_digest(people)
-    return ListProof(len(people), in_groups(digest), same_digest(digest, _stated_digest(stated)))
+    return reading.agreement_id, agreement, found
 
 
 def _no_list(agreement_id: str) -> UsageError:
     return UsageError(
         f"{agreement_id}: `peserta.berkas` kosong; buat daftarnya dengan "
         f"`pks participants template {agreement_id}`, lalu sebutkan di perjanjian"
-    )
-
-
-def _stated_digest(stated: str) -> str:
-    text = stated
-    if stated.lower().endswith(".docx"):
-        from pks_gen.reading.docx_text import docx_lines  # noqa: PLC0415
-
-        try:
-            text = " ".join(docx_lines(Path(stated)))
-        except OSError as error:
-            raise UnreadableError(f"{stated}: {machine_reason(error) or 'tidak dapat dibaca'}") from None
-    if match := _DIGEST.search(text):
-        return match[0]
-    raise UsageError(
-        f"{stated}: tidak memuat sidik daftar peserta; tulis 64 angka heksadesimalnya, atau naskah .docx"
     )
 
 
