@@ -16,9 +16,9 @@ from pks_gen.nik import without_niks
 from pks_gen.pipeline.campaigns import LoadedCampaign, check_row, load_campaign
 from pks_gen.pipeline.checking import CheckResult
 from pks_gen.pipeline.comparison import compared
-from pks_gen.problems import Level, Problem, errors_of
+from pks_gen.problems import Level, Problem, errors_of, in_order
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
-from pks_gen.reading.package import column_number
+from pks_gen.reading.sheets.letters import column_number
 from pks_gen.reading.table import ORIGIN_TITLE, REASON_TITLE, plain_title
 from pks_gen.rendering.failed_rows import FailedRow, failed_rows_sheet
 from pks_gen.workspace import Workspace
@@ -101,8 +101,8 @@ def shared_problems(results: Sequence[RowResult]) -> list[tuple[Problem, int]]:
     """Problems that stand in the base or in ``massal.yaml``, once each, with how many rows have them."""
     counts: Counter[Problem] = Counter()
     for each in results:
-        counts.update(dict.fromkeys(p for p in each.result.problems if p.place.line))
-    return [(problem, count) for problem, count in counts.items()]
+        counts.update({p for p in each.result.problems if p.place.line})
+    return [(problem, counts[problem]) for problem in in_order(counts)]
 
 
 def own_problems(result: RowResult) -> list[Problem]:

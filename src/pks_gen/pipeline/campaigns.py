@@ -14,13 +14,12 @@ from pks_gen.pipeline.checking import CheckResult, check_reading
 from pks_gen.problems import errors_of, in_order, suggest
 from pks_gen.reading.agreement import AgreementReading
 from pks_gen.reading.campaign import read_campaign
-from pks_gen.reading.campaign_model import CAMPAIGN_FILE
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
 from pks_gen.reading.expansion import expand
 from pks_gen.reading.validation import validate
 from pks_gen.reading.yaml_edit import YamlText
 from pks_gen.scaffold import with_schema
-from pks_gen.workspace import AGREEMENT_FILE, Workspace
+from pks_gen.workspace import AGREEMENT_FILE, CAMPAIGN_FILE, Workspace
 from pks_gen.writing import write_together
 
 

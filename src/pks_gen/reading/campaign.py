@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pks_gen.problems import KeyPath, Level, Problem, SourceMap, Spot, errors_of, in_order, key_text, suggest
 from pks_gen.reading.agreement import MAX_BYTES
-from pks_gen.reading.campaign_model import CAMPAIGN_FILE, Campaign
+from pks_gen.reading.campaign_model import Campaign
 from pks_gen.reading.campaign_parts import CampaignReading, Column, Override
 from pks_gen.reading.campaign_rows import named_rows, with_corrections
 from pks_gen.reading.contract import fields_of, record_at
@@ -25,7 +25,7 @@ from pks_gen.reading.targets import Kind, NoTarget, Target, target_of
 from pks_gen.reading.tree import Plain
 from pks_gen.reading.validation import validate_as
 from pks_gen.reference import regions
-from pks_gen.workspace import AGREEMENT_FILE
+from pks_gen.workspace import AGREEMENT_FILE, CAMPAIGN_FILE
 
 NO_COLUMN = "PKS136"
 NO_PLACE = "PKS137"

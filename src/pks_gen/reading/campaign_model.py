@@ -13,8 +13,6 @@ from pydantic import Field
 from pks_gen.model import Record
 from pks_gen.scalars import Count, FileName, Phrase, Text
 
-CAMPAIGN_FILE = "massal.yaml"
-
 Place = Text
 """A place in the agreement, as text."""
 PROVINCE = r"^[0-9]{2}$"

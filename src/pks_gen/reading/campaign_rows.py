@@ -12,7 +12,7 @@ from pks_gen.reading.cells import CellError
 from pks_gen.reading.patterns import Pattern, name_part
 from pks_gen.reading.places import shown
 from pks_gen.reading.table import ORIGIN_TITLE, Row, Table
-from pks_gen.reading.table_cells import cell_text, error_shown
+from pks_gen.reading.table_cells import cell_text
 from pks_gen.workspace import is_id
 
 BAD_NAME = "PKS141"
@@ -81,8 +81,6 @@ def _faults(row: Row, table: Table, names: Pattern) -> Iterator[Problem]:
         column = table.column(title) or 0
         place = row.place(column)
         try:
-            if column in row.errors:
-                raise error_shown()
             text = cell_text(row.cell(column))
         except CellError as error:
             fault = error.fault

@@ -16,7 +16,7 @@ from pks_gen.reading.nodes import Nodes
 from pks_gen.reading.patterns import pattern_of
 from pks_gen.reading.places import shown
 from pks_gen.reading.table import Row, Table
-from pks_gen.reading.table_cells import CELL_CODES, Nothing, cell_text, error_shown, read_cell
+from pks_gen.reading.table_cells import CELL_CODES, Nothing, cell_text, read_cell
 from pks_gen.reading.targets import Target
 from pks_gen.reading.tree import Plain
 
@@ -81,8 +81,6 @@ class _RowReader:
         told = False
         for target in column.targets:
             try:
-                if at in self.row.errors:
-                    raise error_shown()
                 yield target, read_cell(self.row.cell(at), target), spot
             except CellError as error:
                 self.cut.add(target.path)
@@ -114,8 +112,6 @@ class _RowReader:
         for title in titles:
             at = self.table.column(title) or 0
             try:
-                if at in self.row.errors:
-                    raise error_shown()
                 found[title] = cell_text(self.row.cell(at))
             except CellError as error:
                 self._refuse(Spot(self.row.place(at)), error, title)

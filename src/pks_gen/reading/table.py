@@ -12,10 +12,9 @@ from pathlib import Path
 from pks_gen.problems import Level, Place, Problem, suggest
 from pks_gen.reading.cells import is_blank
 from pks_gen.reading.columns import HEADER_WITHIN, is_numbering
-from pks_gen.reading.error_cells import error_cells
-from pks_gen.reading.intake import NOT_FOUND, read_bytes
+from pks_gen.reading.intake import NOT_FOUND, examine
 from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.sheets.letters import column_letters, column_number
+from pks_gen.reading.sheets.letters import column_letters
 from pks_gen.reading.spreadsheet import LIMITS, UNOPENED, Cell, Sheet, SheetRefused, read_sheets
 
 NO_SHEET = "PKS131"
@@ -39,8 +38,6 @@ class Row:
     number: int
     """From 1, as spreadsheets count."""
     cells: tuple[Cell, ...]
-    errors: frozenset[int] = frozenset()
-    """Columns, from 0, in which Excel shows an error."""
     origin: str = ""
     """Mark of the row that this one corrects."""
 
@@ -88,9 +85,7 @@ def plain_title(title: object) -> str:
 
 def read_table(path: Path, sheet: str | None, titles: Collection[str]) -> Table:
     """Read the sheet of that name, or the one that has most of the titles; nothing is raised."""
-    intake = read_bytes(path, limit=LIMITS.bytes)
-    if intake.problem:
-        problem = intake.problem
+    if problem := examine(path, limit=LIMITS.bytes):
         if problem.code == NOT_FOUND:
             hint = problem.hint or "buat dengan `pks bulk template`"
             problem = at_file(path, UNOPENED, "tabel tidak ditemukan", hint)
@@ -102,7 +97,7 @@ def read_table(path: Path, sheet: str | None, titles: Collection[str]) -> Table:
         if chosen is None:
             names = [one.name for one in opened.sheets]
             return Table(path, problems=opened.problems or (_no_sheet(path, sheet, names),))
-        return _table(path, chosen, wanted, opened.problems, error_cells(intake.raw))
+        return _table(path, chosen, wanted, opened.problems)
     except SheetRefused as refusal:
         return Table(path, problems=(*opened.problems, refusal.problem))
 
@@ -119,13 +114,7 @@ def _no_sheet(path: Path, sheet: str | None, names: Sequence[str]) -> Problem:
     return at_file(path, NO_SHEET, text, hint if names else "tampilkan lembar tabelnya, lalu simpan ulang")
 
 
-def _table(
-    path: Path,
-    sheet: Sheet,
-    wanted: set[str],
-    before: tuple[Problem, ...],
-    errors: Mapping[str, Sequence[str]],
-) -> Table:
+def _table(path: Path, sheet: Sheet, wanted: set[str], before: tuple[Problem, ...]) -> Table:
     head, known = _head(sheet, wanted)
     if not known:
         hint = "tulis judul kolom pada satu baris, sama seperti di bawah `kolom` di massal.yaml"
@@ -139,7 +128,7 @@ def _table(
     for at, title in enumerate(titles):
         if plain_title(title):
             columns.setdefault(plain_title(title), at)
-    rows = tuple(_rows(path, sheet, top, errors.get(sheet.name, ())))
+    rows = tuple(_rows(path, sheet, top))
     table = Table(path, sheet.name, titles, columns, rows, head + 1)
     found = (*before, *_doubles(table, wanted), *_merges(table, sheet, top, wanted), *_nothing(table))
     return replace(table, problems=found)
@@ -152,14 +141,10 @@ def _head(sheet: Sheet, wanted: set[str]) -> tuple[int, int]:
     return (counts.index(most), most) if most else (0, 0)
 
 
-def _rows(path: Path, sheet: Sheet, top: int, errors: Sequence[str]) -> Iterator[Row]:
-    wrong: dict[int, set[int]] = {}
-    for cell in errors:
-        letters = cell.rstrip("0123456789")
-        wrong.setdefault(int(cell[len(letters) :]), set()).add(column_number(letters) - 1)
+def _rows(path: Path, sheet: Sheet, top: int) -> Iterator[Row]:
     for number, cells in enumerate(sheet.rows[top:], start=top + 1):
-        if number in wrong or not all(map(is_blank, cells)):
-            yield Row(path, sheet.name, number, tuple(cells), frozenset(wrong.get(number, ())))
+        if not all(map(is_blank, cells)):
+            yield Row(path, sheet.name, number, tuple(cells))
 
 
 def _doubles(table: Table, wanted: set[str]) -> Iterator[Problem]:

@@ -48,16 +48,11 @@ def read_cell(cell: Cell, target: Target) -> Plain | Nothing:
         return NONE_MARK if target.says_none else None
     text = text.removeprefix("'")
     if _ERROR.fullmatch(text):
-        raise error_shown()
+        raise CellError(UNUSABLE, "berisi pesan galat Excel", "perbaiki rumusnya, atau ketik nilainya")
     if target.kind is Kind.DIGITS and _SCIENTIFIC.fullmatch(text):
         reason = "tersimpan dalam notasi ilmiah; angka terakhirnya sudah hilang"
         raise CellError(LOST_DIGITS, reason, _AS_TEXT)
     return _items(text) if target.many else text
-
-
-def error_shown() -> CellError:
-    """Refuse a cell in which Excel shows an error such as #N/A."""
-    return CellError(UNUSABLE, "berisi pesan galat Excel", "perbaiki rumusnya, atau ketik nilainya")
 
 
 def cell_text(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pks_gen.workspace.places import (
     AGREEMENT_FILE,
+    CAMPAIGN_FILE,
     Workspace,
     agreement_folders,
     check_id,
@@ -15,6 +16,7 @@ from pks_gen.workspace.places import (
 
 __all__ = [
     "AGREEMENT_FILE",
+    "CAMPAIGN_FILE",
     "Workspace",
     "agreement_folders",
     "check_id",

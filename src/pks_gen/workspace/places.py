@@ -17,6 +17,8 @@ from pks_gen.problems import suggest
 from pks_gen.workspace.config import CONFIG_FILE, read_config
 
 AGREEMENT_FILE = "perjanjian.yaml"
+CAMPAIGN_FILE = "massal.yaml"
+"""In a folder without an agreement of its own: many agreements from one table."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_ID = 80
@@ -135,8 +137,11 @@ def _files_of(workspace: Workspace, name: str | Path) -> list[Path]:
             return [path.resolve() / AGREEMENT_FILE]
         if path.is_dir() and (below := _folders_below(path.resolve())):
             return [folder / AGREEMENT_FILE for folder in below]
-    if Path(name).is_dir() or (workspace.agreements / name).is_dir():
-        raise UsageError(f"{name}: tidak ada {AGREEMENT_FILE} di dalam map itu")
+    for folder in (Path(name), workspace.agreements / name):
+        if (folder / CAMPAIGN_FILE).is_file():
+            raise UsageError(f"{name} memuat banyak perjanjian; periksa dengan `pks bulk check {name}`")
+        if folder.is_dir():
+            raise UsageError(f"{name}: tidak ada {AGREEMENT_FILE} di dalam map itu")
     known = [folder.name for folder in agreement_folders(workspace)]
     near = suggest(str(name), known) or "lihat daftarnya di " + str(workspace.agreements)
     raise UsageError(f"tidak ada perjanjian, map, atau berkas bernama `{name}`; {near}")

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from support.campaigns import CAMPAIGN, ROWS, TITLES, make_campaign, row, write_table
+from support.cli import Pks
+from support.offices import office_with
+
+BAD = {
+    "no code": {"Kode": None},
+    "a slash": {"Kode": "16/05"},
+    "unknown region": {"Kode": "16.99"},
+    "no region at all": {"Kode": "JUMLAH"},
+    "a number": {"Kode": 16.06},
+    "NIP as a number": {"NIP": 198501012010011001},
+    "a day in words": {"Tanggal": "besok"},
+    "no such day": {"Tanggal": "2024-02-30"},
+    "too long": {"Lembaga": "x " * 120},
+    "no count": {"Jumlah": "banyak"},
+    "half a person": {"Jumlah": 1.5},
+    "a failed look-up": {"Nama": "=VLOOKUP(1,A1:A2,3)"},
+}
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    office_with(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def campaign(office: Path) -> Callable[..., Path]:
+    def make(rows: Any = ROWS, **more: Any) -> Path:
+        return make_campaign(office, rows, **more)
+
+    return make
+
+
+def bad_rows() -> list[dict[str, object]]:
+    codes = [f"16.{number:02}" for number in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13)]
+    made = []
+    for number, (code, changes) in enumerate(zip(codes, BAD.values(), strict=True)):
+        made += [{**row(code, f"Wilayah {number}"), **changes}, row(f"18.{number + 1:02}", f"Lain {number}")]
+    return made
+
+
+def cells(file: Path) -> list[list[Any]]:
+    return CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+
+
+def test_a_campaign_in_order(pks: Pks, campaign: Callable[..., Path], office: Path) -> None:
+    campaign()
+    ran = pks("bulk", "check", "massal-2024")
+    assert ran.code == 0, ran.out
+    assert "2 baris: 2 dapat dibuat" in ran.err
+    assert not (office / "out" / "massal-2024" / "gagal.xlsx").exists()
+
+
+def test_bad_rows_of_many_kinds_touch_no_other(pks: Pks, campaign: Callable[..., Path], office: Path) -> None:
+    campaign(bad_rows())
+    ran = pks("bulk", "check", "massal-2024")
+    assert ran.code == 5
+    assert "24 baris: 12 dapat dibuat" in ran.err
+    for number in range(2, 26, 2):
+        assert any(f"tabel.xlsx:Perjanjian!{letter}{number}: galat" in ran.out for letter in "ABCDEFG")
+    for number in range(3, 26, 2):
+        assert not any(f"tabel.xlsx:Perjanjian!{letter}{number}: galat" in ran.out for letter in "ABCDEFG")
+    assert "198501012010011001" not in ran.out
+
+
+def test_failed_rows_are_corrected_and_fed_back(
+    pks: Pks, campaign: Callable[..., Path], office: Path
+) -> None:
+    folder = campaign(bad_rows())
+    pks("bulk", "check", "massal-2024")
+    titles, *failed = cells(office / "out/massal-2024/gagal.xlsx")
+    assert titles == [*TITLES, "Alasan", "Baris Asal"]
+    assert len(failed) == 12
+    assert failed[6][5] == "besok"
+    assert failed[6][7].startswith("Tanggal: `tanggal`: `besok` bukan tanggal")
+    good = [row(f"16.{number:02}", f"Wilayah {number}") for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)]
+    fixed = [
+        {**each, "Baris Asal": before[8], "Alasan": before[7]}
+        for each, before in zip(good, failed, strict=True)
+    ]
+    write_table(folder / "perbaikan.xlsx", fixed, titles)
+    (folder / "massal.yaml").write_text(CAMPAIGN + "perbaikan: perbaikan.xlsx\n", encoding="utf-8")
+    ran = pks("bulk", "check", "massal-2024")
+    assert ran.code == 0, ran.out
+    assert "24 baris: 24 dapat dibuat" in ran.err
+    assert not (office / "out/massal-2024/gagal.xlsx").exists()
+
+
+def test_the_failed_rows_can_be_the_table_themselves(
+    pks: Pks, campaign: Callable[..., Path], office: Path
+) -> None:
+    folder = campaign(bad_rows())
+    pks("bulk", "check", "massal-2024")
+    failed = (office / "out/massal-2024/gagal.xlsx").read_bytes()
+    (folder / "tabel.xlsx").write_bytes(failed)
+    ran = pks("bulk", "check", "massal-2024")
+    assert "12 baris: 0 dapat dibuat" in ran.err
+    assert cells(office / "out/massal-2024/gagal.xlsx")[0] == [*TITLES, "Alasan", "Baris Asal"]
+
+
+def test_a_list_that_somebody_corrects_is_not_replaced(
+    pks: Pks, campaign: Callable[..., Path], office: Path
+) -> None:
+    campaign(bad_rows())
+    pks("bulk", "check", "massal-2024")
+    list_ = office / "out/massal-2024/gagal.xlsx"
+    first = list_.read_bytes()
+    pks("bulk", "check", "massal-2024")
+    assert list_.read_bytes() == first
+    write_table(list_, [ROWS[0]])
+    edited = list_.read_bytes()
+    ran = pks("bulk", "check", "massal-2024")
+    assert list_.read_bytes() == edited
+    assert "sudah Anda sunting" in ran.err
+    assert (list_.parent / "gagal-baru.xlsx").read_bytes() == first
+
+
+def test_a_problem_of_the_base_is_told_once(pks: Pks, campaign: Callable[..., Path]) -> None:
+    campaign(campaign=CAMPAIGN.replace("untuk_semua:", "untuk_semua:\n  rangkap: {asli: 99}"))
+    ran = pks("bulk", "check", "massal-2024")
+    assert ran.code == 5
+    assert ran.out.count("massal.yaml:13:") == 1
+    assert "(pada 2 baris)" in ran.out
+
+
+def test_a_campaign_that_is_wrong_itself_is_no_batch(pks: Pks, campaign: Callable[..., Path]) -> None:
+    campaign(campaign=CAMPAIGN.replace("wilayah", "wilayha"))
+    ran = pks("bulk", "check", "massal-2024")
+    assert ran.code == 1
+    assert "maksud Anda `wilayah`?" in ran.err
+
+
+def test_two_rows_with_one_number_are_compared(pks: Pks, campaign: Callable[..., Path]) -> None:
+    text = CAMPAIGN.replace("  NIP:", "  Nomor: pihak[1].nomor\n  NIP:")
+    rows = [{**each, "Nomor": "PER/7/112024"} for each in ROWS]
+    campaign(rows, campaign=text, titles=[*TITLES, "Nomor"])
+    ran = pks("bulk", "check", "massal-2024", "--warnings")
+    assert "tabel.xlsx:Perjanjian!H3: peringatan" in ran.out or "tabel.xlsx:Perjanjian!H3: galat" in ran.out
+
+
+def test_only_some_rows(pks: Pks, campaign: Callable[..., Path], office: Path) -> None:
+    campaign([*ROWS, row("16.99", "Salah")])
+    ran = pks("bulk", "check", "massal-2024", "--only", "bawaslu-1[68]-0*", "--json")
+    assert ran.code == 0
+    data = json.loads(ran.out)
+    assert [each["id"] for each in data["perjanjian"]] == ["bawaslu-16-04-2024", "bawaslu-18-02-2024"]
+    assert pks("bulk", "check", "massal-2024", "--only", "kpu-*").code == 2
+
+
+def test_several_processes_say_the_same(pks: Pks, campaign: Callable[..., Path]) -> None:
+    campaign(bad_rows())
+    one, two = (pks("bulk", "check", "massal-2024", "--jobs", n) for n in ("1", "2"))
+    assert (one.code, one.out, one.err) == (two.code, two.out, two.err)
+
+
+def test_a_campaign_is_no_agreement(pks: Pks, campaign: Callable[..., Path]) -> None:
+    campaign(base="pks: 1\n" + "# \n")
+    ran = pks("check")
+    assert "massal-2024" not in ran.out + ran.err
+    named = pks("check", "massal-2024")
+    assert named.code == 2
+    assert "pks bulk check massal-2024" in named.err
+
+
+def test_an_unknown_campaign_is_refused_with_what_is_near(pks: Pks, campaign: Callable[..., Path]) -> None:
+    campaign()
+    ran = pks("bulk", "check", "masal-2024")
+    assert ran.code == 2
+    assert "maksud Anda `massal-2024`?" in ran.err
+    assert dt.date(2024, 11, 20).isoformat() not in ran.err
