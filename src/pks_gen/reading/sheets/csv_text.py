@@ -12,8 +12,9 @@ from typing import TextIO
 
 from pks_gen.problems import Problem
 from pks_gen.reading.places import at_file
-from pks_gen.reading.sheets.refusals import UNOPENED, Refused, changed, guarded, too_wordy
-from pks_gen.reading.sheets.row_blocks import RowBlocks, RowCount
+from pks_gen.reading.sheets.letters import cell_name
+from pks_gen.reading.sheets.refusals import UNOPENED, Refused, changed, guarded, too_long, too_wordy
+from pks_gen.reading.sheets.row_blocks import LAST_ROW, RowBlocks, RowCount
 from pks_gen.reading.sheets.sheet import BLOCK, Limits, Row, Sheet, SheetFile
 
 CSV_ENCODING = "PKS152"
@@ -76,6 +77,8 @@ class _Walk:
         for number, row in enumerate(csv.reader(lines, delimiter=self.separator), start):
             lines.length = 0
             blocks.add(number, row)
+            if number > self.limits.rows + LAST_ROW:  # blank ones count in the end
+                raise too_long(self.limits, cell_name("", number, 1))
             if number % BLOCK == 0:
                 yield from blocks.ready()
         yield from blocks.ready()

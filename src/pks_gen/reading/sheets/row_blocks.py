@@ -66,11 +66,15 @@ class RowBlocks:
         self._rows.extend(rows)
         self.next = number + 1
 
+    def ensure_column(self, number: int, column: int) -> None:
+        """Refuse a filled cell too far to the right; row and column count from 1."""
+        if column > self._count.limits.columns:
+            raise too_long(self._count.limits, cell_name(self._name, number, column))
+
     def _reach(self, number: int, row: Row) -> None:
-        width = self._count.limits.columns
-        if len(row) > width:
-            place = next(at for at, cell in enumerate(row) if at >= width and cell != "")
-            raise too_long(self._count.limits, cell_name(self._name, number, place + 1))
+        if len(row) > self._count.limits.columns:
+            cells = enumerate(row, start=1)
+            self.ensure_column(number, max(column for column, cell in cells if cell != ""))
         self._count.reach(self._index, number, cell_name(self._name, number, 1))
 
     def ready(self) -> Iterator[list[Row]]:

@@ -46,7 +46,7 @@ class Limits:
     columns: int = 200
     unpacked: int = 512 << 20
     """Bytes of all that is packed inside the file."""
-    texts: int = 40 << 20
+    texts: int = 32 << 20
     """Bytes of the texts that cells share in an .xlsx; all of them are held while it is read."""
 
 

@@ -14,7 +14,7 @@ from pks_gen.reading.sheets.xml_stream import in_main, parse
 NUMBER, DATE, ELAPSED = range(3)
 MAX_STYLES = 100_000
 """Excel knows 65,490."""
-MAX_HELD = 16 << 20
+MAX_HELD = 4 << 20
 """Characters of shared texts in one stretch of rows: a small file may repeat a long text without end."""
 _DAY = 86_400_000
 _DIGITS = b"0123456789+-.eE"

@@ -158,6 +158,8 @@ class _RowsReader:
             raise corrupt()
         self._column = _COLUMNS[letters] if place else self._column + 1
         self._width = max(self._width, self._column)
+        if self._column > LAST_COLUMN:
+            raise corrupt()
 
     def _begin_text(self, attributes: dict[str, str]) -> None:
         if self._cell is not None:
@@ -182,6 +184,7 @@ class _RowsReader:
 
     def _finish_cell(self) -> None:
         if self._cell is not None and (text := "".join(self._text)):
+            self._blocks.ensure_column(self._number, self._column)
             value = self._values.one(self._cell.get("t", ""), self._cell.get("s", ""), text)
             self._row.extend([""] * (self._column - len(self._row)))
             self._row[self._column - 1] = value
