@@ -38,6 +38,7 @@ def test_a_list_is_counted_by_post_beside_what_is_stated(office: Workspace) -> N
         ("Sekretariat", 240, 240),
     )
     assert {problem.code for problem in found.problems} == {"PKS250"}
+    assert found.said == "XLSX, 1 lembar"
 
 
 def test_each_bad_row_is_told_with_its_cell_and_accepted_warnings_are_not(office: Workspace) -> None:
@@ -50,6 +51,23 @@ def test_each_bad_row_is_told_with_its_cell_and_accepted_warnings_are_not(office
     assert not found.ok
     assert "PKS159" in {problem.code for problem in found.problems}
     assert "PKS250" not in {problem.code for problem in found.problems}
+
+
+def test_a_list_with_odd_titles_is_read_as_the_agreement_says(office: Workspace) -> None:
+    folder = office.agreements / "lengkap"
+    whole = check_participants(folder, office, today=TODAY)
+    file, yaml = folder / "peserta.csv", folder / "perjanjian.yaml"
+    title, *lines = file.read_text(encoding="utf-8-sig").splitlines()
+    titles = title.replace("Nama Lengkap", "Nama Sesuai Buku").replace("Jabatan", "Penugasan")
+    file.write_text("\n".join([titles, *lines]), encoding="cp1252")
+    assert not check_participants(folder, office, today=TODAY).ok
+    text = yaml.read_text(encoding="utf-8")
+    kolom = "kolom: {nama: nama sesuai buku, jabatan: Penugasan}\n"
+    yaml.write_text(
+        text.replace("  berkas: peserta.csv", f"  {kolom}  berkas: peserta.csv"), encoding="utf-8"
+    )
+    found = check_participants(folder, office, today=TODAY)
+    assert (found.ok, found.counts, found.said) == (True, whole.counts, "CSV, Windows-1252, pemisah koma")
 
 
 def test_an_agreement_without_a_list_says_how_to_make_one(office: Workspace) -> None:

@@ -124,6 +124,17 @@ peserta:
         assert pks("participants", "sample", "contoh-2024", "--seed", "3", "--force").code == 0
         assert file.read_bytes() == first
 
+    def test_a_check_says_how_the_file_was_read(self, pks: Pks, workspace: Path) -> None:
+        add_agreement(workspace, "contoh-2024", self.TEXT)
+        assert pks("participants", "sample", "contoh-2024").code == 0
+        ran = pks("participants", "check", "contoh-2024")
+        said = "dibaca: agreements/contoh-2024/peserta.csv, CSV, UTF-8, pemisah koma\n"
+        assert said in ran.out, ran.out
+        told = json.loads(pks("participants", "check", "contoh-2024", "--json").out)
+        assert told["dibaca_sebagai"] == "CSV, UTF-8, pemisah koma"
+        (workspace / "agreements/contoh-2024/peserta.csv").unlink()
+        assert "dibaca:" not in pks("participants", "check", "contoh-2024").out
+
     def test_a_list_that_stands_is_refused_without_force(self, pks: Pks, workspace: Path) -> None:
         file = add_agreement(workspace, "contoh-2024", self.TEXT).parent / "peserta.csv"
         file.write_text("milik kantor", encoding="utf-8")

@@ -66,8 +66,8 @@ def test_a_title_that_is_nowhere_is_told_with_the_nearest():
     wrong = {**MAPPED, "nik": "No. Identitsa", "nama": "Nama Sesuai Akta Kelahiran"}
     reading = read_rows({"A": [ODD, ONE]}, pointers=pointers(kolom=wrong))
     assert said(reading) == [
-        ("PKS190", "judul kolom `Nama Sesuai Akta Kelahiran` tidak ada di berkas peserta"),
-        ("PKS190", "judul kolom `No. Identitsa` tidak ada di berkas peserta"),
+        ("PKS181", "judul kolom `Nama Sesuai Akta Kelahiran` tidak ada di berkas peserta"),
+        ("PKS181", "judul kolom `No. Identitsa` tidak ada di berkas peserta"),
     ]
     assert hints(reading)[1] == "maksud Anda `No. Identitas`?"
     assert reading.participants == ()
@@ -76,7 +76,7 @@ def test_a_title_that_is_nowhere_is_told_with_the_nearest():
 def test_no_suggestion_shows_what_may_be_a_nik():
     rows = [["Nama", "Jabatan", NIK], ["Contoh", "KPPS", OTHER]]
     reading = read_rows({"A": rows}, pointers=pointers(kolom={"nik": NIK[:15]}))
-    assert [code for code, _ in said(reading)] == ["PKS190"]
+    assert [code for code, _ in said(reading)] == ["PKS181"]
     assert NIK not in hints(reading)[0]
 
 
@@ -91,10 +91,10 @@ def test_a_row_that_has_all_titles_goes_before_one_that_lacks_some():
 def test_two_fields_for_one_column_and_one_title_in_two_columns():
     rows = [["Nama", "Jabatan", "Nomor", "Nomor"], ["Contoh", "KPPS", NIK, "1"]]
     reading = read_rows({"A": rows}, pointers=pointers(kolom={"nik": "Nomor"}))
-    assert said(reading) == [("PKS191", "judul `Nomor` ada di kolom C dan D")]
+    assert said(reading) == [("PKS182", "judul `Nomor` ada di kolom C dan D")]
     assert hints(reading) == ["tulis huruf kolomnya, misalnya `C`"]
     reading = read_rows({"A": rows}, pointers=pointers(kolom={"nik": "C", "desa": "C", "upah": "D"}))
-    assert said(reading) == [("PKS191", "`desa` dan `nik` menunjuk kolom yang sama")]
+    assert said(reading) == [("PKS182", "`desa` dan `nik` menunjuk kolom yang sama")]
     assert [p.key for p in reading.problems] == ["peserta.kolom.desa"]
 
 
@@ -110,8 +110,8 @@ def test_sheets_are_read_as_they_are_named_also_hidden_ones():
     assert (said(one), [p.nik for p in one.participants]) == ([], [NIK])
     assert (said(both), [p.nik for p in both.participants]) == ([], [OTHER, NIK])
     assert said(none) == [
-        ("PKS192", "lembar `Kikin` tidak ada di berkas peserta"),
-        ("PKS192", "lembar `Lain` tidak ada di berkas peserta"),
+        ("PKS183", "lembar `Kikin` tidak ada di berkas peserta"),
+        ("PKS183", "lembar `Lain` tidak ada di berkas peserta"),
     ]
     assert hints(none) == ["maksud Anda `Kikim`?", "lembarnya: `Lama`, `Rekap`, `Kikim`"]
     assert [p.key for p in none.problems] == ["peserta.lembar[1]", "peserta.lembar[2]"]
@@ -141,7 +141,7 @@ def test_a_header_row_far_down_and_none_at_all():
 )
 def test_a_header_row_that_is_none(row, text):
     reading = read_rows({"A": [["Nama", "Jabatan"], ["Contoh", "KPPS"]]}, pointers=pointers(baris_judul=row))
-    assert [code for code, _ in said(reading)] == ["PKS194"]
+    assert [code for code, _ in said(reading)] == ["PKS184"]
     assert text in reading.problems[0].text
     assert reading.problems[0].key == "peserta.baris_judul"
 
@@ -152,7 +152,7 @@ def test_a_list_without_titles_lacks_what_is_not_pointed_to():
     reading = read_rows(
         {"A": [ONE]}, pointers=pointers(baris_judul=0, kolom={"nama": "B", "jabatan": "Tugas"})
     )
-    assert said(reading) == [("PKS190", "judul kolom `Tugas` tidak ada di berkas peserta")]
+    assert said(reading) == [("PKS181", "judul kolom `Tugas` tidak ada di berkas peserta")]
 
 
 def test_titles_on_every_printed_page_are_known_by_the_agreement_too():
@@ -173,7 +173,7 @@ def test_problems_stand_at_the_key_of_the_agreement(tmp_path):
     assert agreement.agreement is not None
     found = Pointers.of(agreement.agreement.participants, agreement.source)
     first, second = read_participants(tmp_path / "peserta.xlsx", found).problems
-    assert (first.code, first.place.line, first.place.file.name) == ("PKS190", 8, "perjanjian.yaml")
+    assert (first.code, first.place.line, first.place.file.name) == ("PKS181", 8, "perjanjian.yaml")
     assert first.excerpt[first.place.column - 1 :].startswith("Nomor Induk")
     assert second.excerpt[second.place.column - 1 :].startswith("Tugsa")
     assert second.hint == "maksud Anda `Tugas`?"
@@ -182,7 +182,7 @@ def test_problems_stand_at_the_key_of_the_agreement(tmp_path):
 def test_a_csv_has_no_sheets():
     with opened(in_blocks("", [["Nama", "Jabatan"], ["Contoh", "KPPS"]], 9)):
         reading = read_participants(Path("p.csv"), pointers(lembar=["A"]))
-    assert said(reading) == [("PKS192", "berkas .csv tidak berlembar")]
+    assert said(reading) == [("PKS183", "berkas .csv tidak berlembar")]
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def test_people_in_hidden_rows_are_read_and_said():
     reading = read_rows(sheets, hidden_rows=[1, 2, 3, 7, 9, 10, 11, 1500, 1999, 2001, 5000])
     assert len(reading.participants) == 2001
     (problem,) = reading.problems
-    assert (problem.code, str(problem.level), problem.place.cell) == ("PKS193", "peringatan", "A!A2")
+    assert (problem.code, str(problem.level), problem.place.cell) == ("PKS180", "peringatan", "A!A2")
     assert problem.text == (
         "10 peserta ikut dibaca dari baris tersembunyi: `A` baris 2–3, 7, 9–11, 1500, 1999, …; `B` baris 3"
     )

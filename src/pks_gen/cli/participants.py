@@ -114,6 +114,8 @@ def check(agreement: str, *, as_json: bool) -> int:
             (name, format_number(listed), "–" if stated is None else format_number(stated))
             for name, listed, stated in found.counts
         ]
+        if found.said:
+            click.echo(f"dibaca: {output.shown_path(found.file)}, {found.said}")
         if rows:
             click.echo(output.table(("KELOMPOK", "DALAM DAFTAR", "DI PERJANJIAN"), rows, right={1, 2}))
     return ExitCode.OK if found.ok else ExitCode.PROBLEMS
@@ -230,6 +232,7 @@ def _plain(found: ListCheck) -> dict[str, Any]:
         "versi": 1,
         "id": found.agreement_id,
         "berkas": output.shown_path(found.file),
+        "dibaca_sebagai": found.said,
         "sah": found.ok,
         "kelompok": [
             {"jabatan": name, "dalam_daftar": listed, "di_perjanjian": stated}

@@ -14,7 +14,7 @@ AND_MORE = "PKS166"
 NOT_PEOPLE = "PKS168"
 MAX_SHOWN = 50
 """Problems of one code that are listed one by one."""
-HIDDEN_ROWS = "PKS193"
+HIDDEN_ROWS = "PKS180"
 MAX_CELLS = 20
 """Rows left out that one message names."""
 MAX_SHEETS = 10

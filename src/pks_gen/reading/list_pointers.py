@@ -16,10 +16,10 @@ from pks_gen.problems import KeyPath, Level, Problem, SourceMap, suggest
 from pks_gen.reading.places import shown
 from pks_gen.reading.sheets.letters import column_number
 
-NO_SUCH_COLUMN = "PKS190"
-ONE_COLUMN_TWICE = "PKS191"
-NO_SUCH_SHEET = "PKS192"
-NO_TITLES_THERE = "PKS194"
+NO_SUCH_COLUMN = "PKS181"
+ONE_COLUMN_TWICE = "PKS182"
+NO_SUCH_SHEET = "PKS183"
+NO_TITLES_THERE = "PKS184"
 
 KEYS = {name: str(one.alias) for name, one in ListColumns.model_fields.items()}
 """Key under ``peserta.kolom`` of each field."""

@@ -30,26 +30,30 @@ PARTICIPANT_PAGES = (
         "Baris judul tidak ditemukan",
         "Dalam 20 baris pertama tidak ada baris yang memuat judul kolom Nama bersama kolom lain yang "
         "dikenal, atau satu lembar memuat sederet NIK tanpa baris judul. Tulis judul kolom pada satu "
-        "baris: Nama, NIK, Jabatan, dan seterusnya. Lembar yang tersembunyi tidak dibaca.",
+        "baris: Nama, NIK, Jabatan, dan seterusnya; atau tunjukkan kolom dan barisnya di perjanjian dengan "
+        "`peserta.kolom` dan `peserta.baris_judul`. Lembar yang tersembunyi tidak dibaca, kecuali disebut di "
+        "`peserta.lembar`.",
     ),
     CodePage(
         "PKS154",
         "Kolom wajib tidak ada",
         "Daftar peserta paling sedikit memuat kolom Nama dan Jabatan; dari Jabatan dihitung jumlah "
-        "setiap kelompok.",
+        "setiap kelompok. Bila judulnya lain, tunjukkan kolomnya di `peserta.kolom`, dengan judul seperti di "
+        "berkas atau huruf kolomnya.",
     ),
     CodePage(
         "PKS155",
         "Kolom ganda",
         "Dua kolom memakai judul yang berarti sama; tidak jelas mana yang berlaku. Hapus atau ubah "
-        "judul salah satunya.",
+        "judul salah satunya, atau tunjukkan yang berlaku di `peserta.kolom`.",
     ),
     CodePage(
         "PKS156",
         "Lembar daftar berbeda kolom",
         "Beberapa lembar, misalnya satu untuk setiap kecamatan, dibaca berurutan sebagai satu daftar bila "
         "kolomnya sama; letak kolomnya boleh berbeda. Lembar yang disebut memuat kolom lain. Samakan judul "
-        "kolomnya, atau sembunyikan lembar yang bukan daftar: lembar tersembunyi tidak dibaca.",
+        "kolomnya, sembunyikan lembar yang bukan daftar (lembar tersembunyi tidak dibaca), atau sebut lembar "
+        "yang dibaca di `peserta.lembar`.",
     ),
     CodePage(
         "PKS157",
@@ -163,32 +167,32 @@ PARTICIPANT_PAGES = (
         "sebagai .xlsx.",
     ),
     CodePage(
-        "PKS190",
-        "Kolom yang ditunjuk tidak ada",
-        "`peserta.kolom` menyebut judul yang tidak ada pada baris judul berkas peserta. Tulis judulnya "
-        "seperti di berkas (huruf besar, titik, dan garis miring tidak dibedakan), atau huruf kolomnya.",
-    ),
-    CodePage(
-        "PKS191",
-        "Kolom ditunjuk dua kali",
-        "Dua isian di `peserta.kolom` menunjuk kolom yang sama, atau judul yang disebut ada di beberapa "
-        "kolom sehingga tidak jelas mana yang dimaksud. Tulis huruf kolomnya.",
-    ),
-    CodePage(
-        "PKS192",
-        "Lembar yang ditunjuk tidak ada",
-        "`peserta.lembar` menyebut lembar yang tidak ada di berkas peserta. Tulis namanya seperti pada tab "
-        "lembar di Excel; huruf besar dan spasi dibedakan.",
-    ),
-    CodePage(
-        "PKS193",
+        "PKS180",
         "Peserta di baris tersembunyi",
         "Baris yang disembunyikan, dengan tangan atau dengan penyaring, tetap dibaca: yang tersembunyi tetap "
         "bagian dari daftar. Tampilkan barisnya di Excel, dan hapus bila orangnya bukan peserta.",
         level=Level.WARNING,
     ),
     CodePage(
-        "PKS194",
+        "PKS181",
+        "Kolom yang ditunjuk tidak ada",
+        "`peserta.kolom` menyebut judul yang tidak ada pada baris judul berkas peserta. Tulis judulnya "
+        "seperti di berkas (huruf besar, titik, dan garis miring tidak dibedakan), atau huruf kolomnya.",
+    ),
+    CodePage(
+        "PKS182",
+        "Kolom ditunjuk dua kali",
+        "Dua isian di `peserta.kolom` menunjuk kolom yang sama, atau judul yang disebut ada di beberapa "
+        "kolom sehingga tidak jelas mana yang dimaksud. Tulis huruf kolomnya.",
+    ),
+    CodePage(
+        "PKS183",
+        "Lembar yang ditunjuk tidak ada",
+        "`peserta.lembar` menyebut lembar yang tidak ada di berkas peserta. Tulis namanya seperti pada tab "
+        "lembar di Excel; huruf besar dan spasi dibedakan.",
+    ),
+    CodePage(
+        "PKS184",
         "Baris judul yang ditunjuk keliru",
         "Baris yang disebut `peserta.baris_judul` tidak memuat kolom Nama bersama kolom lain. Periksa nomor "
         "barisnya. Untuk daftar tanpa judul tulis `baris_judul: 0` dan huruf setiap kolom di "
