@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pks_gen.bulk.journal import Journal, line_of
@@ -32,6 +32,7 @@ def read(file: Path) -> tuple[list[str], int]:
     return [str(record["id"]) for record in journal.records], journal.damaged
 
 
+@settings(max_examples=30)
 @given(records=records)
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory, records: list[dict[str, object]]
@@ -62,6 +63,7 @@ def test_a_line_torn_at_any_byte_costs_itself_only(tmp_path: Path) -> None:
         assert read(file) == (["a0", "a1", "baru"], 0)
 
 
+@settings(max_examples=40)
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255))
 def test_a_broken_byte_costs_at_most_two_lines(
     tmp_path_factory: pytest.TempPathFactory, place: int, byte: int

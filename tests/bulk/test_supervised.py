@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, wait
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -167,28 +168,34 @@ def test_a_job_whose_worker_died_is_done_by_another(tmp_path: Path) -> None:
 
 
 @linux
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_workers_killed_at_random_lose_nothing(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
     ended, kills = threading.Event(), 0
-    pool = SupervisedPool(2)
+    pool = SupervisedPool(2, limits=Limits(attempts=100))
 
     def kill_now_and_then() -> None:
+        """Wait for a few jobs more, so that there is progress however slow the machine is."""
         nonlocal kills
-        while not ended.wait(chance.uniform(0.05, 0.25)):
-            for worker in chance.sample(seen := pool.worker_pids(), min(1, len(seen))):
-                os.kill(worker, signal.SIGKILL)
-                kills += 1
+        while not ended.is_set():
+            more = len(list(tmp_path.iterdir())) + 2
+            while len(list(tmp_path.iterdir())) < more and not ended.wait(0.01):
+                pass
+            time.sleep(chance.uniform(0.0, 0.02))
+            for worker in pool.worker_pids()[:1]:
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+                    kills += 1
 
     killer = threading.Thread(target=kill_now_and_then)
     with pool:
         killer.start()
-        futures = [pool.submit(bulk_jobs.nap_and_note, str(tmp_path), f"{job}", 0.005) for job in range(120)]
+        futures = [pool.submit(bulk_jobs.nap_and_note, str(tmp_path), f"{job}", 0.005) for job in range(60)]
         done = wait(futures, timeout=60).done
         ended.set()
         killer.join()
-    assert len(done) == 120
-    assert {future.result() for future in futures} == {f"{job}" for job in range(120)}
+    assert len(done) == 60
+    assert {future.result() for future in futures} == {f"{job}" for job in range(60)}
     # Only a job at which a worker was killed may have been begun again.
     assert sum(len(file.read_text().split()) - 1 for file in tmp_path.iterdir()) <= kills
 
