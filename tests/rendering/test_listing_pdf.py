@@ -203,6 +203,16 @@ def test_groups_are_bookmarks_below_their_annex() -> None:
             assert item.title in texts[pages[item.destination[0].objgen]]
 
 
+def test_groups_of_the_third_level_have_no_bookmarks() -> None:
+    headings = [Entry(EntryKind.GROUP, level, (f"Tingkat {level}",)) for level in (1, 2, 3)]
+    rows = [*headings, Entry(EntryKind.PERSON, 0, ("1.", "Contoh", "", "", ""))]
+    with pikepdf.open(io.BytesIO(made({LIST: Listing(COLUMNS, lambda: iter(rows))}))) as pdf:
+        with pdf.open_outline() as outline:
+            (first,) = outline.root[-1].children
+        (second,) = first.children
+        assert (first.title, second.title, list(second.children)) == ("Tingkat 1", "Tingkat 2", [])
+
+
 @pytest.mark.parametrize("final", [True, False])
 def test_pdf_is_fit_for_the_archive(final: bool, tmp_path: Path) -> None:
     draft = draft_with(annex(LIST, "I"), annex("b", "II"))

@@ -17,6 +17,8 @@ LEVEL = 6
 """Of the packing (zlib)."""
 _IN_MEMORY = 2_000_000
 """Bytes from which the packed pages go to a temporary file."""
+_MARKED = 2
+"""Levels of groups that have bookmarks; deeper ones would be too many to find anything among."""
 HEAD, PATTERN = b"/PksKepala", b"/PksLatar"
 """Names in a page's resources: the head of the table, and what else all new pages share."""
 
@@ -105,7 +107,7 @@ def lay_out(rows: Rows, first: Frame, others: Frame) -> ListPages:
         for row in parts:
             if row.height > builder.left:
                 turn()
-            if row.kind == EntryKind.GROUP:
+            if row.kind == EntryKind.GROUP and row.level <= _MARKED:
                 place = len(pages.packed)
                 pages.bookmarks.append(Bookmark(row.cells[0], row.level, place, builder.y))
             builder.add(row)
