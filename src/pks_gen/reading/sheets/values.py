@@ -16,6 +16,8 @@ MAX_STYLES = 100_000
 """Excel knows 65,490."""
 MAX_HELD = 4 << 20
 """Characters of shared texts in one stretch of rows: a small file may repeat a long text without end."""
+_SLICE = 128
+"""Shared texts that are fetched before they are counted."""
 _DAY = 86_400_000
 _DIGITS = b"0123456789+-.eE"
 _DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
@@ -146,10 +148,13 @@ class Values:
     def _shared(self, texts: Sequence[bytes]) -> Sequence[Cell]:
         if not self._texts or not b"".join(texts).isdigit():
             raise corrupt()
-        found = self._texts.pick(map(int, texts))
-        self._spent += sum(map(len, found))
-        if self._spent > MAX_HELD:
-            raise too_wordy()
+        found: list[Cell] = []
+        for at in range(0, len(texts), _SLICE):
+            some = self._texts.pick(map(int, texts[at : at + _SLICE]))
+            self._spent += sum(map(len, some))
+            if self._spent > MAX_HELD:
+                raise too_wordy()
+            found += some
         return found
 
     def _numbers(self, style: str, texts: Sequence[bytes]) -> Sequence[Cell]:
