@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,22 +51,24 @@ class SharedStore:
 
     def put(self, path: str, data: bytes) -> Output:
         """Write an object at once."""
-        with _told(self.address):
-            self._fs.pipe_file(self._key(path), data)
+        key = self._key(path)
+        with _told(self.address, writing=True):
+            self._fs.pipe_file(key, data)
         return self._written(path, len(data), hashlib.sha256(data).hexdigest())
 
     def put_file(self, path: str, file: Path) -> Output:
         """Send a file; a large one in parts, which become one object when all are there."""
         with file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
-        with _told(self.address):
-            self._fs.put_file(str(file), self._key(path))
+        key = self._key(path)
+        with _told(self.address, writing=True):
+            self._fs.put_file(str(file), key)
         return self._written(path, file.stat().st_size, digest)
 
     def describe(self, path: str) -> Output:
         """Fetch it once, part by part."""
-        digest = hashlib.sha256()
-        with _told(self.address), self._fs.open(self._key(path), "rb") as opened:
+        digest, key = hashlib.sha256(), self._key(path)
+        with _told(self.address), self._fs.open(key, "rb") as opened:
             while part := opened.read(1 << 22):
                 digest.update(part)
         seen = self._seen(path)
@@ -73,23 +76,29 @@ class SharedStore:
 
     def read(self, path: str) -> bytes:
         """Fetch it whole."""
+        key = self._key(path)
         with _told(self.address):
-            data: bytes = self._fs.cat_file(self._key(path))
+            data: bytes = self._fs.cat_file(key)
         return data
 
     def look(self, path: str) -> Seen | None:
         """Look it up in a listing that is asked for once: one question, not one for each of thousands."""
         if self._listing is None:
-            with _told(self.address):
-                self._fs.invalidate_cache()
-                found = self._fs.find(self._root, detail=True)
-            start = len(self._root) + 1
-            self._listing = {name[start:]: _seen(info) for name, info in found.items()}
+            self._listing = self._listed()
         return self._listing.get(checked(path))
 
     def sweep(self) -> int:
         """Nothing is ever half there."""
         return 0
+
+    def _listed(self) -> dict[str, Seen]:
+        found: Mapping[str, Mapping[str, Any]] = {}
+        # Where nothing was written yet, not even the bucket need be there.
+        with suppress(FileNotFoundError), _told(self.address):
+            self._fs.invalidate_cache()
+            found = self._fs.find(self._root, detail=True)
+        start = len(self._root) + 1
+        return {name[start:]: _seen(info) for name, info in found.items()}
 
     def _written(self, path: str, size: int, digest: str) -> Output:
         seen = self._seen(path)
@@ -114,14 +123,15 @@ def _seen(info: Mapping[str, Any]) -> Seen:
 class _told:  # noqa: N801 - reads as a word
     """Turn what a server or its library refuses into a sentence."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, writing: bool = False) -> None:
         self.address = address
+        self.writing = writing  # then it is the bucket that is not there
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None or isinstance(error, FileNotFoundError) or not isinstance(error, Exception):
+        if not isinstance(error, Exception) or (isinstance(error, FileNotFoundError) and not self.writing):
             return
         raise EnvironmentLackingError(
             f"{self.address} tidak dapat dibaca atau ditulis ({type(error).__name__}); periksa alamat, "
