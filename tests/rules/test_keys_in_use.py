@@ -22,6 +22,7 @@ GROUP = "{jabatan: KPPS, jumlah: 7, upah: 850000, bulan: 1"
         ("segmen: bukan_penerima_upah\niuran: {risiko: rendah}", "segmennya bukan penerima upah"),
         ("peserta: {contoh: ya}", "`contoh: ya` tanpa `berkas`"),
         ("peserta: {tampilan: tersamar}", "`tampilan: tersamar` tanpa `berkas`"),
+        ("peserta: {lampiran: {urut: nama}}", "`lampiran` mengatur susunan daftar"),
         (
             "penandatangan: {nama: A, jabatan: Bupati Lahat, atas_nama: [Bupati Lahat]}",
             "bukan `an` atau `ub`",
@@ -57,6 +58,7 @@ def test_each_key_is_told_once(example: str, words: str) -> None:
         "segmen: penerima_upah\niuran: {risiko: rendah}",
         "segmen:\niuran: {risiko: rendah}",
         "peserta: {tampilan: rekap}",
+        "peserta: {lampiran: }",
         "penandatangan: {nama: A, jabatan: Bupati Lahat, npk: '-'}",
         "penandatangan: {nama: A, jabatan: Sekretaris Daerah, status: an, atas_nama: [Bupati Lahat]}",
         f"peserta: {{kelompok: [{GROUP}, mulai: 2024-11-15, selesai: 2025-01-31}}]}}",

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 
 from pks_gen.choices import ParticipantView, PartyKind, Segment, SignatoryStatus, WageBase
 from pks_gen.indonesian import long_date
-from pks_gen.model import NONE_MARK, Agreement, ListColumns, ParticipantGroup, Party, Term
+from pks_gen.model import NONE_MARK, Agreement, ListColumns, ListLayout, ParticipantGroup, Party, Term
 from pks_gen.problems import KeyPath, Level, manual
 from pks_gen.reference.bodies import body_named
 from pks_gen.rules.protocol import Case, Finding
@@ -95,6 +95,12 @@ _OWN: tuple[tuple[KeyPath, Callable[[Agreement], bool], str, str], ...] = (
             f"sebut berkas pesertanya, atau hapus `{key}`",
         )
         for key, is_given in _HOW_TO_READ.items()
+    ),
+    (
+        ("peserta", "lampiran"),
+        lambda a: a.participants.annex != ListLayout() and a.participants.file is None,
+        "`lampiran` mengatur susunan daftar, tetapi tanpa `berkas` tidak ada daftar",
+        "sebut berkas pesertanya, atau hapus `lampiran`",
     ),
     (
         ("klausul", "santunan_utama"),
