@@ -57,8 +57,15 @@ class _Widths:
 
     def add(self, texts: Sequence[str], metrics: Metrics) -> None:
         width = metrics.width
-        shapes = metrics.shapes(texts)
-        for text, count in Counter(shapes).items():
+        known = Counter(texts)
+        if 2 * len(known) < len(texts):
+            # Names of places come again and again; numbers never do, but all have few shapes.
+            shapes = metrics.shapes(list(known))
+            counts: Iterable[tuple[str, int]] = zip(shapes, known.values(), strict=True)
+        else:
+            shapes = metrics.shapes(texts)
+            counts = Counter(shapes).items()
+        for text, count in counts:
             wide = width(text)
             self.natural = max(self.natural, wide)
             self.steps[int(wide / _STEP) + 1] += count
@@ -104,11 +111,12 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
         cells = list(chain.from_iterable(rows))
         text = "\n".join(cells)
         loud = "\n".join(cell for entry in batch if entry.kind != EntryKind.PERSON for cell in entry.cells)
-        if not _is_tidy(text, len(cells)):
+        letters = set(text)
+        if not _is_tidy(text, letters, len(cells)):
             untidy = True
             rows = [tuple(map(tidy, row)) for row in rows]
-            text = "\n".join(chain.from_iterable(rows))
-        plain.update(text)
+            letters = set("\n".join(chain.from_iterable(rows)))
+        plain |= letters
         strong.update(tidy(loud))
         if not plain - {"\n"} <= regular.advances.keys() or not strong - {"\n"} <= bold.advances.keys():
             raise UnreadableError(_faults(batch, people, regular, bold, family))
@@ -127,14 +135,14 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
     )
 
 
-def _is_tidy(text: str, count: int) -> bool:
+def _is_tidy(text: str, letters: set[str], count: int) -> bool:
     """Whether ``count`` texts, joined by line ends, are as :func:`tidy` would have them."""
     return (
         text.count("\n") == max(count - 1, 0)
         and not text.startswith(" ")
         and not text.endswith(" ")
         and not any(part in text for part in _UNTIDY)
-        and _OTHER_BLANKS.isdisjoint(text)
+        and _OTHER_BLANKS.isdisjoint(letters)
         and (text.isascii() or unicodedata.is_normalized("NFC", text))
     )
 

@@ -98,7 +98,7 @@ def lay_out(rows: Rows, first: Frame, others: Frame) -> ListPages:
         builder.begin(others)
 
     for block in _blocks(rows):
-        height = sum(row.height for row in block)
+        height = block[0].height if len(block) == 1 else sum(row.height for row in block)
         parts = block
         if height > room:
             parts = [piece for row in block for piece in _divided(rows, row, room)]
@@ -126,12 +126,13 @@ def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Yield rows that stay together: headings with the first below them, sums with the last above them."""
     block: list[Row] = []
     complete = False
+    group = EntryKind.GROUP
     for row in rows:
-        if complete and row.kind <= EntryKind.GROUP:
+        if complete and row.kind <= group:
             yield block
             block, complete = [], False
         block.append(row)
-        complete = complete or row.kind != EntryKind.GROUP
+        complete = complete or row.kind is not group
     if block:
         yield block
 
