@@ -133,7 +133,7 @@ def test_a_problem_of_the_base_is_told_once(pks: Pks, campaign: Callable[..., Pa
     ran = pks("bulk", "check", "massal-2024")
     assert ran.code == 5
     assert ran.out.count("massal.yaml:13:") == 1
-    assert "(pada 2 baris)" in ran.out
+    assert "(pada 2 baris: bawaslu-16-04-2024, bawaslu-18-02-2024)" in ran.out
 
 
 def test_a_campaign_that_is_wrong_itself_is_no_batch(pks: Pks, campaign: Callable[..., Path]) -> None:

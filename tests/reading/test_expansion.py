@@ -111,8 +111,12 @@ def test_lists_may_grow_by_one_and_not_by_two(tmp_path: Path) -> None:
 
 
 def test_one_column_fills_several_places_and_lists_are_parted(tmp_path: Path) -> None:
-    text = CAMPAIGN.replace("  Tanggal: tanggal", "  Tanggal: [tanggal, jangka_waktu.mulai]\n  Program: program")
-    make_campaign(tmp_path, [{**ROWS[0], "Program": "JKK, JKM; JHT"}], campaign=text, titles=[*TITLES, "Program"])
+    text = CAMPAIGN.replace(
+        "  Tanggal: tanggal", "  Tanggal: [tanggal, jangka_waktu.mulai]\n  Program: program"
+    )
+    make_campaign(
+        tmp_path, [{**ROWS[0], "Program": "JKK, JKM; JHT"}], campaign=text, titles=[*TITLES, "Program"]
+    )
     found = expanded(tmp_path)
     assert value(found, "jangka_waktu") == {"mulai": "2024-11-20", "selesai": None}
     assert value(found, "program") == ["JKK, JKM", "JHT"]
@@ -120,7 +124,9 @@ def test_one_column_fills_several_places_and_lists_are_parted(tmp_path: Path) ->
     assert first == ("PKS122", "Perjanjian!H2")
     assert more == []
     write_table(
-        tmp_path / "agreements/massal-2024/tabel.xlsx", [{**ROWS[0], "Program": "JKK, JHT"}], [*TITLES, "Program"]
+        tmp_path / "agreements/massal-2024/tabel.xlsx",
+        [{**ROWS[0], "Program": "JKK, JHT"}],
+        [*TITLES, "Program"],
     )
     assert value(expanded(tmp_path), "program") == ["JKK", "JHT"]
 
@@ -194,7 +200,10 @@ def test_an_open_value_points_to_the_cell_in_which_to_fill_it(tmp_path: Path) ->
 def test_integers_of_a_spreadsheet_are_what_they_look_like(tmp_path: Path) -> None:
     make_campaign(tmp_path, [{**ROWS[0], "Jumlah": 1444}, {**ROWS[1], "Jumlah": "1.444"}])
     agreements = [validate(expanded(tmp_path, index).nodes)[0] for index in (0, 1)]
-    assert [a and a.participants.groups and a.participants.groups[0].count for a in agreements] == [1444, 1444]
+    assert [a and a.participants.groups and a.participants.groups[0].count for a in agreements] == [
+        1444,
+        1444,
+    ]
 
 
 def test_cells_merged_down_are_refused(tmp_path: Path) -> None:
@@ -209,3 +218,22 @@ def test_cells_merged_down_are_refused(tmp_path: Path) -> None:
     book.close()
     reading = read_campaign(folder, tmp_path / "agreements")
     assert [(p.code, p.place.cell) for p in reading.problems] == [("PKS135", "Perjanjian!D2")]
+
+
+class TestWhatBelongsToOneAgreement:
+    BASE = BASE.replace("{nama: , jabatan: Kepala", "{nama: Milik Dasar, jabatan: Kepala").replace(
+        "jumlah: , upah", "jumlah: 99, upah"
+    )
+
+    def test_a_row_that_takes_it_over_is_warned_of(self, tmp_path: Path) -> None:
+        make_campaign(tmp_path, [{**ROWS[0], "Jumlah": None}, ROWS[1]], base=self.BASE)
+        first, second = problems_of(tmp_path, 0), problems_of(tmp_path, 1)
+        keys = ["pihak[1].penandatangan.nama", "peserta.kelompok[0].jumlah"]
+        assert [(p.code, p.key, p.blocks_final) for p in first] == [("PKS147", key, True) for key in keys]
+        assert [p.key for p in second] == keys[:1]
+        assert "untuk_semua" in first[0].hint
+
+    def test_what_is_said_for_all_is_meant_for_all(self, tmp_path: Path) -> None:
+        text = CAMPAIGN.replace("untuk_semua:", "untuk_semua:\n  pihak[1].penandatangan.nama: Pejabat Contoh")
+        make_campaign(tmp_path, base=self.BASE, campaign=text)
+        assert problems_of(tmp_path) == []

@@ -32,7 +32,7 @@ pihak:
   - jenis: bpjs_tk
     lembaga: BPJS Ketenagakerjaan Kantor Cabang Contoh
     sebagai: penyelenggara
-    penandatangan: {nama: Rekaan Contoh, jabatan: Kepala Kantor Cabang}
+    penandatangan: {nama: , jabatan: Kepala Kantor Cabang}
 saksi: []
 program: [JKK, JKM]
 peserta:

@@ -28,6 +28,55 @@ def command() -> None:
     """Buat banyak perjanjian sekaligus: satu perjanjian dasar, satu tabel, satu baris per perjanjian."""
 
 
+@command.command(
+    "template",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Buat tabel isian, satu baris per wilayah.",
+    epilog="""
+    pks bulk template bawaslu-sumsel-2024 --kind bawaslu --province 16 --base lahat-bawaslu-2024
+    pks bulk template bawaslu-sumsel-2024 --kind bawaslu --province 16 --force
+    """,
+)
+@click.argument("campaign", metavar="MASSAL")
+@click.option(
+    "--kind",
+    required=True,
+    type=click.Choice(("kpu", "bawaslu", "pemda")),
+    metavar="kpu|bawaslu|pemda",
+    help="Lembaga yang namanya diisikan di setiap baris.",
+)
+@click.option(
+    "--province",
+    "provinces",
+    multiple=True,
+    metavar="KODE",
+    help="Hanya provinsi ini, misalnya 16; boleh diulang.",
+)
+@click.option("--base", metavar="PERJANJIAN", help="Perjanjian dasar; wajib bila massal.yaml belum ada.")
+@click.option("--force", is_flag=True, help="Ganti tabel yang sudah ada. Isinya hilang.")
+def template(campaign: str, *, kind: str, provinces: tuple[str, ...], base: str | None, force: bool) -> int:
+    """Buat tabel untuk diisi: kode, nama, kecamatan, dan desa setiap kabupaten/kota, serta nama lembaganya.
+
+    Kolomnya menurut massal.yaml; bila belum ada, massal.yaml ikut dibuat. Kantor cabang BPJS dibiarkan
+    kosong.
+    """
+    from pks_gen.choices import PartyKind
+    from pks_gen.errors import ExitCode
+    from pks_gen.indonesian import format_number
+    from pks_gen.pipeline.campaign_start import start_campaign
+    from pks_gen.workspace import find_workspace
+
+    made = start_campaign(
+        find_workspace(Path.cwd()), campaign, PartyKind(kind), base=base, provinces=provinces, replace=force
+    )
+    click.echo(output.shown_path(made.table))
+    if made.campaign:
+        click.echo(output.shown_path(made.campaign))
+    click.echo(f"{format_number(made.rows)} baris; isi tabelnya, lalu `pks bulk check {campaign}`", err=True)
+    return ExitCode.OK
+
+
 ONLY_OPTION = click.option(
     "--only",
     multiple=True,
@@ -81,6 +130,51 @@ def check(campaign: str, *, only: tuple[str, ...], warnings: bool, jobs: int | N
     else:
         show_results(loaded.reading, results, warnings=warnings)
     _tell_failed(written, kept)
+    return ExitCode.BATCH if failed else ExitCode.OK
+
+
+@command.command(
+    "expand",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Jadikan setiap baris perjanjian.yaml tersendiri.",
+    epilog="""
+    pks bulk expand bawaslu-sumsel-2024
+    pks bulk expand bawaslu-sumsel-2024 --only 'bawaslu-16-04*' --out /media/usb/perjanjian
+    """,
+)
+@click.argument("campaign", metavar="MASSAL")
+@ONLY_OPTION
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Map tujuan. Tanpa opsi ini, map perjanjian.",
+)
+@click.option("--force", is_flag=True, help="Ganti perjanjian yang sudah ada dan isinya lain.")
+def expand(campaign: str, *, only: tuple[str, ...], out: Path | None, force: bool) -> int:
+    """Tulis setiap baris sebagai MAP/NAMA/perjanjian.yaml, dengan catatan perjanjian dasarnya.
+
+    Daftar peserta dan logo yang disebut baris itu ikut disalin. Baris yang berisi galat tidak ditulis, dan
+    tidak menghentikan yang lain. Kode keluar 5 bila sebagian gagal.
+    """
+    from pks_gen.errors import ExitCode
+    from pks_gen.indonesian import format_number
+    from pks_gen.pipeline.campaigns import chosen_rows, write_rows
+    from pks_gen.problems import errors_of
+
+    workspace, loaded = _open(campaign)
+    rows = chosen_rows(loaded, only)
+    target = out.resolve() if out else workspace.agreements
+    failed = 0
+    for made in _with_bar(write_rows(loaded, rows, target, workspace, replace=force), len(rows)):
+        if made.files:
+            click.echo(output.shown_path(made.files[0]))
+            continue
+        failed += 1
+        output.show_problems(errors_of(made.problems), err=True)
+        click.echo(f"{made.agreement_id}: {made.reason}", err=True)
+    click.echo(f"{format_number(len(rows) - failed)} ditulis, {format_number(failed)} gagal", err=True)
     return ExitCode.BATCH if failed else ExitCode.OK
 
 

@@ -16,12 +16,16 @@ from pks_gen.pipeline.campaign_checks import RowResult, by_code, own_problems, s
 from pks_gen.problems import Level, Problem
 from pks_gen.reading.campaign_parts import CampaignReading
 
+_NAMED = 3
+"""Rows that a problem of the base names."""
+
 
 def show_results(reading: CampaignReading, results: Sequence[RowResult], *, warnings: bool) -> None:
     """Print problems by cell, what stands in the base once, and a table of codes; the sum on stderr."""
-    for problem, rows in shared_problems(results):
+    for problem, ids in shared_problems(results):
         if warnings or problem.level is Level.ERROR:
-            output.show_problems([replace(problem, text=f"{problem.text} (pada {_rows(rows)})")])
+            names = ", ".join(ids[:_NAMED]) + (", …" if len(ids) > _NAMED else "")
+            output.show_problems([replace(problem, text=f"{problem.text} (pada {_rows(len(ids))}: {names})")])
     for each in results:
         output.show_problems(p for p in own_problems(each) if warnings or p.level is Level.ERROR)
     codes = by_code(results)

@@ -97,12 +97,13 @@ def _stamp(reading: CampaignReading) -> str:
 # ---- what is told ---------------------------------------------------------------------------------
 
 
-def shared_problems(results: Sequence[RowResult]) -> list[tuple[Problem, int]]:
-    """Problems that stand in the base or in ``massal.yaml``, once each, with how many rows have them."""
-    counts: Counter[Problem] = Counter()
+def shared_problems(results: Sequence[RowResult]) -> list[tuple[Problem, list[str]]]:
+    """Problems that stand in the base or in ``massal.yaml``, once each, with the rows that have them."""
+    rows: dict[Problem, list[str]] = {}
     for each in results:
-        counts.update({p for p in each.result.problems if p.place.line})
-    return [(problem, counts[problem]) for problem in in_order(counts)]
+        for problem in dict.fromkeys(p for p in each.result.problems if p.place.line):
+            rows.setdefault(problem, []).append(each.entry.agreement_id)
+    return [(problem, rows[problem]) for problem in in_order(rows)]
 
 
 def own_problems(result: RowResult) -> list[Problem]:

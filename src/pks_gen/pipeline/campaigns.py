@@ -11,13 +11,14 @@ from pathlib import Path
 
 from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
 from pks_gen.pipeline.checking import CheckResult, check_reading
-from pks_gen.problems import errors_of, in_order, suggest
+from pks_gen.problems import Problem, errors_of, in_order, suggest
 from pks_gen.reading.agreement import AgreementReading
 from pks_gen.reading.campaign import read_campaign
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
 from pks_gen.reading.expansion import expand
+from pks_gen.reading.nodes import read_nodes
 from pks_gen.reading.validation import validate
-from pks_gen.reading.yaml_edit import YamlText
+from pks_gen.reading.yaml_edit import YamlText, written
 from pks_gen.scaffold import with_schema
 from pks_gen.workspace import AGREEMENT_FILE, CAMPAIGN_FILE, Workspace
 from pks_gen.writing import write_together
@@ -40,10 +41,10 @@ class LoadedCampaign:
 class WrittenRow:
     """What became of one row: files, or the reason why there are none."""
 
-    row: CampaignRow
     agreement_id: str
     files: tuple[Path, ...] = ()
-    result: AgreementReading | None = None
+    """The agreement first, then what it names."""
+    problems: tuple[Problem, ...] = ()
     reason: str = ""
 
 
@@ -127,28 +128,39 @@ def write_rows(
 ) -> Iterator[WrittenRow]:
     """Write each row as a folder of its own, with the files that it names; a bad row stops no other."""
     for entry in rows:
-        made = expand_row(campaign, entry)
+        made, name = expand_row(campaign, entry), entry.agreement_id
         if made.agreement is None:
-            yield WrittenRow(entry, entry.agreement_id, result=made, reason="berisi galat")
+            yield WrittenRow(name, (), made.problems, "berisi galat, tidak ditulis")
             continue
         try:
-            files = _write_row(made, out / entry.agreement_id, workspace, replace=replace)
+            files = _write_row(campaign, entry, made, out / name, workspace, replace=replace)
         except RefusedOverwriteError as error:
-            yield WrittenRow(entry, entry.agreement_id, result=made, reason=str(error))
+            yield WrittenRow(name, (), made.problems, str(error))
         else:
-            yield WrittenRow(entry, entry.agreement_id, files, made)
+            yield WrittenRow(name, files, made.problems)
 
 
 def _write_row(
-    made: AgreementReading, folder: Path, workspace: Workspace, *, replace: bool
+    campaign: LoadedCampaign,
+    entry: CampaignRow,
+    made: AgreementReading,
+    folder: Path,
+    workspace: Workspace,
+    *,
+    replace: bool,
 ) -> tuple[Path, ...]:
     file = folder / AGREEMENT_FILE
+    data = expand(campaign.reading, entry).nodes.data or {}
+    text = made.raw.decode()
+    if read_nodes(made.raw, file).data != data:  # a base that cannot be changed in place: written anew
+        text = written(data)
     schema = Path(os.path.relpath(workspace.schema, folder)).as_posix()
-    text = with_schema(made.raw.decode(), schema)
-    files = [(file, text.encode()), *_copies(made, folder)]
-    for path, data in files:
-        if path.exists() and not replace and path.read_bytes() != data:
-            raise RefusedOverwriteError(f"{path} sudah ada dan isinya lain; `--force` untuk menggantinya")
+    files = [(file, with_schema(text, schema).encode()), *_copies(made, folder)]
+    for path, content in files:
+        if path.exists() and not replace and path.read_bytes() != content:
+            raise RefusedOverwriteError(
+                f"{path} sudah ada dan isinya lain; tambahkan --force untuk menggantinya"
+            )
     write_together(files)
     return tuple(path for path, _ in files)
 

@@ -16,6 +16,7 @@ from pks_gen.reading.campaign_parts import CampaignReading, Column, Override
 from pks_gen.reading.campaign_rows import named_rows, with_corrections
 from pks_gen.reading.contract import fields_of, record_at
 from pks_gen.reading.expansion import below
+from pks_gen.reading.inherited import own_places
 from pks_gen.reading.intake import NOT_FOUND, near_names, read_bytes
 from pks_gen.reading.nodes import Nodes, read_nodes
 from pks_gen.reading.patterns import Pattern, pattern_of
@@ -96,7 +97,8 @@ class _Reader:
         broken = bool(errors_of(self.problems))
         return CampaignReading(
             folder.resolve().name, self.file, campaign, tuple(in_order(self.problems)), base_file, base, raw,
-            _shareable(base.data or {}), table, tables, columns, for_all, for_province,
+            _shareable(base.data or {}), tuple(own_places(base.data)),
+            table, tables, columns, for_all, for_province,
             lists, self._spot(("peserta", "berkas")) if lists else None,
             () if broken else named_rows(rows, tables, names),
         )  # fmt: skip

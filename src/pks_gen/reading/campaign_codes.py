@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pks_gen.problems import CodePage
+from pks_gen.problems import CodePage, Level
 
 CAMPAIGN_PAGES = (
     CodePage(
@@ -102,5 +102,15 @@ CAMPAIGN_PAGES = (
         "PKS146",
         "Berkas peserta baris tidak dapat ditentukan",
         "Pola `peserta.berkas` memuat kolom yang selnya kosong di baris ini. Isi selnya.",
+    ),
+    CodePage(
+        "PKS147",
+        "Nilai milik perjanjian dasar ikut terbawa",
+        "Nama orang, nomor, wilayah, atau jumlah di perjanjian dasar dipakai baris yang selnya kosong, "
+        "sehingga tercetak di perjanjian daerah lain. Kosongkan di dasar, atau isi selnya. Bila nilainya "
+        "memang sama untuk semua, misalnya satu pejabat menandatangani semuanya, tulis di `untuk_semua` "
+        "atau `untuk_provinsi`: di sana nilainya dinyatakan untuk banyak perjanjian.",
+        level=Level.WARNING,
+        blocks_final=True,
     ),
 )

@@ -62,6 +62,8 @@ class CampaignReading:
     base_raw: bytes = b""
     start: Mapping[str, Plain] = field(default_factory=dict)
     """The base's data without what is its alone: what every row begins with."""
+    own: tuple[KeyPath, ...] = ()
+    """Places at which the base says what belongs to one agreement."""
     table: Table = field(default_factory=lambda: Table(Path()))
     tables: Mapping[Path, Table] = field(default_factory=dict)
     """The table and the corrections, by file."""

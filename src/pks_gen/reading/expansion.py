@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pks_gen.problems import KeyPath, Level, Problem, Spot, key_text
+from pks_gen.problems import KeyPath, Level, Problem, SourceMap, Spot, key_text
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow, Column, Override
 from pks_gen.reading.cells import CellError
 from pks_gen.reading.nodes import Nodes
@@ -21,6 +21,7 @@ from pks_gen.reading.targets import Target
 from pks_gen.reading.tree import Plain
 
 GAP = "PKS144"
+INHERITED = "PKS147"
 NO_LIST = "PKS146"
 LIST: KeyPath = ("peserta", "berkas")
 
@@ -52,7 +53,15 @@ def expand(reading: CampaignReading, entry: CampaignRow) -> Expansion:
     row.find_list(reading, data)
     source = replace(reading.base.source, elsewhere=data.spots)
     nodes = replace(reading.base, data=data.root, source=source, cut=reading.base.cut | row.cut)
-    return Expansion(nodes, (*row.problems, *data.problems))
+    inherited = (_inherited(source, path) for path in reading.own if path not in data.spots)
+    return Expansion(nodes, (*row.problems, *data.problems, *inherited))
+
+
+def _inherited(source: SourceMap, path: KeyPath) -> Problem:
+    """Warn of a name, a number or a headcount that the row takes over from the base."""
+    text = f"{shown(key_text(path))} milik perjanjian dasar ikut ke perjanjian lain"
+    hint = "kosongkan di dasar, atau isi selnya; bila memang sama untuk semua, tulis di `untuk_semua`"
+    return source.problem(path, Level.WARNING, INHERITED, text, hint).blocking()
 
 
 def _province(cells: list[tuple[Target, Plain | Nothing, Spot]], data: _Layers) -> str:
