@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import partial
 from pathlib import PurePath
+from types import ModuleType
 
 _PLAIN = (str, bytes, int, float, bool, type(None), Decimal, dt.date, dt.time, dt.timedelta, PurePath, Enum)
 """`datetime` is a `date`."""
@@ -47,14 +48,11 @@ def _check(value: object, place: str) -> None:
 def _is_named(value: object) -> bool:
     """Whether it is a function or class that every process finds under its name."""
     name = getattr(value, "__qualname__", "")
+    bound_to = getattr(value, "__self__", None)  # a module, for functions written in C
     return (
-        isinstance(value, Callable)  # type: ignore[arg-type]
+        callable(value)
         and bool(name)
         and "<" not in name
-        and getattr(value, "__self__", None) in {None, _builtins()}
+        and (bound_to is None or isinstance(bound_to, ModuleType))
         and getattr(value, "__module__", "") != "__main__"
     )
-
-
-def _builtins() -> object:
-    return getattr(len, "__self__", None)
