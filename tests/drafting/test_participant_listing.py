@@ -133,11 +133,17 @@ def test_a_short_list_goes_by_post_and_shows_the_places_that_it_knows() -> None:
 
 
 def test_a_long_list_goes_by_post_and_kecamatan_when_nearly_all_are_known() -> None:
-    people = [person("A", "PPK", "Kikim", "Satu") for _ in range(LONG)]
+    people = [person("A", "PPK", f"Kikim {n % 2}", "Satu") for n in range(LONG)]
     assert titles(listed(people)) == ["No.", "Nama", "NIK", "Desa/Kelurahan"]
+    assert titles(listed(people[1:])) == ["No.", "Nama", "NIK", "Kecamatan", "Desa/Kelurahan"]
     people[: LONG // 10] = [person("A", "PPK")] * (LONG // 10)
     assert titles(listed(people)) == ["No.", "Nama", "NIK", "Kecamatan", "Desa/Kelurahan"]
     assert [entry.level for entry in listed(people).entries() if entry.kind is EntryKind.GROUP] == [1]
+
+
+def test_a_long_list_of_one_kecamatan_has_no_heading_for_it() -> None:
+    people = [person("A", "PPK", "Kikim") for _ in range(LONG)]
+    assert titles(listed(people)) == ["No.", "Nama", "NIK", "Kecamatan"]
 
 
 def test_a_list_without_posts_has_no_heading_that_says_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pks_gen.model import Participant
 from support.rule_examples import said
 
 CODE = "PKS244"
@@ -69,3 +70,18 @@ def test_each_key_is_told_once(example: str, words: str) -> None:
 )
 def test_what_has_an_effect_is_not_told(example: str) -> None:
     assert said(CODE, example) == []
+
+
+def test_headings_and_columns_that_nobody_has_are_told_each() -> None:
+    annex = "lampiran: {menurut: [kecamatan, desa], kolom: [nama, upah, nik, tanggal_lahir]}"
+    people = (
+        Participant("Contoh", "9999991505900001", "KPPS", district="Kikim"),
+        Participant("Rekaan", None, "KPPS", wage=0),
+    )
+    assert said(CODE, f"peserta: {{berkas: a.csv, {annex}}}", people) == [
+        "`desa` tidak diisi bagi seorang pun dalam daftar",
+        "`tanggal_lahir` tidak diisi bagi seorang pun dalam daftar",
+    ]
+    assert said(CODE, f"peserta: {{berkas: a.csv, {annex}}}") == [], (
+        "a list that could not be read says nothing"
+    )

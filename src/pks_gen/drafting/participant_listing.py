@@ -78,7 +78,8 @@ def layout(
     }
     if wanted.groups is None:
         groups: tuple[GroupField, ...] = (GroupField.POST,) if known[GroupField.POST] else ()
-        if len(people) >= LONG and known[GroupField.DISTRICT] >= _NEARLY_ALL * len(people):
+        enough = len(people) >= LONG and known[GroupField.DISTRICT] >= _NEARLY_ALL * len(people)
+        if enough and len({*column(people, "district")} - {None, ""}) > 1:
             groups += (GroupField.DISTRICT,)
     else:
         groups = tuple(dict.fromkeys(wanted.groups))

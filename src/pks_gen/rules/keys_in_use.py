@@ -17,6 +17,7 @@ Benar::
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from pks_gen.choices import ParticipantView, PartyKind, Segment, SignatoryStatus, WageBase
 from pks_gen.indonesian import long_date
@@ -27,6 +28,17 @@ from pks_gen.rules.protocol import Case, Finding
 
 PAGE = manual(__doc__, "PKS244", Level.WARNING)
 
+_ATTRIBUTES = {
+    "nama": "name",
+    "nik": "nik",
+    "jenis_kelamin": "sex",
+    "tanggal_lahir": "birth_date",
+    "jabatan": "group",
+    "kecamatan": "district",
+    "desa": "village",
+    "upah": "wage",
+}
+"""Of a participant, by what the annex calls it."""
 _DELEGATED = frozenset({SignatoryStatus.AN, SignatoryStatus.UB})
 
 
@@ -42,6 +54,19 @@ def check(case: Case) -> Iterator[Finding]:
                 yield Finding(("pihak", index, "penandatangan", key), text, hint)
     for index, group in enumerate(agreement.participants.groups or ()):
         yield from _group(agreement, group, ("peserta", "kelompok", index))
+    yield from _unlisted(case)
+
+
+def _unlisted(case: Case) -> Iterator[Finding]:
+    """Headings and columns of the annex that nobody in the list has anything for."""
+    wanted = case.agreement.participants.annex
+    for key, fields in (("menurut", wanted.groups), ("kolom", wanted.columns)):
+        for index, field in enumerate(fields or ()):
+            said = map(attrgetter(_ATTRIBUTES[field.value]), case.participants)
+            if case.participants and not any(value is not None and value != "" for value in said):
+                text = f"`{field}` tidak diisi bagi seorang pun dalam daftar"
+                hint = f"hapus dari `{key}`, atau lengkapi daftarnya"
+                yield Finding(("peserta", "lampiran", key, index), text, hint)
 
 
 def _is_without_kpu(agreement: Agreement) -> bool:
