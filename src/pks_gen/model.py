@@ -232,7 +232,7 @@ class Participants(Record):
     """Who is insured: the list in a spreadsheet, and its groups."""
 
     file: FileName | None = Field(
-        None, alias="berkas", description="Berkas .xlsx atau .csv di map perjanjian."
+        None, alias="berkas", description="Berkas .xlsx, .ods, atau .csv di map perjanjian."
     )
     columns: ListColumns = Field(
         default_factory=ListColumns, alias="kolom", description="Kolom berkas yang judulnya tidak dikenali."
