@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pks_gen.model import Participant
+from pks_gen.people import People
 from pks_gen.roster import canonical_rows, in_groups, roster_digest, same_digest
 
 TEXT = st.text(alphabet=st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
@@ -28,11 +30,31 @@ def test_the_canonical_form_is_fixed() -> None:
     assert roster_digest([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
+def test_no_text_can_look_like_two_fields() -> None:
+    assert list(canonical_rows([Participant("a\x1fb\tc\nd")])) == ["\x1fa b c d" + "\x1f" * 6]
+
+
 @given(PEOPLE, TEXT)
 def test_any_change_is_seen(people: list[Participant], name: str) -> None:
     changed = [people[0]._replace(name=people[0].name + name), *people[1:]]
     assert roster_digest(changed) != roster_digest(people)
     assert roster_digest([*people, people[0]]) != roster_digest(people)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Participant,
+            name=st.text(max_size=6),
+            village=st.none() | st.text(" \t\u2502aé\u0301", max_size=5),
+        )
+    )
+)
+def test_whom_a_person_stands_beside_changes_no_line(people: list[Participant]) -> None:
+    alone = [line for person in people for line in canonical_rows([person])]
+    assert list(canonical_rows(people)) == alone
+    text = "".join(f"{line}\n" for line in alone).encode("utf-8", "surrogatepass")
+    assert roster_digest(People.of(people)) == roster_digest(people) == hashlib.sha256(text).hexdigest()
 
 
 @given(PEOPLE)

@@ -10,41 +10,50 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from typing import Literal, TypeAlias
 
+from pks_gen.listing import are_tidy
 from pks_gen.model import Participant
+from pks_gen.people import column
 
 BETWEEN = "\x1f"
-FIELDS = ("nik", "name", "group", "sex", "birth_date", "district", "village", "wage")
+Field: TypeAlias = Literal["nik", "name", "group", "sex", "birth_date", "district", "village", "wage"]
+FIELDS: tuple[Field, ...] = ("nik", "name", "group", "sex", "birth_date", "district", "village", "wage")
 """Fields of a participant in the order of a line."""
+_AT_ONCE = 500
 _GROUP = 8
 """Letters of the digest that stand together: a line of text holds no word of 64."""
 
 
-def roster_digest(participants: Iterable[Participant]) -> str:
+def roster_digest(participants: Sequence[Participant]) -> str:
     """SHA-256 of the canonical text, as 64 hexadecimal digits."""
     found = hashlib.sha256()
-    for line in canonical_rows(participants):
-        found.update(f"{line}\n".encode("utf-8", "surrogatepass"))
+    for lines in _blocks(participants):
+        found.update("".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
 
 
-def canonical_rows(participants: Iterable[Participant]) -> Iterator[str]:
+def canonical_rows(participants: Sequence[Participant]) -> Iterator[str]:
     """Yield the canonical line of each person."""
-    for person in participants:
-        born = person.birth_date.isoformat() if person.birth_date else ""
-        wage = "" if person.wage is None else str(person.wage)
-        texts = (
-            person.nik,
-            person.name,
-            person.group,
-            person.sex,
-            born,
-            person.district,
-            person.village,
-            wage,
-        )
-        yield BETWEEN.join(_plain(text or "") for text in texts)
+    return chain.from_iterable(_blocks(participants))
+
+
+def _blocks(participants: Sequence[Participant]) -> Iterator[list[str]]:
+    """Write the lines some at a time: a column whose texts are all in order needs no look at each."""
+    columns = [_texts(participants, field) for field in FIELDS]
+    while (some := [list(islice(texts, _AT_ONCE)) for texts in columns])[0]:
+        plain = (texts if are_tidy(texts) else list(map(_plain, texts)) for texts in some)
+        yield list(map(BETWEEN.join, zip(*plain, strict=True)))
+
+
+def _texts(participants: Sequence[Participant], field: Field) -> Iterator[str]:
+    if field == "birth_date":
+        return (born.isoformat() if born else "" for born in column(participants, field))
+    if field == "wage":
+        return ("" if wage is None else str(wage) for wage in column(participants, field))
+    return (text or "" for text in column(participants, field))
 
 
 def in_groups(digest: str) -> str:
@@ -58,6 +67,6 @@ def same_digest(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    if text.isascii() and "  " not in text and text == text.strip():
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
         return text
     return unicodedata.normalize("NFC", " ".join(text.split()))
