@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pks_gen.model import Participants
 from pks_gen.problems import SourceMap
 from pks_gen.reading.agreement import read_agreement
-from pks_gen.reading.list_pointers import Pointers, column_of_letters
+from pks_gen.reading.list_pointers import KEYS, Pointers, column_of_letters
 from pks_gen.reading.participants import ParticipantsReading, read_participants
 from support.sheet_rows import in_blocks, opened, read_rows
 from support.yaml_sample import write_agreement
@@ -134,6 +136,10 @@ def test_a_header_row_far_down_and_none_at_all():
     reading = read_rows({"A": [ONE, TWO]}, pointers=pointers(baris_judul=0, kolom=letters))
     assert (said(reading), [p.nik for p in reading.participants]) == ([], [NIK, OTHER])
     assert list(reading.cells.rows) == [1, 2]
+    odd = [["Kop"], ["-", "Orangnya", "Identitasnya", "Tugasnya"], ONE]
+    assert [code for code, _ in said(read_rows({"A": odd}, pointers=pointers(kolom=letters)))] == ["PKS153"]
+    reading = read_rows({"A": odd}, pointers=pointers(kolom=letters, baris_judul=2))
+    assert (said(reading), list(reading.cells.rows)) == ([], [3])
 
 
 @pytest.mark.parametrize(
@@ -177,6 +183,25 @@ def test_problems_stand_at_the_key_of_the_agreement(tmp_path):
     assert first.excerpt[first.place.column - 1 :].startswith("Nomor Induk")
     assert second.excerpt[second.place.column - 1 :].startswith("Tugsa")
     assert second.hint == "maksud Anda `Tugas`?"
+
+
+WORDS = st.sampled_from(["Nama", "NIK", "Jabatan", "Nama Sesuai Buku", "B", "C", "XFD", "#", "Ket", NIK, ""])
+CELLS = st.one_of(WORDS, st.none(), st.integers(0, 9), st.text(max_size=4))
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(list(KEYS.values())), WORDS.filter(bool), max_size=4),
+    st.one_of(st.none(), st.integers(0, 4)),
+    st.lists(st.sampled_from(["A", "B", "X"]), max_size=3),
+    st.lists(st.lists(CELLS, max_size=5), max_size=6),
+)
+def test_wherever_an_agreement_points_it_is_answered(columns, row, names, rows):
+    said_so = {"kolom": columns, "lembar": names, **({} if row is None else {"baris_judul": row})}
+    sheets = {"A": rows, "B": [["Nama", "NIK", "Jabatan"], ["Contoh", NIK, "KPPS"]]}
+    reading = read_rows(sheets, 2, pointers(**said_so))
+    assert reading.problems or len(reading.participants) > 0
+    assert len(reading.participants) == len(reading.cells.rows)
 
 
 def test_a_csv_has_no_sheets():

@@ -78,13 +78,10 @@ def find_header(sheet: Sheet, pointers: Pointers = PLAIN) -> Header | None:
     if pointers.header_row == 0:
         header = _header(-1, (), pointers)
         return header if "name" in header.columns else None
-    if pointers.header_row:
-        rows = enumerate(
-            rows_of(sheet, pointers.header_row)[pointers.header_row - 1 :], pointers.header_row - 1
-        )
-    else:
-        rows = enumerate(rows_of(sheet, HEADER_WITHIN))
-    found = [header for at, row in rows if (header := _header(at, row, pointers)).known]
+    top = (pointers.header_row or 1) - 1
+    rows = rows_of(sheet, pointers.header_row or HEADER_WITHIN)[top:]
+    headers = [_header(at, row, pointers) for at, row in enumerate(rows, top)]
+    found = [header for header in headers if header.known or pointers.header_row]
     named = [header for header in found if "name" in header.columns and len(header.columns) > 1]
     misnamed = [header for header in found if header.missing]
     whole = [header for header in named if not header.missing]

@@ -15,7 +15,7 @@ _PARTS = 61
 """Prime, so that neither dates of birth nor serials crowd one part."""
 
 
-class Spot(NamedTuple):
+class NikRow(NamedTuple):
     """One row of one sheet, both from 0; sheets in the order in which they were begun."""
 
     sheet: int
@@ -41,14 +41,14 @@ class Niks:
         self._rows.extend(row for row, _ in here)
         self._niks.extend(nik for _, nik in here)
 
-    def repeated(self) -> Iterator[tuple[Spot, Spot]]:
+    def repeated(self) -> Iterator[tuple[NikRow, NikRow]]:
         """Yield each place whose NIK stands in an earlier row, with the first of these; in order."""
         several = self._several()
         first: dict[int, int] = {}
         if several:
             for index, nik in enumerate(self._niks):
                 if nik in several and (earlier := first.setdefault(nik, index)) != index:
-                    yield self._spot(index), self._spot(earlier)
+                    yield self._row(index), self._row(earlier)
 
     def _several(self) -> set[int]:
         parts = [array("Q") for _ in range(_PARTS)]
@@ -62,5 +62,5 @@ class Niks:
                     (several if nik in once else once).add(nik)
         return several
 
-    def _spot(self, index: int) -> Spot:
-        return Spot(bisect_right(self._starts, index) - 1, self._rows[index])
+    def _row(self, index: int) -> NikRow:
+        return NikRow(bisect_right(self._starts, index) - 1, self._rows[index])
