@@ -25,7 +25,7 @@ SECRET = Passphrase("empat kata yang panjang")
 
 def locked(clear: bytes, folder: Path) -> bytes:
     target = folder / "salinan.xlsx"
-    lock_office_file(clear, target, SECRET)
+    lock_office_file(io.BytesIO(clear), target, SECRET)
     return target.read_bytes()
 
 

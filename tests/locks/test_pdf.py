@@ -22,7 +22,7 @@ SECRET = Passphrase("Café di simpang lima")
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("terkunci") / "naskah.pdf"
-    lock_pdf(sample_pdf(), target, SECRET)
+    lock_pdf(io.BytesIO(sample_pdf()), target, SECRET)
     return target
 
 
@@ -88,7 +88,7 @@ def test_it_does_not_claim_to_be_an_archival_copy(locked: Path) -> None:
 def test_the_owner_key_is_random(tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("satu.pdf", "dua.pdf")]
     for file in files:
-        lock_pdf(sample_pdf(), file, SECRET)
+        lock_pdf(io.BytesIO(sample_pdf()), file, SECRET)
     keys = set()
     for file in files:
         with pikepdf.open(file, password=SECRET.text) as pdf:

@@ -48,7 +48,7 @@ def test_the_page_is_told(file: Path) -> None:
 
 
 def test_a_locked_one_opens_with_its_passphrase_only(file: Path) -> None:
-    lock_pdf(pdf_saying(f"SHA-256 {DIGEST}"), file, SECRET)
+    lock_pdf(io.BytesIO(pdf_saying(f"SHA-256 {DIGEST}")), file, SECRET)
     found = stated_in_pdf(file, SECRET)
     assert found is not None
     assert found.digest == DIGEST

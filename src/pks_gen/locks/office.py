@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import io
 import secrets
 import struct
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ _VERSION = struct.pack("<HHI", 4, 4, 0x40)
 """Agile encryption, described in XML (2.3.4.10)."""
 
 
-def lock_office_file(clear: bytes, target: Path, passphrase: Passphrase) -> None:
+def lock_office_file(clear: io.BytesIO, target: Path, passphrase: Passphrase) -> None:
     """Write the locked copy; nothing of the clear one touches the disk.
 
     The same input gives other bytes each time: keys and salts are random.
@@ -61,8 +62,8 @@ def lock_office_file(clear: bytes, target: Path, passphrase: Passphrase) -> None
 class _Package:
     """The office file, and the random values that it is locked with."""
 
-    def __init__(self, clear: bytes) -> None:
-        self._clear = memoryview(clear)
+    def __init__(self, clear: io.BytesIO) -> None:
+        self._clear = clear.getbuffer()
         self.key = secrets.token_bytes(_KEY)
         self.salt = secrets.token_bytes(agile.BLOCK)
         self.hmac_key = secrets.token_bytes(_HASH_SIZE)

@@ -19,12 +19,12 @@ _EVERYTHING = pikepdf.Permissions(modify_assembly=True)
 """Who knows the passphrase may do all; programs keep other limits only out of courtesy."""
 
 
-def lock_pdf(clear: bytes, target: Path, passphrase: Passphrase) -> None:
+def lock_pdf(clear: io.BytesIO, target: Path, passphrase: Passphrase) -> None:
     """Write the locked copy; nothing of the clear one touches the disk.
 
     The same input gives other bytes each time: key and salts are random.
     """
-    with pikepdf.open(io.BytesIO(clear)) as pdf:
+    with pikepdf.open(clear) as pdf:
         _withdraw_claims(pdf)
         locks = pikepdf.Encryption(
             user=passphrase.text,

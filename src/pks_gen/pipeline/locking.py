@@ -49,14 +49,13 @@ def write_file(
         return made
     memory = io.BytesIO()
     made = write(memory)
-    clear = memory.getvalue()
     if inspect:
-        inspect(clear)
-    _lock(kind)(clear, place, passphrase)
+        inspect(memory.getvalue())
+    _lock(kind)(memory, place, passphrase)
     return made
 
 
-def _lock(kind: str) -> Callable[[bytes, Path, Passphrase], None]:
+def _lock(kind: str) -> Callable[[io.BytesIO, Path, Passphrase], None]:
     if kind == "pdf":
         from pks_gen.locks.pdf import lock_pdf  # noqa: PLC0415
 
