@@ -178,10 +178,17 @@ def test_a_post_that_is_merged_down_holds_for_every_person_beside_it(tmp_path):
     assert [(p.code, p.place.cell) for p in reading.problems] == [("PKS157", "A!A8")]
 
 
-def test_hidden_rows_are_read_like_others(tmp_path):
+def test_hidden_rows_are_read_like_others_and_said(tmp_path):
     with xlsxwriter.Workbook(tmp_path / "p.xlsx") as book:
         sheet = book.add_worksheet("A")
-        for row, cells in enumerate([HEADER, person(1), person(2)]):
+        for row, cells in enumerate([["DAFTAR"], HEADER, *map(person, range(1, 7)), ["Jumlah", 6]]):
             sheet.write_row(row, 0, cells)
-        sheet.set_row(1, None, None, {"hidden": True})
-    assert niks(read_participants(tmp_path / "p.xlsx")) == [nik(1), nik(2)]
+        sheet.autofilter(1, 0, 7, 3)
+        for row in (0, 2, 4, 5, 8, 9):
+            sheet.set_row(row, None, None, {"hidden": True})
+    reading = read_participants(tmp_path / "p.xlsx")
+    assert niks(reading) == [nik(n) for n in range(1, 7)]
+    assert said(reading) == [
+        ("PKS180", Level.WARNING, "3 peserta ikut dibaca dari baris tersembunyi: `A` baris 3, 5–6"),
+        ("PKS168", Level.WARNING, "1 baris tidak dibaca sebagai peserta: A!A9"),
+    ]
