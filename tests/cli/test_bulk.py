@@ -181,3 +181,58 @@ def test_an_unknown_campaign_is_refused_with_what_is_near(pks: Pks, campaign: Ca
     assert ran.code == 2
     assert "maksud Anda `massal-2024`?" in ran.err
     assert dt.date(2024, 11, 20).isoformat() not in ran.err
+
+
+class TestOneListForAll:
+    TEXT = CAMPAIGN + "peserta: {berkas: semua.csv, pembagi: Kode}\n"
+
+    def make(self, office: Path, *rows: str) -> Path:
+        folder = make_campaign(office, campaign=self.TEXT)
+        lines = ["Kode,Nama,NIK,Jabatan", *rows]
+        (folder / "semua.csv").write_text("\n".join(lines), encoding="utf-8")
+        return folder
+
+    def test_each_row_gets_its_own_people(self, pks: Pks, office: Path) -> None:
+        people = [f"16.04,Contoh {n},16040101019{n:05},Panwaslu Kecamatan" for n in range(9001, 9073)]
+        people += [f"18.02,Rekaan {n},18020101019{n:05},Panwaslu Kecamatan" for n in range(9101, 9172)]
+        self.make(office, *people, "16.05,Contoh Lain,,Panwaslu Kecamatan")
+        ran = pks("bulk", "check", "massal-2024")
+        assert "agreements/massal-2024/semua.csv: peringatan PKS149: 1 baris" in ran.err
+        assert ran.code == 5  # 71 people where the row says 72
+        assert "bawaslu-18-02-2024" in ran.out
+        assert "bawaslu-16-04-2024" not in ran.out
+        again = pks("bulk", "check", "massal-2024")
+        assert (again.code, again.out, again.err) == (ran.code, ran.out, ran.err)
+
+    def test_a_bad_cell_is_told_in_the_list_itself(self, pks: Pks, office: Path) -> None:
+        self.make(office, "18.02,Contoh,,Panwaslu Kecamatan", "16.04,Contoh,123,Panwaslu Kecamatan")
+        ran = pks("bulk", "check", "massal-2024")
+        assert "agreements/massal-2024/semua.csv:C3: galat PKS159" in ran.out
+
+    def test_a_changed_list_is_split_again(self, pks: Pks, office: Path) -> None:
+        folder = self.make(office, "16.04,Contoh,123,Panwaslu Kecamatan", "18.02,Rekaan,,Panwaslu Kecamatan")
+        assert "PKS159" in pks("bulk", "check", "massal-2024").out
+        (folder / "semua.csv").write_text(
+            "Kode,Nama,Jabatan\n16.04,Contoh,Panwaslu Kecamatan\n18.02,Rekaan,Panwaslu Kecamatan\n", "utf-8"
+        )
+        assert "PKS159" not in pks("bulk", "check", "massal-2024").out
+
+    def test_an_agreement_of_its_own_has_its_part(self, pks: Pks, office: Path) -> None:
+        self.make(office, "16.04,Contoh Satu,,PTPS", "18.02,Rekaan,,PTPS", "16.04,Contoh Dua,,PTPS")
+        assert pks("bulk", "expand", "massal-2024").code == 0
+        made = (office / "agreements/bawaslu-16-04-2024/peserta.csv").read_text(encoding="utf-8")
+        assert made.splitlines() == [
+            "Baris Asal,Kode,Nama,NIK,Jabatan", "2,16.04,Contoh Satu,,PTPS", "4,16.04,Contoh Dua,,PTPS"
+        ]  # fmt: skip
+
+    def test_what_cannot_be_split_is_told(self, pks: Pks, office: Path) -> None:
+        folder = make_campaign(office, campaign=self.TEXT)
+        ran = pks("bulk", "check", "massal-2024")
+        assert ran.code == 1
+        assert "semua.csv" in ran.err
+        (folder / "massal.yaml").write_text(
+            CAMPAIGN + "peserta: {berkas: 'peserta/{Kode}.csv', pembagi: Kodde}\n", encoding="utf-8"
+        )
+        ran = pks("bulk", "check", "massal-2024")
+        assert "PKS148" in ran.err
+        assert "maksud Anda `Kode`?" in ran.err

@@ -203,7 +203,8 @@ def _open(campaign: str) -> tuple[Workspace, LoadedCampaign]:
 
     workspace = find_workspace(Path.cwd())
     loaded = load_campaign(campaign_folder(workspace, campaign), workspace)
-    output.show_problems(loaded.reading.problems, err=True)
+    about_list = loaded.parts.problems if loaded.parts else ()
+    output.show_problems([*loaded.reading.problems, *about_list], err=True)
     return workspace, loaded
 
 

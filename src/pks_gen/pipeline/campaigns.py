@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
+from pks_gen.pipeline.campaign_lists import CampaignParts, split_participants
 from pks_gen.pipeline.checking import CheckResult, check_reading
 from pks_gen.problems import Problem, errors_of, in_order, suggest
 from pks_gen.reading.agreement import AgreementReading
@@ -30,6 +31,8 @@ class LoadedCampaign:
 
     reading: CampaignReading
     base: YamlText
+    parts: CampaignParts | None = None
+    """Where the participants of each row lie, when one list holds those of all."""
 
     @property
     def rows(self) -> tuple[CampaignRow, ...]:
@@ -74,7 +77,8 @@ def load_campaign(folder: Path, workspace: Workspace) -> LoadedCampaign:
     reading = read_campaign(folder, workspace.agreements)
     if errors_of(reading.problems):
         raise ProblemsFoundError(reading.problems)
-    return LoadedCampaign(reading, YamlText.of(reading.base_raw))
+    parts = split_participants(reading, workspace) if reading.splits else None
+    return LoadedCampaign(reading, YamlText.of(reading.base_raw), parts)
 
 
 def chosen_rows(campaign: LoadedCampaign, only: Sequence[str]) -> list[CampaignRow]:
@@ -108,6 +112,8 @@ def expand_row(campaign: LoadedCampaign, entry: CampaignRow) -> AgreementReading
         entry.agreement_id,
         reading.folder,
         campaign.base.saying(reading.base.data, data).encode("utf-8", "replace"),
+        campaign.parts.file_of(entry) if campaign.parts else None,
+        campaign.parts.origin if campaign.parts else None,
     )
 
 
@@ -169,8 +175,10 @@ def _copies(made: AgreementReading, folder: Path) -> Iterator[tuple[Path, bytes]
     """Files of the campaign's folder that the agreement names: its list of participants, its logos."""
     if made.agreement is None:
         return
-    names = [made.agreement.participants.file, *(party.logo for party in made.agreement.parties)]
-    for name in dict.fromkeys(name for name in names if name):
-        source = made.folder / name
+    listed = made.agreement.participants.file
+    for name in dict.fromkeys([listed, *(party.logo for party in made.agreement.parties)]):
+        if not name:
+            continue
+        source = made.part if made.part and name == listed else made.folder / name
         if source.is_file():
             yield folder / name, source.read_bytes()

@@ -234,7 +234,13 @@ def read_people(agreement: Agreement, reading: AgreementReading) -> Participants
     from pks_gen.reading.list_pointers import Pointers  # noqa: PLC0415
     from pks_gen.reading.participants import read_participants  # noqa: PLC0415
 
-    return read_participants(reading.folder / name, Pointers.of(agreement.participants, reading.source))
+    pointers = Pointers.of(agreement.participants, reading.source)
+    found = read_participants(reading.part or reading.folder / name, pointers)
+    if reading.part is None or reading.origin is None:
+        return found
+    from pks_gen.reading.split_list import as_in_list  # noqa: PLC0415
+
+    return as_in_list(reading.part, found, reading.origin)
 
 
 def _typed(problems: Sequence[object]) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pks_gen.model import Agreement
 from pks_gen.problems import Problem, SourceMap, errors_of, in_order
@@ -16,6 +17,9 @@ from pks_gen.reading.nodes import read_nodes
 from pks_gen.reading.places import at_file, shown
 from pks_gen.reading.validation import validate
 from pks_gen.workspace import AGREEMENT_FILE, is_id
+
+if TYPE_CHECKING:
+    from pks_gen.reading.split_list import ListOrigin
 
 BAD_ID = "PKS117"
 MAX_BYTES = 1 << 20
@@ -34,6 +38,10 @@ class AgreementReading:
     folder: Path
     raw: bytes
     """The file as it was read, for digests; empty when it was not."""
+    part: Path | None = None
+    """Where its participants lie when that is not in its folder: a part of a list for many agreements."""
+    origin: ListOrigin | None = None
+    """The list that the part was taken from."""
 
 
 def read_agreement(path: Path) -> AgreementReading:

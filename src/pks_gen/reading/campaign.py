@@ -21,6 +21,7 @@ from pks_gen.reading.intake import NOT_FOUND, near_names, read_bytes
 from pks_gen.reading.nodes import Nodes, read_nodes
 from pks_gen.reading.patterns import Pattern, pattern_of
 from pks_gen.reading.places import at_file, shown
+from pks_gen.reading.split_list import NOT_SPLIT
 from pks_gen.reading.table import ORIGIN_TITLE, Table, read_table
 from pks_gen.reading.targets import Kind, NoTarget, Target, target_of
 from pks_gen.reading.tree import Plain
@@ -176,8 +177,15 @@ class _Reader:
         return made
 
     def _list_pattern(self) -> Pattern | None:
-        written = self.campaign.participants.file
-        return self._pattern(written, ("peserta", "berkas")) if written else None
+        people = self.campaign.participants
+        made = self._pattern(people.file, ("peserta", "berkas")) if people.file else None
+        if people.column:
+            self.titles.setdefault(people.column, ("peserta", "pembagi"))
+            if made is None or made.titles:
+                hint = "satu berkas untuk semua, misalnya peserta.csv"
+                text = "`pembagi` memerlukan `berkas` tanpa {Judul Kolom}"
+                self._add(("peserta", "pembagi"), NOT_SPLIT, text, hint)
+        return made
 
     def _is_province(self, code: str) -> bool:
         if regions.region(code):

@@ -113,4 +113,18 @@ CAMPAIGN_PAGES = (
         level=Level.WARNING,
         blocks_final=True,
     ),
+    CodePage(
+        "PKS148",
+        "Berkas peserta tidak dapat dibagi",
+        "Dengan `peserta: {berkas: …, pembagi: …}` satu berkas dibagi menurut satu kolom. Kolom itu harus ada "
+        "di satu lembar saja, tanpa sel yang digabung ke bawah, dan nama berkasnya tanpa {Judul Kolom}.",
+    ),
+    CodePage(
+        "PKS149",
+        "Baris peserta tanpa baris tabel",
+        "Isi kolom pembagi pada baris-baris peserta ini tidak sama dengan satu baris tabel pun, sehingga "
+        "orangnya tidak masuk perjanjian mana pun. Samakan isinya, atau biarkan bila memang bukan bagian "
+        "dari massal ini.",
+        level=Level.WARNING,
+    ),
 )

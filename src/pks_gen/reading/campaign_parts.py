@@ -76,6 +76,11 @@ class CampaignReading:
     rows: tuple[CampaignRow, ...] = ()
 
     @property
+    def splits(self) -> bool:
+        """Whether one list holds the participants of all rows."""
+        return self.campaign is not None and self.campaign.participants.column is not None
+
+    @property
     def folder(self) -> Path:
         """Where files that rows name are looked up."""
         return self.file.parent

@@ -24,6 +24,8 @@ GAP = "PKS144"
 INHERITED = "PKS147"
 NO_LIST = "PKS146"
 LIST: KeyPath = ("peserta", "berkas")
+PART = "peserta.csv"
+"""Name under which an agreement has its part of a list for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class _RowReader:
         if pattern is None or data.has(LIST):
             return
         if not pattern.titles and reading.list_spot:
-            data.put(LIST, "".join(pattern.parts), {LIST: reading.list_spot})
+            name = PART if reading.splits else "".join(pattern.parts)
+            data.put(LIST, name, {LIST: reading.list_spot})
             return
         spot = Spot(self.row.place(self.table.column(pattern.titles[0]) or 0))
         texts = self._texts(pattern.titles)
