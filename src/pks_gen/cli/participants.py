@@ -202,7 +202,7 @@ def export(
 @opening_options
 @click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
 def verify(agreement: str, *, other: str, source: Source, as_json: bool) -> int:
-    """Cocokkan daftar peserta dengan naskah (.docx, .pdf), daftar lain (.xlsx, .csv), atau sidiknya.
+    """Cocokkan daftar peserta dengan naskah (.docx, .pdf), daftar lain (.xlsx, .ods, .csv), atau sidik.
 
     Naskah menyebut banyaknya baris dan sidik SHA-256 daftarnya; sidik tidak mengungkapkan siapa pun. Dua
     daftar dibandingkan baris demi baris; yang disebut hanya baris dan kolomnya. Kode keluar 1 bila berbeda.

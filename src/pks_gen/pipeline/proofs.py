@@ -14,6 +14,9 @@ from pks_gen.problems import errors_of, in_order
 from pks_gen.reading.stated_list import StatedList, find_stated
 from pks_gen.roster import in_groups, roster_digest, same_digest
 
+_LISTS = (*LISTS, ".ods")
+"""Files that others keep lists in; an agreement's own is never written as .ods."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListProof:
@@ -49,7 +52,7 @@ def prove_list(path: Path, other: str, *, passphrase: Passphrase | None = None) 
     _, agreement, own = read_own_list(path)
     people = as_stated(agreement, own.participants)
     digest = roster_digest(people)
-    if Path(other).suffix.lower() not in LISTS:
+    if Path(other).suffix.lower() not in _LISTS:
         stated = _stated(other, passphrase)
         same = same_digest(digest, stated.digest)
         return ListProof(
