@@ -152,6 +152,13 @@ def test_a_header_row_that_is_none(row, text):
     assert reading.problems[0].key == "peserta.baris_judul"
 
 
+def test_a_title_that_another_row_holds_is_told_with_the_row_that_was_named():
+    reading = read_rows(
+        {"A": [["DAFTAR"], ODD, ONE]}, pointers=pointers(baris_judul=1, kolom={"nama": ODD[1]})
+    )
+    assert said(reading) == [("PKS181", f"judul kolom `{ODD[1]}` tidak ada di baris 1 berkas peserta")]
+
+
 def test_a_list_without_titles_lacks_what_is_not_pointed_to():
     reading = read_rows({"A": [ONE]}, pointers=pointers(baris_judul=0, kolom={"nama": "B", "nik": "C"}))
     assert ("PKS154", "kolom Jabatan tidak ada") in said(reading)

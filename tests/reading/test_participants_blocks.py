@@ -171,6 +171,7 @@ def test_a_nik_that_stands_twice_far_apart_and_in_another_sheet():
         ("B!C3", "NIK sama dengan NIK di A!C2201"),
         ("B!C4", "NIK sama dengan NIK di B!C2"),
     ]
+    assert ["`peserta.lembar`" in p.hint for p in reading.problems] == [False, True, False]
     assert [p.nik for p in reading.participants] == [*(nik(n) for n in range(1, 2201)), nik(3000)]
     assert reading.cells.place(2200, "nik").cell == "B!C2"
 

@@ -48,7 +48,8 @@ class Pointers:
 
     def no_column(self, name: str, titles: Sequence[str], path: Path) -> Problem:
         """Say that a title stands nowhere in the header; ``titles`` are those that do."""
-        text = f"judul kolom {shown(self.columns[name])} tidak ada di berkas peserta"
+        where = f"baris {self.header_row} berkas peserta" if self.header_row else "berkas peserta"
+        text = f"judul kolom {shown(self.columns[name])} tidak ada di {where}"
         offered = [title for title in titles if not _DIGITS.search(title) and len(title) <= _MAX_TITLE]
         near = suggest(self.columns[name], offered)
         hint = near or "tulis judulnya seperti di berkas, atau huruf kolomnya, misalnya `C`"

@@ -24,6 +24,10 @@ from pks_gen.reading.spreadsheet import SheetFile, SheetRefused, read_sheets
 
 DOUBLE_NIK = "PKS160"
 NOBODY = "PKS165"
+_OTHER_SHEET = (
+    "hapus baris yang berulang atau perbaiki NIK-nya; bila lembarnya salinan, sebut lembar yang dibaca di "
+    "`peserta.lembar`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _without_doubles(people: People, niks: Niks, lists: Sequence[ListReader], re
     for later, earlier in niks.repeated():
         part, first = lists[later.sheet], lists[earlier.sheet]
         text = f"NIK sama dengan NIK di {first.cell(earlier.row, first.header.columns['nik'])}"
-        hint = "hapus baris yang berulang, atau perbaiki NIK-nya"
+        hint = _OTHER_SHEET if part is not first else "hapus baris yang berulang, atau perbaiki NIK-nya"
         report.add(part.cell(later.row, part.header.columns["nik"]), DOUBLE_NIK, text, hint)
         if (place := part.place_of(later.row)) is not None:
             gone[later.sheet].append(place)
