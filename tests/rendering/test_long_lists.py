@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -114,6 +115,38 @@ def test_the_reader_notices_what_is_wrong(tmp_path: Path, wrong: str) -> None:
     others = [*entries[:10], *changes[wrong], *entries[12:]]
     with pytest.raises((AssertionError, StopIteration)):
         assert_pdf_says(pdf_of(listing, tmp_path), replace(listing, entries=lambda: iter(others)), RUNNING)
+
+
+WIDTHS = """
+from pks_gen.choices import Typeface
+from pks_gen.listing import Entry, EntryKind, ListColumn, Listing
+from pks_gen.rendering.listing_docx_widths import fit_columns
+from pks_gen.rendering.listing_pdf import measure_lists
+from support.docx_made import LOOK
+from pks_gen.rendering.docx_style import word_style
+names = ["W" * n + " " + "i" * (n + 4) + " " + "m" * n for n in range(3, 12)]
+columns = (ListColumn("Nama"), ListColumn("Asal"))
+rows = [Entry(EntryKind.PERSON, 0, (name, name[::-1])) for name in names]
+listing = Listing(columns, lambda: iter(rows))
+style = word_style(LOOK.style_dir, LOOK.paper, LOOK.typeface)
+print(measure_lists({"daftar": listing}, Typeface.BOOKMAN).measured["daftar"].words)
+print(fit_columns(listing, style.list_look, Typeface.BOOKMAN, 6_000).widths)
+"""
+
+
+def test_columns_are_equally_wide_in_every_run() -> None:
+    paths = [str(ROOT / "src"), str(ROOT / "tests")]
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", WIDTHS],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(paths)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in "1234"
+    }
+    assert len(found) == 1
 
 
 # ---- memory -------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ class _Widths:
             wide = width(text)
             self.natural = max(self.natural, wide)
             self.steps[int(wide / _STEP) + 1] += count
-        for word in set(" ".join(shapes).split(" ")):
+        for word in dict.fromkeys(" ".join(shapes).split(" ")):  # in their order, the same in every run
             if len(word) > self.letters - _SIMILAR:
                 self.word = max(self.word, width(word))
                 self.letters = max(self.letters, len(word))

@@ -121,10 +121,14 @@ class _Column:
     sampled: float = 0.0
     letters: int = 0
 
-    def add(self, texts: Sequence[str], advances: Mapping[str, float]) -> None:
+    def add(self, texts: Sequence[str], advances: Mapping[str, float], *, whole: bool) -> None:
+        """Look at some texts; of those that stay whole, only the longest counts."""
+        different = dict.fromkeys(texts)  # in their order: of equally long ones the first counts
+        self.longest = max(self.longest, *different, key=len)
+        if whole:
+            return
         self.lengths.update(map(len, texts))
-        self.longest = max(self.longest, max(texts, key=len), key=len)
-        self.longest_word = max(self.longest_word, *" ".join(texts).split(" "), key=len)
+        self.longest_word = max(self.longest_word, *" ".join(different).split(" "), key=len)
         for text in texts[::_SAMPLE]:
             self.sampled += _measure(text, advances)
             self.letters += len(text)
@@ -150,8 +154,8 @@ def fit_columns(listing: Listing, look: ListLook, typeface: Typeface, total: int
     while batch := list(islice(entries, _BATCH)):
         count += len(batch)
         rows = [entry.cells for entry in batch if entry.kind is _PERSON]
-        for column, texts in zip(columns, zip(*rows, strict=True), strict=False):
-            column.add(texts, advances)
+        for told, column, texts in zip(listing.columns, columns, zip(*rows, strict=True), strict=False):
+            column.add(texts, advances, whole=told.fixed)
     if count < LONG_TABLE_ROWS:
         look = look._replace(row=look.few)
     size = look.row.size
