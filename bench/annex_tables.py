@@ -103,7 +103,8 @@ def lines(name: str, rounds: int) -> Iterator[str]:
         for engine in engines:
             if rows > engine.most:
                 continue
-            found = _measured(engine, table.suffix, 1 if engine.package else min(rounds, 5), rows)
+            turns = 1 if engine.package else rounds if rows <= FEW else min(rounds, 3)
+            found = _measured(engine, table.suffix, turns, rows)
             faster = f"{decimal(found.seconds / ours[rows].seconds, 0)} ×" if engine.package else "–"
             ours.setdefault(rows, found)
             above = f"{decimal(found.peak - found.begun, 0)} MB"
