@@ -145,6 +145,9 @@ def test_a_row_of_a_foreign_namespace_is_no_row(tmp_path):
         usual(1, number("abc")),
         usual(1, number(1)) + usual(2, number("1_000")),
         usual(1, number(1)) + usual(2, number("nan")),
+        usual(1, number(1)) + usual(2, ' s="0" s="0"><v>1</v></c>'),
+        usual(1, number(1)) + usual(2, ' s="x"><v>1</v></c>'),
+        usual(1, number(1)) + usual(2, "><f>A1&nbsp;</f><v>1</v></c>"),
         usual(1, ' t="zz"><v>1</v></c>'),
         usual(1, ' t="b"><v>2</v></c>'),
         usual(1, ' t="s"><v>7</v></c>'),
@@ -244,6 +247,19 @@ VALUES = st.one_of(
             ' t="str"><v>_x0041_</v></c>',
             ' t="d"><v>2024-01-02</v></c>',
             ' t="n"><v>1</v></c>',
+        ]
+    ),
+    st.sampled_from(
+        [
+            ' t="s" s="1"><v>0</v></c>',
+            ' cm="1"><v>1</v></c>',
+            " s='1'><v>33192</v></c>",
+            '  s="1"><v>33192</v></c>',
+            '><f t="shared" ref="A1:A9" si="0">A1&lt;2</f><v>1</v></c>',
+            '><f t="shared" si="0"/><v>1</v></c>',
+            ' t="inlineStr"><is><t xml:space="preserve">Contoh dua</t></is></c>',
+            ' t="inlineStr"><is><t xml:space="preserve"> x </t></is></c>',
+            ' t="inlineStr"><is><t>Siti &amp; Budi</t></is></c>',
         ]
     ),
     st.integers(-99, 99).map(number),

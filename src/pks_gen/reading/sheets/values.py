@@ -124,9 +124,8 @@ class Values:
         """Read one cell; ``kind`` and ``style`` are its attributes t and s."""
         if kind in {"str", "inlineStr", "e"}:
             return unescaped(text)
-        if not text.strip():
-            return ""
-        return self.several(kind, style, [text.strip().encode()])[0]
+        plain = text.strip()
+        return self.several(kind, style, (plain.encode(),))[0] if plain else ""
 
     def several(self, kind: str, style: str, texts: Sequence[bytes]) -> Sequence[Cell]:
         """Read cells that are alike and not blank."""

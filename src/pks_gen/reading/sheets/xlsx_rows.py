@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import cast
 
 from pks_gen.reading.sheets.letters import column_letters, column_number
 from pks_gen.reading.sheets.refusals import corrupt
@@ -26,18 +28,35 @@ _ROW = (
     rb'<row r="([1-9][0-9]{0,6})"(?: (?:spans|s|customFormat|ht|hidden|customHeight|outlineLevel|collapsed'
     rb'|thickTop|thickBot|x14ac:dyDescent)="[^"<>&\x00-\x1f]{0,40}")*+>%b</row>'
 )
-_CELL = (
-    rb'(?:<c r="%b\1"(?: s="([0-9]{1,6})")?+(?: t="(s|n|b|str|inlineStr)")?+'
-    rb"(?:/>|>(?:<f>[^<>&\x00-\x1f]*+</f>)?+"
-    rb"(?:<v>(?! )([^<>&\x00-\x1f]*+)(?<! )</v>|<is><t>(?! )([^<>&\x00-\x1f]*+)(?<! )</t></is>)?+</c>))?+"
+_TEXT = rb"(?! )([^<>&\x00-\x1f]*+)(?<! )"
+_FORMULA = (
+    rb'<f(?: [a-z0-9]{1,9}="[^"<>&\x00-\x1f]{0,99}")*+'
+    rb"(?:/>|>(?:[^<>&\x00-\x1f]|&(?:amp|lt|gt|quot|apos);)*+</f>)"
 )
+_CELL = (
+    rb'(?:<c r="%%b\1"([^<>/&]*+)'
+    rb'(?:/>|>(?:%b)?+(?:<v>%b</v>|<is><t(?: xml:space="preserve")?+>%b</t></is>)?+</c>))?+'
+) % (_FORMULA, _TEXT, _TEXT)
+_ATTRIBUTE = re.compile(rb' ([a-z]{1,2})="([A-Za-z0-9]{1,9})"')
 _Column = Sequence[bytes | None]
 
 
 @lru_cache(maxsize=16)
 def _pattern(width: int) -> re.Pattern[bytes]:
-    """Match one whole row: its number; then style, kind, value and inline text of each cell that is there."""
+    """Match one whole row: its number; then attributes, value and inline text of each cell that is there."""
     return re.compile(_ROW % b"".join(_CELL % column_letters(at + 1).encode() for at in range(width)))
+
+
+@lru_cache(maxsize=4096)
+def _kind_and_style(attributes: bytes | None) -> tuple[str, str] | None:
+    """Read a cell's attributes behind its place; None when they are not of the usual shape."""
+    found = _ATTRIBUTE.findall(attributes or b"")
+    named = dict(found)
+    if len(named) < len(found) or sum(len(name) + len(value) + 4 for name, value in found) != len(
+        attributes or b""
+    ):
+        return None
+    return named.get(b"t", b"").decode(), named.get(b"s", b"").decode()
 
 
 class _Columns(dict[str, int]):
@@ -78,6 +97,8 @@ class _RowsReader:
         self._text: list[str] = []
         self._attributes: dict[str, str] = {}
         self._phonetic = False
+        self._is_usual = True
+        """Whether the pattern fits; where it does not, no more time is lost with it."""
         self.is_done = False
         starts = in_main(
             row=self._begin_row,
@@ -98,20 +119,24 @@ class _RowsReader:
 
     def quick(self, buffer: bytes, at: int) -> int:
         """Take as many usual rows as follow each other."""
-        if not 0 < self._width <= _WIDEST or self.is_done:
+        if not 0 < self._width <= _WIDEST or self.is_done or not self._is_usual:
             return at
-        match, rows = _pattern(self._width).match, []
-        while found := match(buffer, at):
+        match, rows, end = _pattern(self._width).match, [], at
+        while found := match(buffer, end):
             rows.append(found.groups())
-            at = found.end()
-        if rows:
-            numbers, *columns = zip(*rows, strict=True)
-            self._take(list(map(int, numbers)), columns)
-        return at
+            end = found.end()
+        if not rows:
+            return at
+        numbers, *columns = zip(*rows, strict=True)
+        if None in set(map(_kind_and_style, set(chain.from_iterable(columns[::3])))):
+            self._is_usual = False
+            return at
+        self._take(list(map(int, numbers)), columns)
+        return end
 
     def _take(self, numbers: list[int], columns: Sequence[_Column]) -> None:
-        quarters = (columns[at : at + 4] for at in range(0, len(columns), 4))
-        rows = list(zip(*(self._cells(*quarter) for quarter in quarters), strict=True))
+        thirds = (columns[at : at + 3] for at in range(0, len(columns), 3))
+        rows = list(zip(*(self._cells(*third) for third in thirds), strict=True))
         first, self._number = self._number + 1, numbers[-1]
         is_run = first == self._blocks.next and numbers == list(range(first, first + len(numbers)))
         if is_run and rows[-1].count("") < len(rows[-1]):
@@ -120,28 +145,27 @@ class _RowsReader:
         for number, row in zip(numbers, rows, strict=True):
             self._blocks.add(number, row)
 
-    def _cells(self, styles: _Column, kinds: _Column, values: _Column, inline: _Column) -> Sequence[Cell]:
+    def _cells(self, attributes: _Column, values: _Column, inline: _Column) -> Sequence[Cell]:
         """Read one column; cells that are alike are read together."""
-        texts = (
-            values
-            if inline.count(None) == len(inline)
-            else [a or b for a, b in zip(values, inline, strict=True)]
-        )
-        if len(set(styles)) == len(set(kinds)) == 1 and all(texts):
-            return self._several(styles[0], kinds[0], texts)
-        alike: dict[tuple[bytes | None, bytes | None], list[int]] = {}
+        texts = values
+        if inline.count(None) < len(inline):
+            texts = [value or text for value, text in zip(values, inline, strict=True)]
+        if len(set(attributes)) == 1 and all(texts):
+            return self._several(attributes[0], texts)
+        alike: dict[bytes | None, list[int]] = {}
         for at, text in enumerate(texts):
             if text:
-                alike.setdefault((kinds[at], styles[at]), []).append(at)
+                alike.setdefault(attributes[at], []).append(at)
         cells: list[Cell] = [""] * len(texts)
-        for (kind, style), places in alike.items():
-            found = self._several(style, kind, [texts[at] for at in places])
+        for attribute, places in alike.items():
+            found = self._several(attribute, [texts[at] for at in places])
             for at, cell in zip(places, found, strict=True):
                 cells[at] = cell
         return cells
 
-    def _several(self, style: bytes | None, kind: bytes | None, texts: _Column) -> Sequence[Cell]:
-        return self._values.several((kind or b"").decode(), (style or b"").decode(), texts)  # type: ignore[arg-type]
+    def _several(self, attributes: bytes | None, texts: _Column) -> Sequence[Cell]:
+        kind, style = _kind_and_style(attributes) or ("", "")
+        return self._values.several(kind, style, cast("Sequence[bytes]", texts))
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
