@@ -112,7 +112,7 @@ def _split(source: Path, title: str, folder: Path, keys: list[str], stamp: str) 
 
 
 def _kept(folder: Path, stamp: str, source: Path) -> _Split | None:
-    """What was told when the parts were made; None when they are not these parts."""
+    """Return what was told when the parts were made; None when they are not these parts."""
     try:
         seal = json.loads((folder / _SEAL).read_text(encoding="utf-8"))
         if seal["sidik"] != stamp:

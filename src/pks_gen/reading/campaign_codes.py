@@ -116,8 +116,8 @@ CAMPAIGN_PAGES = (
     CodePage(
         "PKS148",
         "Berkas peserta tidak dapat dibagi",
-        "Dengan `peserta: {berkas: …, pembagi: …}` satu berkas dibagi menurut satu kolom. Kolom itu harus ada "
-        "di satu lembar saja, tanpa sel yang digabung ke bawah, dan nama berkasnya tanpa {Judul Kolom}.",
+        "Dengan `peserta: {berkas: …, pembagi: …}` satu berkas dibagi menurut satu kolom. Kolom itu harus "
+        "ada di satu lembar saja, tanpa sel yang digabung ke bawah, dan nama berkasnya tanpa {Judul Kolom}.",
     ),
     CodePage(
         "PKS149",

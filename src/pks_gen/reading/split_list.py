@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from pathlib import Path
 
 from pks_gen.problems import Level, Place, Problem
@@ -32,6 +33,7 @@ ROW_TITLE = "Baris Asal"
 _BUFFER = 50_000
 """Rows that are held before they are written."""
 _MANY_DIGITS = 10**10
+_NEEDS_QUOTES = re.compile(r'["\r\n\u2028\u2029]')
 _CELL = re.compile(r"(?<![A-Za-z!])([A-Z]{1,3})([0-9]{1,8})(?![0-9A-Za-z])")
 
 
@@ -128,8 +130,9 @@ def _walk(sheet: Sheet, top: int, column: int, files: Mapping[str, Path]) -> Cou
             number += 1
             if number - 1 == top:
                 parts = _Parts(files, _line(ROW_TITLE, row))
-            elif parts is not None and any(cell not in ("", None) for cell in row):
-                key = key_of(row[column]) if column < len(row) else ""
+            elif parts is not None and any(row):
+                cell = row[column] if column < len(row) else ""
+                key = cell if isinstance(cell, str) and cell in files else key_of(cell)
                 if key in files:
                     parts.add(key, _line(number, row))
                 else:
@@ -140,6 +143,10 @@ def _walk(sheet: Sheet, top: int, column: int, files: Mapping[str, Path]) -> Cou
 
 
 def _line(first: object, row: Row) -> str:
+    if all(map(isinstance, row, repeat(str))):
+        plain = ",".join(row)  # type: ignore[arg-type]
+        if plain.count(",") == max(len(row) - 1, 0) and not _NEEDS_QUOTES.search(plain):
+            return f"{first},{plain}\r\n"
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow([first, *map(_text, row)])
     return text.getvalue()
