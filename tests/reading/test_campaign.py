@@ -49,7 +49,7 @@ peserto: {berkas: x.xlsx}
     make_campaign(tmp_path, campaign=text)
     found = read(tmp_path)
     assert [told(p) for p in found.problems] == [("PKS104", "massal.yaml:16")]
-    make = text.replace('peserto: {berkas: x.xlsx}\n', "")
+    make = text.replace("peserto: {berkas: x.xlsx}\n", "")
     (tmp_path / "agreements/massal-2024/massal.yaml").write_text(make, encoding="utf-8")
     found = read(tmp_path)
     assert [told(p) for p in found.problems] == [
@@ -173,3 +173,19 @@ class TestCorrections:
         found = self.corrected(tmp_path, {**ROWS[0], "Baris Asal": mark}, {**ROWS[0], "Baris Asal": "x-1"})
         assert [told(p) for p in found.problems] == [("PKS145", "Perjanjian!I2"), ("PKS145", "Perjanjian!I3")]
         assert "baris 2 di tabel.xlsx sudah berubah" in found.problems[0].text
+
+
+def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    folder = make_campaign(tmp_path)
+    book = xlsxwriter.Workbook(folder / "tabel.xlsx")
+    sheet = book.add_worksheet("Perjanjian")
+    sheet.write_row(0, 0, TITLES)
+    sheet.write_column(1, 0, ["16.04", "18.02", "18.03"])
+    sheet.set_row(2, None, None, {"hidden": True})
+    book.close()
+    found = read(tmp_path)
+    assert [p.code for p in found.problems] == ["PKS118"]
+    assert "1 baris tersembunyi ikut dibaca: 3" in found.problems[0].text
+    assert len(found.rows) == 3

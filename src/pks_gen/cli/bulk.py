@@ -119,7 +119,7 @@ def check(campaign: str, *, only: tuple[str, ...], warnings: bool, jobs: int | N
     workspace, loaded = _open(campaign)
     rows = chosen_rows(loaded, only)
     todo = row_jobs(loaded, rows, workspace, today=output.today())
-    results = with_comparison(list(_with_bar(_checked(todo, jobs), len(todo))))
+    results = with_comparison(list(_with_bar(_checked(todo, jobs), len(todo), "Memeriksa")))
     failed = [each for each in results if not each.ok]
     written, kept = None, None
     if not only:
@@ -167,7 +167,7 @@ def expand(campaign: str, *, only: tuple[str, ...], out: Path | None, force: boo
     rows = chosen_rows(loaded, only)
     target = out.resolve() if out else workspace.agreements
     failed = 0
-    for made in _with_bar(write_rows(loaded, rows, target, workspace, replace=force), len(rows)):
+    for made in _with_bar(write_rows(loaded, rows, target, workspace, replace=force), len(rows), "Menulis"):
         if made.files:
             click.echo(output.shown_path(made.files[0]))
             continue
@@ -208,10 +208,10 @@ def _open(campaign: str) -> tuple[Workspace, LoadedCampaign]:
     return workspace, loaded
 
 
-def _with_bar(done: Iterable[T], total: int) -> Iterator[T]:
+def _with_bar(done: Iterable[T], total: int, label: str) -> Iterator[T]:
     """Show a bar on stderr for many, only on a terminal."""
     if total < MANY or not output.is_terminal(sys.stderr):
         yield from done
         return
-    with click.progressbar(done, length=total, label="Memeriksa", file=sys.stderr) as bar:
+    with click.progressbar(done, length=total, label=label, file=sys.stderr) as bar:
         yield from bar

@@ -6,6 +6,13 @@ from pks_gen.problems import CodePage, Level
 
 CAMPAIGN_PAGES = (
     CodePage(
+        "PKS118",
+        "Baris tersembunyi di tabel ikut dibaca",
+        "Baris yang disembunyikan tangan atau saringan (filter) tetap menjadi perjanjian. Hapus barisnya "
+        "bila tidak ikut, atau pilih baris dengan `--only`.",
+        level=Level.WARNING,
+    ),
+    CodePage(
         "PKS131",
         "Lembar tabel tidak ada",
         "Lembar yang disebut `lembar` di massal.yaml tidak ada di tabelnya, atau tersembunyi. Samakan "

@@ -243,5 +243,7 @@ _YAML_PAGES = (
     ),
 )
 
-PAGES: tuple[CodePage, ...] = (*_FILE_PAGES, *_YAML_PAGES, *CAMPAIGN_PAGES, *PARTICIPANT_PAGES)
+PAGES: tuple[CodePage, ...] = tuple(
+    sorted((*_FILE_PAGES, *_YAML_PAGES, *PARTICIPANT_PAGES, *CAMPAIGN_PAGES), key=lambda page: page.code)
+)
 """All codes of this room, in order."""

@@ -17,6 +17,7 @@ from pks_gen.reading.places import at_file, shown
 from pks_gen.reading.sheets.letters import column_letters
 from pks_gen.reading.spreadsheet import LIMITS, UNOPENED, Cell, Sheet, SheetRefused, read_sheets
 
+HIDDEN = "PKS118"
 NO_SHEET = "PKS131"
 NO_TITLES = "PKS132"
 DOUBLE_TITLE = "PKS133"
@@ -131,6 +132,7 @@ def _table(path: Path, sheet: Sheet, wanted: set[str], before: tuple[Problem, ..
     rows = tuple(_rows(path, sheet, top))
     table = Table(path, sheet.name, titles, columns, rows, head + 1)
     found = (*before, *_doubles(table, wanted), *_merges(table, sheet, top, wanted), *_nothing(table))
+    found = (*found, *_hidden(table, sheet))
     return replace(table, problems=found)
 
 
@@ -168,6 +170,16 @@ def _merges(table: Table, sheet: Sheet, top: int, wanted: set[str]) -> Iterator[
             text = f"sel {shown(table.titles[at])} digabung ke bawah sampai baris {last + 1}"
             hint = "pisahkan selnya, lalu isi setiap baris; hanya sel teratas yang terbaca"
             yield Problem(place, Level.ERROR, MERGED, text, hint)
+
+
+def _hidden(table: Table, sheet: Sheet) -> Iterator[Problem]:
+    """Say that rows which nobody sees are read: a filter hides them, it does not take them out."""
+    unseen = sorted({row.number for row in table.rows}.intersection(sheet.hidden_rows))
+    if unseen:
+        listed = ", ".join(map(str, unseen[:10])) + (", …" if len(unseen) > 10 else "")
+        text = f"{len(unseen)} baris tersembunyi ikut dibaca: {listed}"
+        hint = "hapus barisnya bila tidak ikut, atau pilih baris dengan `--only`"
+        yield at_file(table.file, HIDDEN, text, hint, warn=True)
 
 
 def _nothing(table: Table) -> Iterator[Problem]:
