@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pks_gen.bulk.crew import Limits
 from pks_gen.bulk.failures import PoolBrokenError
 from pks_gen.bulk.jobs import Job, Outcome, Refused, Result, State, Why, key_of
 from pks_gen.bulk.ledger import Ledger
@@ -22,7 +23,6 @@ from pks_gen.bulk.run import run
 from pks_gen.bulk.serial import SerialExecutor
 from pks_gen.bulk.store import LocalStore
 from pks_gen.bulk.supervised import SupervisedPool
-from pks_gen.bulk.supervisor import Limits
 from pks_gen.errors import ExitCode
 from support import bulk_jobs
 from support.bulk_jobs import jobs_for, problem

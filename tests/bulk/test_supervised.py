@@ -9,16 +9,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pks_gen.bulk.crew import Limits, Worker
 from pks_gen.bulk.failures import JobTimedOutError, JobTooLargeError, PoolBrokenError, WorkerDiedError
 from pks_gen.bulk.supervised import SupervisedPool
-from pks_gen.bulk.supervisor import Limits
 from support import bulk_jobs
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="memerlukan /proc")
@@ -216,6 +218,38 @@ def test_a_killed_fork_server_takes_no_job_with_it() -> None:
         pool.submit(abs, 1).result()
         os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
         assert list(pool.map(abs, range(-20, 0))) == list(range(20, 0, -1))
+
+
+def refuse_starts(monkeypatch: pytest.MonkeyPatch, allowed: Callable[[int], bool]) -> None:
+    """Let the system refuse new processes now and then."""
+    starts = count(1)
+    real = Worker.begin
+
+    def begin(*arguments: Any) -> Worker:
+        if allowed(next(starts)):
+            return real(*arguments)
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(Worker, "begin", begin)
+
+
+def test_a_system_that_refuses_a_process_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_starts(monkeypatch, lambda number: number > 3)
+    with SupervisedPool(2) as pool:
+        assert list(pool.map(abs, range(-9, 0))) == list(range(9, 0, -1))
+
+
+def test_where_only_one_worker_can_be_had_one_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_starts(monkeypatch, lambda number: number == 1)
+    with SupervisedPool(2) as pool:
+        futures = [pool.submit(bulk_jobs.nap, 0.1) for _ in range(15)]
+        assert [future.result() for future in futures] == [0.1] * 15
+
+
+def test_a_system_that_refuses_every_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_starts(monkeypatch, lambda _: False)
+    with SupervisedPool(2) as pool:
+        assert isinstance(pool.submit(abs, 1).exception(timeout=30), PoolBrokenError)
 
 
 # ---- limits ---------------------------------------------------------------------------------------

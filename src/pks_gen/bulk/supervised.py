@@ -9,9 +9,10 @@ from concurrent.futures import Executor, Future
 from types import TracebackType
 from typing import Any, Literal, ParamSpec, TypeVar
 
+from pks_gen.bulk.crew import Limits, Task
 from pks_gen.bulk.flow import map_lazily
 from pks_gen.bulk.processes import MAX_WORKERS, start_method
-from pks_gen.bulk.supervisor import Limits, Supervisor, Task
+from pks_gen.bulk.supervisor import Supervisor
 from pks_gen.bulk.worker import Call
 
 P = ParamSpec("P")

@@ -12,85 +12,21 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
 from typing import Any
 
-from pks_gen.bulk.failures import (
-    JobLostError,
-    JobTimedOutError,
-    JobTooLargeError,
-    PoolBrokenError,
-    WorkerDiedError,
-)
+from pks_gen.bulk.crew import LEAVE_SECONDS, Limits, Task, Worker
+from pks_gen.bulk.failures import JobTimedOutError, JobTooLargeError, PoolBrokenError, WorkerDiedError
 from pks_gen.bulk.processes import resident_memory
-from pks_gen.bulk.worker import READY, STOP, Call, answer_of, packed, serve
+from pks_gen.bulk.worker import READY, answer_of
 
 _FAILED_STARTS = 8
 """Workers in a row that die before they are ready: then none will ever be."""
-_START_SECONDS = 120.0
-_LEAVE_SECONDS = 5.0
+_AGAIN_SECONDS = 0.1
 _LOOK_SECONDS = 0.1
 """Between two looks at the memory of workers at work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a worker and a job may take; 0: no limit."""
-
-    attempts: int = 3
-    """How many workers a job may kill before it is given up."""
-    jobs_per_worker: int = 0
-    """After so many jobs a worker is replaced."""
-    memory_per_worker: int = 0
-    """A worker that holds more bytes after a job is replaced."""
-    memory_per_job: int = 0
-    """A job during which the worker holds more bytes is stopped; only where the system tells (Linux)."""
-    seconds_per_job: float = 0.0
-    """A job that takes longer is stopped."""
-
-
-@dataclass(slots=True)
-class Task:
-    """A call that somebody waits for."""
-
-    call: Call
-    future: Future[Any]
-    begun: bool = False
-    """Whether a worker has had it, so that nobody can cancel it any more."""
-    deaths: int = 0
-    """Workers that died of it."""
-
-
-@dataclass(slots=True, eq=False)
-class _Worker:
-    """The parent's view of one process."""
-
-    process: BaseProcess
-    pipe: Connection
-    deadline: float | None
-    """When it is stopped unless it has answered; None: no limit."""
-    ready: bool = False
-    dying: bool = False
-    task: Task | None = None
-    served: int = 0
-    verdict: JobLostError | None = None
-    """Why it was stopped, when it was."""
-
-    @property
-    def pid(self) -> int:
-        return self.process.pid or 0
-
-    @property
-    def idle(self) -> bool:
-        return self.ready and self.task is None and not self.dying
-
-    @property
-    def gone(self) -> bool:
-        return bool(wait([self.process.sentinel], 0))
 
 
 @dataclass(eq=False)
@@ -104,9 +40,11 @@ class Supervisor:
     initargs: tuple[object, ...] = ()
     broken: PoolBrokenError | None = None
     _queue: deque[Task] = field(default_factory=deque)
-    _workers: list[_Worker] = field(default_factory=list)
-    _leaving: list[tuple[_Worker, float]] = field(default_factory=list)
+    _workers: list[Worker] = field(default_factory=list)
+    _leaving: list[tuple[Worker, float]] = field(default_factory=list)
     _failed_starts: int = 0
+    _start_again: float = 0.0
+    """Until this moment none is started, for the system has just refused one; 0: it has not."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _closing: bool = False
     _killing: bool = False
@@ -203,6 +141,8 @@ class Supervisor:
         """Seconds until somebody must be looked after; None: until somebody speaks."""
         times = [worker.deadline for worker in self._workers if worker.deadline is not None]
         times += [until for _, until in self._leaving]
+        if self._start_again:
+            times.append(self._start_again)
         left = [max(0.0, min(times) - time.monotonic())] if times else []
         if self.limits.memory_per_job and any(worker.task for worker in self._workers):
             left.append(_LOOK_SECONDS)
@@ -213,7 +153,10 @@ class Supervisor:
     def _hand_out(self) -> None:
         for worker in self._workers:
             while worker.idle and (task := self._next()) is not None:
-                self._give(worker, task)
+                if not worker.give(task, self.limits.seconds_per_job):
+                    self._requeue(task)
+        if time.monotonic() < self._start_again:
+            return
         with self._lock:
             waiting = len(self._queue)
         starting = sum(not worker.ready for worker in self._workers)
@@ -228,68 +171,48 @@ class Supervisor:
                 if not self._queue:
                     return None
                 task = self._queue.popleft()
-            if task.begun or task.future.set_running_or_notify_cancel():
-                task.begun = True
+            if task.begin():
                 return task
 
-    def _give(self, worker: _Worker, task: Task) -> None:
-        try:
-            message = packed(task.call)
-        except Exception as error:
-            task.future.set_exception(error)
-            return
-        worker.task = task
-        if self.limits.seconds_per_job:
-            worker.deadline = time.monotonic() + self.limits.seconds_per_job
-        try:
-            worker.pipe.send_bytes(message)
-        except OSError:  # it died while idle: not of this call
-            worker.task, worker.dying = None, True
-            self._requeue(task)
-            worker.process.kill()
-
     def _hire(self) -> bool:
-        here, there = self.context.Pipe()
-        arguments = (there, self.initializer, self.initargs, self.limits.memory_per_worker)
-        process = self.context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        self._start_again = 0.0
         try:
-            process.start()
-        except (OSError, EOFError) as error:  # EOFError: the fork server went down meanwhile
-            here.close()
+            worker = Worker.begin(self.context, self.limits, self.initializer, self.initargs)
+        except (OSError, EOFError) as error:
+            self._start_again = time.monotonic() + _AGAIN_SECONDS
             self._start_failed(error)
             return False
-        finally:
-            there.close()
-        self._workers.append(_Worker(process, here, time.monotonic() + _START_SECONDS))
+        self._workers.append(worker)
         return True
 
     def _start_failed(self, error: BaseException | None) -> None:
-        if any(worker.ready for worker in self._workers):
-            self.size = len(self._workers)  # fewer than wished for do it as well
-            return
         self._failed_starts += 1
-        if self._failed_starts >= _FAILED_STARTS:
-            self._break(
-                PoolBrokenError(
-                    "proses pekerja tidak dapat dijalankan; periksa izin menjalankan Python pada komputer "
-                    "ini dan memorinya, atau ulangi dengan `--jobs 1`"
-                ),
-                error,
-            )
+        if self._failed_starts < _FAILED_STARTS:
+            return
+        if any(worker.ready for worker in self._workers):
+            self.size, self._failed_starts = len(self._workers), 0  # fewer than wished for do it as well
+            return
+        self._break(
+            PoolBrokenError(
+                "proses pekerja tidak dapat dijalankan; periksa izin menjalankan Python pada komputer "
+                "ini dan memorinya, atau ulangi dengan `--jobs 1`"
+            ),
+            error,
+        )
 
     # ---- listening --------------------------------------------------------------------------------
 
-    def _hear(self, worker: _Worker) -> None:
+    def _hear(self, worker: Worker) -> None:
         try:
             while worker in self._workers and worker.pipe.poll():
                 self._heard(worker, worker.pipe.recv_bytes())
         except (EOFError, OSError):
             self._bury(worker)
         else:
-            if worker in self._workers and worker.gone:
+            if worker in self._workers and wait([worker.process.sentinel], 0):
                 self._bury(worker)
 
-    def _heard(self, worker: _Worker, message: bytes) -> None:
+    def _heard(self, worker: Worker, message: bytes) -> None:
         worker.deadline = None
         if not worker.ready:
             if message == READY:
@@ -305,25 +228,22 @@ class Supervisor:
         worn = limits.jobs_per_worker and worker.served >= limits.jobs_per_worker
         if worn or (limits.memory_per_worker and answer.memory > limits.memory_per_worker):
             self._retire(worker)
-        if task is None:
+        if task is None:  # cannot be: only those who hold a call answer
             return
         if answer.ok:
             task.future.set_result(answer.value)
         else:
             task.future.set_exception(answer.value)
 
-    def _retire(self, worker: _Worker) -> None:
+    def _retire(self, worker: Worker) -> None:
         self._workers.remove(worker)
-        self._leaving.append((worker, time.monotonic() + _LEAVE_SECONDS))
-        try:
-            worker.pipe.send_bytes(STOP)
-        except OSError:
-            worker.process.kill()
+        self._leaving.append((worker, time.monotonic() + LEAVE_SECONDS))
+        worker.dismiss()
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: Worker) -> None:
         """Settle what a dead worker leaves: its call is tried again by another, unless it was the cause."""
         self._workers.remove(worker)
-        exit_code = _end(worker, kill=True)
+        exit_code = worker.bury(kill=True)
         task, worker.task = worker.task, None
         if task is None:
             if not worker.ready:
@@ -346,22 +266,18 @@ class Supervisor:
     def _enforce(self) -> None:
         now = time.monotonic()
         for worker in self._workers:
-            if worker.verdict is not None or worker.gone:
+            if worker.verdict is not None:
                 continue
             if worker.deadline is not None and now >= worker.deadline:
-                self._stop(worker, JobTimedOutError.after(self.limits.seconds_per_job))
+                worker.stop(JobTimedOutError.after(self.limits.seconds_per_job))
             elif self.limits.memory_per_job and worker.task is not None:
                 held = resident_memory(worker.pid) or 0
                 if held > self.limits.memory_per_job:
-                    self._stop(worker, JobTooLargeError.beyond(self.limits.memory_per_job))
+                    worker.stop(JobTooLargeError.beyond(self.limits.memory_per_job))
         for worker, until in list(self._leaving):
-            if worker.gone or now >= until:
+            if now >= until or wait([worker.process.sentinel], 0):
                 self._leaving.remove((worker, until))
-                _end(worker, kill=True)
-
-    def _stop(self, worker: _Worker, verdict: JobLostError) -> None:
-        worker.verdict, worker.deadline = verdict, None
-        worker.process.kill()
+                worker.bury(kill=True)
 
     # ---- the end ----------------------------------------------------------------------------------
 
@@ -374,36 +290,19 @@ class Supervisor:
         """Leave no process and no future open."""
         with self._lock:
             self._closing = True
-            left = [task for task in self._queue if task.begun or task.future.set_running_or_notify_cancel()]
+            left = [task for task in self._queue if task.begin()]
             self._queue.clear()
         hurry = self._killing or self.broken is not None
         for worker in self._workers:
-            if not hurry and worker.ready:
-                try:
-                    worker.pipe.send_bytes(STOP)
-                except OSError:
-                    worker.process.kill()
+            if worker.ready and not hurry:
+                worker.dismiss()
             else:
                 worker.process.kill()
         for worker in (*self._workers, *(worker for worker, _ in self._leaving)):
             if worker.task is not None:
                 left.append(worker.task)
-            _end(worker, kill=hurry)
+            worker.bury(kill=hurry)
         self._workers.clear()
         self._leaving.clear()
         for task in left:
             task.future.set_exception(self.broken or PoolBrokenError("pekerjaan dihentikan sebelum selesai"))
-
-
-def _end(worker: _Worker, *, kill: bool) -> int | None:
-    """See a process off, let go of its pipe, and return its exit code."""
-    if kill:
-        worker.process.kill()
-    worker.process.join(_LEAVE_SECONDS)
-    if worker.process.exitcode is None:
-        worker.process.kill()
-        worker.process.join()
-    exit_code = worker.process.exitcode
-    worker.pipe.close()
-    worker.process.close()
-    return exit_code
