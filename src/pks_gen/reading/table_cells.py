@@ -9,12 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import Enum, auto
+from math import isfinite
+
+from pydantic_core import PydanticCustomError
 
 from pks_gen.model import NONE_MARK
 from pks_gen.reading.cells import CellError
 from pks_gen.reading.spreadsheet import Cell
 from pks_gen.reading.targets import Kind, Target
 from pks_gen.reading.tree import Plain
+from pks_gen.scalars import one_line
 
 LOST_DIGITS = "PKS139"
 UNUSABLE = "PKS140"
@@ -62,7 +66,10 @@ def cell_text(cell: Cell) -> str:
         CellError: when it is no text and cannot be written as one for certain.
     """
     read = read_cell(cell, Target((), Kind.TEXT))
-    return read if isinstance(read, str) else ""
+    try:
+        return one_line(read) if isinstance(read, str) else ""
+    except PydanticCustomError as error:
+        raise CellError(UNUSABLE, error.message(), "ketik ulang isi sel ini") from None
 
 
 def _text_of(cell: Cell, target: Target) -> str:
@@ -92,6 +99,8 @@ def _number(number: float, target: Target) -> str:
     if target.kind is Kind.DATE:
         hint = "di Excel ubah format kolomnya menjadi Tanggal dan periksa hasilnya, atau ketik TTTT-BB-HH"
         raise CellError(UNUSABLE, "tersimpan sebagai bilangan, bukan tanggal", hint)
+    if not isfinite(number):
+        raise CellError(UNUSABLE, "bukan bilangan", "ketik ulang nilainya")
     if abs(number) >= MAX_EXACT:
         text = "tersimpan sebagai bilangan lebih dari 15 angka; sisanya sudah hilang"
         raise CellError(LOST_DIGITS, text, _AS_TEXT)
