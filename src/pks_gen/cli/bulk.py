@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pks_gen.cli import output
+from pks_gen.cli.bulk_options import ONLY_OPTION, open_campaign, tell_failed
+from pks_gen.cli.bulk_run import run
 from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command, Group
 
 if TYPE_CHECKING:
     from pks_gen.pipeline.campaign_checks import RowJob, RowResult
-    from pks_gen.pipeline.campaigns import LoadedCampaign
-    from pks_gen.workspace import Workspace
 
 MANY = 40
 """Rows from which on several processes are worth their start."""
@@ -77,14 +77,6 @@ def template(campaign: str, *, kind: str, provinces: tuple[str, ...], base: str 
     return ExitCode.OK
 
 
-ONLY_OPTION = click.option(
-    "--only",
-    multiple=True,
-    metavar="POLA",
-    help="Hanya baris dengan nama yang cocok, misalnya 'bawaslu-16*'; boleh diulang.",
-)
-
-
 @command.command(
     "check",
     cls=Command,
@@ -116,7 +108,7 @@ def check(campaign: str, *, only: tuple[str, ...], warnings: bool, jobs: int | N
     from pks_gen.pipeline.campaign_checks import failed_rows, row_jobs, with_comparison, write_failed
     from pks_gen.pipeline.campaigns import chosen_rows
 
-    workspace, loaded = _open(campaign)
+    workspace, loaded = open_campaign(campaign)
     rows = chosen_rows(loaded, only)
     todo = row_jobs(loaded, rows, workspace, today=output.today())
     results = with_comparison(list(_with_bar(_checked(todo, jobs), len(todo), "Memeriksa")))
@@ -129,7 +121,7 @@ def check(campaign: str, *, only: tuple[str, ...], warnings: bool, jobs: int | N
         output.show_json(plain_results(loaded.reading, results, written))
     else:
         show_results(loaded.reading, results, warnings=warnings)
-    _tell_failed(written, kept)
+    tell_failed(written, kept)
     return ExitCode.BATCH if failed else ExitCode.OK
 
 
@@ -163,7 +155,7 @@ def expand(campaign: str, *, only: tuple[str, ...], out: Path | None, force: boo
     from pks_gen.pipeline.campaigns import chosen_rows, write_rows
     from pks_gen.problems import errors_of
 
-    workspace, loaded = _open(campaign)
+    workspace, loaded = open_campaign(campaign)
     rows = chosen_rows(loaded, only)
     target = out.resolve() if out else workspace.agreements
     failed = 0
@@ -186,28 +178,6 @@ def _checked(todo: list[RowJob], jobs: int | None) -> Iterator[RowResult]:
     return map_in_order(check_job, todo, workers=workers, batch=_BATCH)
 
 
-def _tell_failed(written: Path | None, kept: Path | None) -> None:
-    if kept is not None:
-        text = f"{output.shown_path(kept)} sudah Anda sunting dan tidak diganti"
-        click.echo(f"{text}; simpan sebagai perbaikan di map massal, sebut di `perbaikan`", err=True)
-    if written is not None:
-        text = f"baris yang gagal: {output.shown_path(written)}"
-        click.echo(
-            f"{text}; perbaiki, simpan di map massal, lalu sebut di `perbaikan` di massal.yaml", err=True
-        )
-
-
-def _open(campaign: str) -> tuple[Workspace, LoadedCampaign]:
-    from pks_gen.pipeline.campaigns import campaign_folder, load_campaign
-    from pks_gen.workspace import find_workspace
-
-    workspace = find_workspace(Path.cwd())
-    loaded = load_campaign(campaign_folder(workspace, campaign), workspace)
-    about_list = loaded.parts.problems if loaded.parts else ()
-    output.show_problems([*loaded.reading.problems, *about_list], err=True)
-    return workspace, loaded
-
-
 def _with_bar(done: Iterable[T], total: int, label: str) -> Iterator[T]:
     """Show a bar on stderr for many, only on a terminal."""
     if total < MANY or not output.is_terminal(sys.stderr):
@@ -215,3 +185,6 @@ def _with_bar(done: Iterable[T], total: int, label: str) -> Iterator[T]:
         return
     with click.progressbar(done, length=total, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+command.add_command(run)

@@ -21,7 +21,20 @@ _NAMED = 3
 
 
 def show_results(reading: CampaignReading, results: Sequence[RowResult], *, warnings: bool) -> None:
-    """Print problems by cell, what stands in the base once, and a table of codes; the sum on stderr."""
+    """Print what was found, and on stderr how many rows make an agreement."""
+    show_found(results, warnings=warnings)
+    good = sum(each.ok for each in results)
+    complete = sum(each.ok and not each.open_values for each in results)
+    failed = len(results) - good
+    click.echo(
+        f"{reading.name}: {_rows(len(results))}: {format_number(good)} dapat dibuat "
+        f"({format_number(complete)} lengkap), {format_number(failed)} gagal",
+        err=True,
+    )
+
+
+def show_found(results: Sequence[RowResult], *, warnings: bool) -> None:
+    """Print problems by cell, what stands in the base once, and a table of codes."""
     for problem, ids in shared_problems(results):
         if warnings or problem.level is Level.ERROR:
             names = ", ".join(ids[:_NAMED]) + (", …" if len(ids) > _NAMED else "")
@@ -37,14 +50,6 @@ def show_results(reading: CampaignReading, results: Sequence[RowResult], *, warn
         ]
         headings = ("KODE", "TINGKAT", "BARIS", "ARTI", "MISALNYA")
         click.echo(output.table(headings, table, right={2}))
-    good = sum(each.ok for each in results)
-    complete = sum(each.ok and not each.open_values for each in results)
-    failed = len(results) - good
-    click.echo(
-        f"{reading.name}: {_rows(len(results))}: {format_number(good)} dapat dibuat "
-        f"({format_number(complete)} lengkap), {format_number(failed)} gagal",
-        err=True,
-    )
 
 
 def _rows(count: int) -> str:

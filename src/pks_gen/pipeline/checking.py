@@ -101,7 +101,7 @@ def check_reading(
     case = checked.case
     known = extract_of(case, agreement_id, reading.source, checked.cells)
     try:
-        drafted = _drafted(checked, workspace, listed=False)
+        drafted = draft_checked(checked, workspace, listed=False)
     except ProblemsFoundError as found:
         problems = _typed(found.problems)
         return CheckResult(agreement_id, file, problems, agreement=case.agreement, extract=known)
@@ -132,7 +132,7 @@ def draft_agreement(
         ProblemsFoundError: with all problems, when one of them is an error.
     """
     checked = check_data(read_agreement(path), workspace, today=today)
-    return _drafted(checked, workspace, listed=True, view=view)
+    return draft_checked(checked, workspace, listed=True, view=view)
 
 
 def code_pages() -> dict[str, CodePage]:
@@ -165,9 +165,14 @@ def check_data(reading: AgreementReading, workspace: Workspace, *, today: dt.dat
     return Checked(reading, case, cells, problems, people.said if people else "")
 
 
-def _drafted(
+def draft_checked(
     checked: Checked, workspace: Workspace, *, listed: bool, view: ParticipantView | None = None
 ) -> DraftedAgreement:
+    """Draft an agreement whose data were checked; ``listed`` with the rows of its participants.
+
+    Raises:
+        ProblemsFoundError: with all problems, when one of them is an error.
+    """
     from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
     from pks_gen.drafting import load_template  # noqa: PLC0415
     from pks_gen.rules import check_texts, settle  # noqa: PLC0415

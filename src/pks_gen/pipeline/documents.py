@@ -94,7 +94,7 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
     # Everything is made before anything takes its place: one format failing leaves no half set.
     with whole_together(targets) as beside:
         files = tuple(
-            _made(drafted.draft, presentation, form, (place, target), passphrase)
+            write_document(drafted.draft, presentation, form, (place, target), passphrase)
             for form, place, target in zip(formats, beside, targets, strict=True)
         )
     bare = passphrase is None and _holds_niks(drafted, view or own)
@@ -138,14 +138,14 @@ def _places(drafted: DraftedAgreement) -> list[str]:
     ]
 
 
-def _made(
+def write_document(
     draft: Draft,
     presentation: Presentation,
     form: Format,
     places: tuple[Path, Path],
     passphrase: Passphrase | None,
 ) -> RenderedFile:
-    """Write one document to the first place; it will stand at the second."""
+    """Write one document to the first of two places; it will stand at the second."""
     place, target = places
     pages = None
     if form == "docx":

@@ -98,14 +98,14 @@ def export_list(
     def write(file: BinaryIO) -> int:
         if chosen:
             return write_export(file, chosen, people, facts, made_at)
-        return _write_copy(file, agreement, people, shown, info)
+        return write_copy(file, agreement, people, shown, info)
 
     with whole_together([target]) as (place,):
         rows = write_file(place, kind, passphrase, write)
     return ExportResult(target, rows, agreement.participants.sample, problems, passphrase is not None)
 
 
-def _write_copy(
+def write_copy(
     file: BinaryIO,
     agreement: Agreement,
     people: Sequence[Participant],

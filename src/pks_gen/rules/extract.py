@@ -47,8 +47,9 @@ class Extract:
     event: tuple[EventKind | None, int | None]
     term: tuple[dt.date | None, dt.date | None]
     numbers: tuple[PartyNumber, ...]
-    niks: Niks
-    """Empty for a sample list, which proves nothing."""
+    niks: Iterable[int]
+    """One number per participant, 0 where there is no NIK, to be walked as often as needed; none for a sample
+    list, which proves nothing."""
     ignored: tuple[Ignored, ...]
     """Warnings that the agreement accepts."""
 

@@ -1,0 +1,148 @@
+"""One row of a campaign -> its files in the run's store, and a plain record of them; runs in a worker.
+
+What is read once serves the next row too: the campaign, its base and table, templates, fonts. What the
+parent saw when it decided that the row must be made is compared with what is read here: a file that changes
+meanwhile makes the row fail rather than pass under the wrong digest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pks_gen.bulk.jobs import Json, Output, Result
+from pks_gen.bulk.store import LocalStore, Store, open_store
+from pks_gen.draft import ValueState, digest
+from pks_gen.errors import PksError
+from pks_gen.pipeline.campaign_extracts import pack
+from pks_gen.pipeline.campaign_inputs import Digests, data_digest
+from pks_gen.pipeline.campaigns import LoadedCampaign, expand_row, load_campaign
+from pks_gen.pipeline.checking import check_data
+from pks_gen.pipeline.products import Made, Product, Production
+from pks_gen.reading.expansion import expand
+from pks_gen.rules import extract_of
+from pks_gen.workspace import Workspace, read_workspace
+from pks_gen.writing import whole_together
+
+PRIVATE = ".pks"
+"""Folder of a run for what is nobody else's: the ledger, and what agreements are compared by."""
+
+
+class ChangedError(PksError):
+    """Something was changed by somebody while the run was under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowTask:
+    """One row to make; plain data, for it may travel to another machine."""
+
+    root: Path
+    """Of the workspace."""
+    folder: Path
+    """Of the campaign."""
+    stamp: str
+    """Of the campaign's files: whoever has read them before reads them again when they changed."""
+    index: int
+    """Place of the row in the campaign, from 0."""
+    store: str
+    """Folder or address of the outputs."""
+    products: tuple[Product, ...]
+    final: bool
+    today: dt.date
+    seen: Mapping[str, str]
+    """Digests of what the row depends on, as the parent saw them."""
+    listed: tuple[int, int] | None
+    """Size and time of its list of participants."""
+
+
+def make_row(task: RowTask) -> Result:
+    """Expand, read, check, draft and render one row; all of its files, or none.
+
+    Raises:
+        ProblemsFoundError: when its data have errors.
+        ChangedError: when something was changed since the run began.
+    """
+    workspace = _workspace(task.root)
+    campaign = _campaign(task.folder, task.root, task.stamp)
+    entry = campaign.rows[task.index]
+    if data_digest(campaign.reading, expand(campaign.reading, entry).nodes.data or {}) != task.seen["data"]:
+        raise _changed(f"{campaign.reading.file.name}, perjanjian dasar, atau tabelnya")
+    reading = expand_row(campaign, entry)
+    checked = check_data(reading, workspace, today=task.today)
+    making = Production(checked, workspace, final=task.final)
+    drafted = making.drafted()
+    if task.final:
+        making.ensure_final()
+    store = open_store(task.store)
+    named = making.names(task.products)
+    with _places(store, list(named)) as places:
+        made = {name: making.write(named[name], place) for name, place in places.items()}
+        listed = reading.part or reading.folder / (checked.case.agreement.participants.file or "")
+        _ensure_unchanged(task, workspace, listed)
+    known = extract_of(checked.case, reading.agreement_id, reading.source, checked.cells)
+    extract = store.put(extract_path(reading.agreement_id), pack(known))
+    facts: dict[str, Json] = {
+        "peserta": len(checked.case.participants),
+        "belum_diisi": sum(value.state is ValueState.PLACEHOLDER for value in drafted.draft.values),
+        "sidik": digest(drafted.draft),
+        "halaman": {name: each.pages for name, each in sorted(made.items()) if each.pages is not None},
+    }
+    files = tuple(_output(store, name, each) for name, each in made.items())
+    return Result((*files, extract), drafted.problems, facts)
+
+
+def extract_path(agreement_id: str) -> str:
+    """Where the store keeps what an agreement is compared by."""
+    return f"{PRIVATE}/banding/{agreement_id}.bin"
+
+
+@contextmanager
+def _places(store: Store, names: list[str]) -> Iterator[dict[str, Path]]:
+    """Yield a place to write each file to; when the block ends well, all of them are in the store."""
+    if isinstance(store, LocalStore):
+        with whole_together([store.root / name for name in names]) as beside:
+            yield dict(zip(names, beside, strict=True))
+        return
+    with tempfile.TemporaryDirectory(prefix="pks-") as folder:
+        yield {name: Path(folder, name) for name in names}
+        for name in names:
+            store.put_file(name, Path(folder, name))
+
+
+def _output(store: Store, name: str, made: Made) -> Output:
+    seen = store.look(name)
+    if seen is None or seen.size != made.size:
+        raise _changed(name)
+    return Output(name, made.size, made.sha256, seen.stamp)
+
+
+def _ensure_unchanged(task: RowTask, workspace: Workspace, list_file: Path) -> None:
+    if task.listed is not None:
+        state = list_file.stat()
+        if (state.st_size, state.st_mtime_ns) != task.listed:
+            raise _changed(list_file.name)
+    if _digests.of_tree(workspace.templates) != task.seen["templat"]:
+        raise _changed("templat")
+
+
+def _changed(what: str) -> ChangedError:
+    return ChangedError(f"{what} berubah sejak perintah ini dimulai; jalankan lagi")
+
+
+_digests = Digests()
+
+
+@lru_cache(maxsize=4)
+def _workspace(root: Path) -> Workspace:
+    return read_workspace(root)
+
+
+@lru_cache(maxsize=1)
+def _campaign(folder: Path, root: Path, stamp: str) -> LoadedCampaign:
+    del stamp  # tells readings of the same folder apart
+    return load_campaign(folder, _workspace(root))

@@ -1,0 +1,258 @@
+"""A campaign and what is wanted of it -> a plan, then files, a manifest and the rows that failed.
+
+What a row depends on is digested here, from the table and from sizes and times of files: a second run without
+changes opens no list, no template and no document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pks_gen
+from pks_gen.bulk.jobs import Job, Json, Outcome, State, Why
+from pks_gen.bulk.ledger import Entry, Ledger
+from pks_gen.bulk.manifest import Manifest
+from pks_gen.bulk.store import LocalStore, Store, open_store
+from pks_gen.errors import EnvironmentLackingError, machine_reason
+from pks_gen.pipeline.campaign_checks import RowResult, failed_rows, write_failed
+from pks_gen.pipeline.campaign_inputs import Digests, Inputs
+from pks_gen.pipeline.campaign_jobs import PRIVATE, RowTask, extract_path
+from pks_gen.pipeline.campaigns import LoadedCampaign
+from pks_gen.pipeline.checking import CheckResult
+from pks_gen.pipeline.products import Product
+from pks_gen.problems import Level, Problem, errors_of, in_order
+from pks_gen.reading.campaign_parts import CampaignRow
+from pks_gen.reading.expansion import expand
+from pks_gen.workspace import Workspace
+
+LEDGER = "buku.jsonl"
+NOT_MADE = "PKS191"
+_WEIGHT = 1 << 14
+"""Bytes of a list that take about as long as an agreement without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of each row."""
+
+    products: tuple[Product, ...]
+    final: bool = False
+    store: str = ""
+    """Folder or address of the outputs; empty: the campaign's folder below the workspace's output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One row, and its job."""
+
+    entry: CampaignRow
+    job: Job[RowTask]
+    why: Why
+    chosen: bool
+    """False: this run is not about it, but what was made of it still stands."""
+
+
+@dataclass(slots=True)
+class CampaignRun:
+    """One run while it is under way; holds the ledger until it is closed."""
+
+    campaign: LoadedCampaign
+    workspace: Workspace
+    order: Order
+    home: Path
+    store: Store
+    ledger: Ledger
+    planned: tuple[Planned, ...]
+    whole: bool
+    """Whether all rows of the campaign were chosen."""
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def jobs(self) -> list[Job[RowTask]]:
+        """Jobs of the rows that were chosen, in the order of the table."""
+        return [each.job for each in self.planned if each.chosen]
+
+    @property
+    def todo(self) -> int:
+        """How many of them are to be made."""
+        return sum(each.chosen and each.why is not Why.FRESH for each in self.planned)
+
+    def settle(self, outcomes: Iterator[Outcome]) -> None:
+        """Take what the engine says of each job."""
+        for outcome in outcomes:
+            self.outcomes[outcome.id] = outcome
+
+    def vanished(self) -> list[Entry]:
+        """Agreements that are no longer in the table, whose files still stand."""
+        return self.ledger.vanished({each.job.id for each in self.planned})
+
+    def results(self) -> list[RowResult]:
+        """Return what was found in each row that was chosen and settled, in the order of the table."""
+        return [
+            _row_result(each, outcome)
+            for each in self.planned
+            if each.chosen and (outcome := self.outcomes.get(each.job.id)) is not None
+        ]
+
+    def write_manifest(self) -> None:
+        """List what stands now: what this run has settled, and what it left as it was."""
+        facts: dict[str, Json] = {
+            "massal": self.campaign.reading.name,
+            "pks": pks_gen.__version__,
+            "produk": [str(product) for product in self.order.products],
+        }
+        manifest = Manifest(facts)
+        for each in self.planned:
+            outcome = self.outcomes.get(each.job.id)
+            if outcome is None and each.why is Why.FRESH:
+                outcome = self._standing(each)
+            if outcome is not None:
+                manifest.add(self._told(outcome))
+        manifest.write(self.store)
+
+    def write_failed(self) -> tuple[Path | None, Path | None]:
+        """Write the rows that failed, to be corrected; see :func:`campaign_checks.write_failed`."""
+        failed = [each for each in self.results() if not each.ok]
+        return write_failed(self.home, failed_rows(self.campaign.reading, failed) if failed else None)
+
+    def _standing(self, each: Planned) -> Outcome | None:
+        entry = self.ledger.entry(each.job.id)
+        if entry is None:
+            return None
+        job, left = each.job, entry.left_over
+        return Outcome(job.id, job.key, State.SKIPPED, entry.result, each.why, job.inputs, 0.0, left)
+
+    def _told(self, outcome: Outcome) -> Outcome:
+        """Leave out what is private, and what differs between machines."""
+        result = outcome.result
+        problems = (problem.relative_to(self.workspace.root) for problem in result.problems)
+        outputs = (output for output in result.outputs if not output.path.startswith(f"{PRIVATE}/"))
+        told = replace(result, outputs=tuple(outputs), problems=tuple(in_order(problems)))
+        return replace(outcome, result=told)
+
+    def close(self) -> None:
+        """Let others run."""
+        self.ledger.close()
+
+    def __enter__(self) -> CampaignRun:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_run(
+    campaign: LoadedCampaign,
+    workspace: Workspace,
+    order: Order,
+    *,
+    chosen: Callable[[CampaignRow], bool] = lambda _: True,
+    today: dt.date,
+) -> CampaignRun:
+    """Take hold of a campaign's ledger, and find out what is to be made.
+
+    Raises:
+        RunningError: when another run of this campaign is under way.
+        EnvironmentLackingError: when the output folder cannot be written.
+    """
+    home = workspace.out / campaign.reading.name
+    private = home / PRIVATE
+    try:
+        private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = machine_reason(error) or "ditolak oleh sistem"
+        raise EnvironmentLackingError(
+            f"{home} tidak dapat dibuat ({reason}); periksa izin dan ruang cakramnya"
+        ) from None
+    place = order.store or str(home)
+    store = open_store(place)
+    ledger = Ledger(private / LEDGER, store)
+    try:
+        digests = Digests(private / "sidik.json")
+        wanted = [*map(str, order.products), *(["final"] if order.final else [])]
+        inputs = Inputs.of(workspace, digests, today, wanted)
+        planner = _Planner(campaign, workspace, replace(order, store=place), inputs, ledger, today)
+        planned = tuple(planner.plan(chosen))
+        digests.save()
+    except BaseException:
+        ledger.close()
+        raise
+    whole = all(each.chosen for each in planned)
+    return CampaignRun(campaign, workspace, order, home, store, ledger, planned, whole)
+
+
+@dataclass(slots=True)
+class _Planner:
+    """Makes jobs of rows."""
+
+    campaign: LoadedCampaign
+    workspace: Workspace
+    order: Order
+    inputs: Inputs
+    ledger: Ledger
+    today: dt.date
+
+    def plan(self, chosen: Callable[[CampaignRow], bool]) -> Iterator[Planned]:
+        reading, used = self.campaign.reading, set[str]()
+        stamp = self._stamp()
+        for index, entry in enumerate(self.campaign.rows):
+            part = self.campaign.parts.file_of(entry) if self.campaign.parts else None
+            found = self.inputs.of_row(reading, expand(reading, entry), part)
+            listed = _seen(found.list_file)
+            task = RowTask(
+                self.workspace.root,
+                reading.folder,
+                stamp,
+                index,
+                self.order.store,
+                self.order.products,
+                self.order.final,
+                self.today,
+                found.digests,
+                listed,
+            )
+            name = entry.agreement_id
+            if name in used:  # stand-ins of two rows without a name, in two files
+                name = f"{entry.row.file.stem}-{name}"
+            used.add(name)
+            weight = 1 + (listed[0] // _WEIGHT if listed else 0)
+            job = Job(name, found.key, task, found.digests, weight)
+            yield Planned(entry, job, self.ledger.why(job), chosen(entry))
+
+    def _stamp(self) -> str:
+        reading = self.campaign.reading
+        states = (file.stat() for file in (reading.file, reading.base_file, *reading.tables))
+        return " ".join(f"{state.st_size}-{state.st_mtime_ns}" for state in states)
+
+
+def _seen(file: Path | None) -> tuple[int, int] | None:
+    if file is None:
+        return None
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns
+
+
+def _row_result(each: Planned, outcome: Outcome) -> RowResult:
+    entry, result = each.entry, outcome.result
+    problems = list(result.problems)
+    if outcome.state is State.FAILED and not errors_of(problems):
+        row = entry.row
+        hint = "" if result.reason.count(";") else "ulangi perintah ini"
+        problems.append(Problem(row.place(0), Level.ERROR, NOT_MADE, result.reason, hint))
+    count = result.facts.get("belum_diisi", 0)
+    found = CheckResult(outcome.id, entry.row.file, tuple(in_order(problems)))
+    return RowResult(entry, found, count if isinstance(count, int) else 0)
+
+
+def local_folder(run: CampaignRun) -> Path | None:
+    """Folder of the outputs, when they are on this machine."""
+    return run.store.root if isinstance(run.store, LocalStore) else None
+
+
+__all__ = ["CampaignRun", "Order", "Planned", "extract_path", "local_folder", "open_run"]

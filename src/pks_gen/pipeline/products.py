@@ -1,0 +1,157 @@
+"""An agreement that was checked, and what is wanted of it -> its files, each people's view drafted once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from pks_gen.choices import ParticipantView
+from pks_gen.draft import ValueState
+from pks_gen.errors import BlockedFinalError, ProblemsFoundError, UsageError
+from pks_gen.pipeline.checking import Checked, DraftedAgreement, draft_checked
+from pks_gen.pipeline.documents import EPOCH, present, write_document
+from pks_gen.problems import Level, Problem, in_order, key_path, suggest
+from pks_gen.workspace import Workspace
+
+ProductFormat = Literal["docx", "pdf", "xlsx"]
+FORMATS: tuple[ProductFormat, ...] = get_args(ProductFormat)
+NOT_FINAL = "PKS190"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Product:
+    """One kind of file of each agreement."""
+
+    format: ProductFormat
+    view: ParticipantView | None = None
+    """How its participants are shown; None: as the agreement says."""
+
+    def file_name(self, agreement_id: str, own: ParticipantView) -> str:
+        """Name it as ``pks render`` and ``pks participants export`` do."""
+        if self.format == "xlsx":
+            view = self.view or own
+            stem = f"{agreement_id}-peserta"
+            return f"{stem}.xlsx" if view is ParticipantView.FULL else f"{stem}-{view}.xlsx"
+        stem = agreement_id if self.view in {None, own} else f"{agreement_id}-{self.view}"
+        return f"{stem}.{self.format}"
+
+    def __str__(self) -> str:
+        return self.format if self.view is None else f"{self.format}:{self.view}"
+
+
+def products_of(wanted: Sequence[str], views: Sequence[str] = ()) -> tuple[Product, ...]:
+    """Read ``pdf``, ``pdf:tersamar``, …; one without a view of its own is made in each of ``views``.
+
+    Raises:
+        UsageError: for a format or a view that there is not.
+    """
+    shared: list[ParticipantView | None] = [_view(name, name) for name in views]
+    shared = shared or [None]
+    made: list[Product] = []
+    for text in wanted:
+        name, colon, view = text.partition(":")
+        form = next((known for known in FORMATS if known == name), None)
+        if form is None:
+            near = suggest(name, FORMATS) or f"pilih salah satu dari {', '.join(FORMATS)}"
+            raise UsageError(f"format `{name}` tidak dikenal; {near}")
+        made += [Product(form, _view(view, text))] if colon else [Product(form, each) for each in shared]
+    return tuple(dict.fromkeys(made))
+
+
+def _view(name: str, text: str) -> ParticipantView:
+    try:
+        return ParticipantView(name)
+    except ValueError:
+        known = [str(view) for view in ParticipantView]
+        near = suggest(name, known) or f"pilih salah satu dari {', '.join(known)}"
+        raise UsageError(f"tampilan pada `{text}` tidak dikenal; {near}") from None
+
+
+@dataclass(slots=True)
+class Production:
+    """One agreement on its way to its files; drafts are kept from one file to the next."""
+
+    checked: Checked
+    workspace: Workspace
+    final: bool = False
+    _drafts: dict[ParticipantView | None, DraftedAgreement] = field(default_factory=dict)
+
+    def drafted(self, view: ParticipantView | None = None) -> DraftedAgreement:
+        """Draft it in a view, once.
+
+        Raises:
+            ProblemsFoundError: when its data or its template have errors.
+        """
+        if view == self.checked.case.agreement.participants.view:
+            view = None
+        if view not in self._drafts:
+            self._drafts[view] = draft_checked(self.checked, self.workspace, listed=True, view=view)
+        return self._drafts[view]
+
+    def ensure_final(self) -> None:
+        """Refuse what may not be final.
+
+        Raises:
+            BlockedFinalError: for warnings that forbid it.
+            ProblemsFoundError: for values that are missing, each at its place.
+        """
+        drafted = self.drafted()
+        if blocking := [problem for problem in drafted.problems if problem.blocks_final]:
+            raise BlockedFinalError(blocking)
+        if missing := list(_missing(drafted)):
+            raise ProblemsFoundError(in_order([*drafted.problems, *missing]))
+
+    def names(self, products: Iterable[Product]) -> dict[str, Product]:
+        """Name the files; two products that are one for this agreement are one file, and no list is none."""
+        case = self.checked.case
+        named = {
+            product.file_name(self.checked.reading.agreement_id, case.agreement.participants.view): product
+            for product in products
+        }
+        listed = case.agreement.participants.file is not None
+        return {name: product for name, product in named.items() if listed or product.format != "xlsx"}
+
+    def write(self, product: Product, place: Path) -> Made:
+        """Write one file."""
+        if product.format == "xlsx":
+            return self._write_list(product, place)
+        drafted = self.drafted(product.view)
+        look = present(drafted, final=self.final)
+        made = write_document(drafted.draft, look, product.format, (place, place), None)
+        return Made(made.size, made.sha256, made.pages)
+
+    def _write_list(self, product: Product, place: Path) -> Made:
+        from pks_gen.pipeline.exports import write_copy  # noqa: PLC0415
+        from pks_gen.rendering.listing_xlsx import SheetInfo  # noqa: PLC0415
+
+        case = self.checked.case
+        agreement = case.agreement
+        view = product.view or agreement.participants.view
+        title, day = agreement.subject or self.checked.reading.agreement_id, agreement.date or EPOCH
+        info = SheetInfo(title, dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC))
+        with place.open("wb+") as file:
+            write_copy(file, agreement, case.participants, view, info)
+            file.seek(0)
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            return Made(file.tell(), sha256, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file that was written."""
+
+    size: int
+    sha256: str
+    pages: int | None
+
+
+def _missing(drafted: DraftedAgreement) -> Iterable[Problem]:
+    source = drafted.reading.source
+    for value in drafted.draft.values:
+        if value.state is ValueState.PLACEHOLDER:
+            path, text = key_path(value.key), f"{value.label} belum diisi, padahal naskah final diminta"
+            yield source.problem(path, Level.ERROR, NOT_FINAL, text, "isi, atau buat tanpa --final")
