@@ -42,6 +42,7 @@ def pages() -> dict[Path, str]:
         DOCS / "panduan" / "perintah.md": commands_page(),
         DOCS / "panduan" / "kode-masalah.md": codes_page(),
         DOCS / "perjanjian.schema.json": schema_text(),
+        DOCS / "massal.schema.json": schema_text("massal"),
     }
 
 

@@ -10,7 +10,8 @@ import yaml
 
 from pks_gen.model import Agreement
 from pks_gen.reading.nodes import read_nodes
-from pks_gen.reading.schema import agreement_schema
+from pks_gen.reading.schema import agreement_schema, campaign_schema
+from support.campaigns import CAMPAIGN
 from support.yaml_sample import SAMPLE
 
 SCHEMA = agreement_schema()
@@ -117,3 +118,28 @@ def test_what_the_reader_refuses_the_schema_refuses(text):
 )
 def test_required_keys_are_required(text):
     assert errors(text or "{}")
+
+
+class TestCampaign:
+    SCHEMA = campaign_schema()
+
+    def errors(self, text: str) -> list[str]:
+        document = yaml.load(text, Loader=EditorLoader)
+        return [error.message for error in jsonschema.Draft7Validator(self.SCHEMA).iter_errors(document)]
+
+    def test_it_is_a_valid_schema_with_indonesian_words(self):
+        jsonschema.Draft7Validator.check_schema(self.SCHEMA)
+        assert "Where" not in str(self.SCHEMA)
+        assert "One campaign" not in str(self.SCHEMA)
+
+    def test_a_campaign_in_order_is_valid(self):
+        assert self.errors(CAMPAIGN) == []
+        blank = "untuk_semua:\nperbaikan:\nlembar:\npeserta: {berkas: , pembagi: }\n"
+        assert self.errors(CAMPAIGN.partition("untuk_semua")[0] + blank) == []
+        assert self.errors(CAMPAIGN.replace("  Tanggal: tanggal", "  Tanggal: [tanggal, tempat]")) == []
+
+    def test_mistakes_are_found(self):
+        assert self.errors(CAMPAIGN.replace("tabel:", "table:"))
+        assert self.errors(CAMPAIGN.replace("kode:", "# kode:"))
+        assert self.errors(CAMPAIGN.replace("  Tanggal: tanggal", "  Tanggal: {a: b}"))
+        assert self.errors(CAMPAIGN + "peserta: {berkass: x}\n")

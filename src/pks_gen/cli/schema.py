@@ -10,6 +10,8 @@ import click
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, Command
 
+CONTRACTS = ("perjanjian", "massal")
+
 
 @click.command(
     "schema",
@@ -19,7 +21,15 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
     epilog="""
     pks schema
     pks schema --out perjanjian.schema.json
+    pks schema --contract massal --out massal.schema.json
     """,
+)
+@click.option(
+    "--contract",
+    type=click.Choice(CONTRACTS),
+    default="perjanjian",
+    metavar="|".join(CONTRACTS),
+    help="Berkas yang diperiksa: perjanjian.yaml (bawaan) atau massal.yaml.",
 )
 @click.option(
     "--out",
@@ -27,17 +37,17 @@ from pks_gen.cli.grammar import HELP_NAMES, Command
     metavar="BERKAS",
     help="Tulis ke berkas ini; skema lama diganti.",
 )
-def command(out: Path | None) -> int:
-    """Tulis JSON Schema perjanjian.yaml, agar penyunting teks melengkapi dan memeriksa isian."""
+def command(*, contract: str, out: Path | None) -> int:
+    """Tulis JSON Schema perjanjian.yaml atau massal.yaml, agar penyunting teks memeriksa isian."""
     from pks_gen.errors import ExitCode, RefusedOverwriteError
     from pks_gen.writing import write_atomically
 
     if out is not None and out.exists() and not _is_schema(out):
         raise RefusedOverwriteError(f"{output.shown_path(out)} bukan skema lama; pilih nama berkas lain")
     if out is None:
-        click.echo(schema_text(), nl=False)
+        click.echo(schema_text(contract), nl=False)
     else:
-        write_atomically(out, schema_text().encode())
+        write_atomically(out, schema_text(contract).encode())
         click.echo(f"skema ditulis ke {output.shown_path(out)}", err=True)
     return ExitCode.OK
 
@@ -51,8 +61,9 @@ def _is_schema(file: Path) -> bool:
     return isinstance(found, dict) and (not found or "$schema" in found)
 
 
-def schema_text() -> str:
+def schema_text(contract: str = "perjanjian") -> str:
     """Return the JSON Schema as it stands in a file."""
-    from pks_gen.reading.schema import agreement_schema
+    from pks_gen.reading.schema import agreement_schema, campaign_schema
 
-    return output.json_text(agreement_schema()) + "\n"
+    schema = campaign_schema() if contract == "massal" else agreement_schema()
+    return output.json_text(schema) + "\n"

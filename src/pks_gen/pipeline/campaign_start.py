@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from pks_gen.reading.contract import choices_in, field_at
 from pks_gen.reading.intake import read_bytes
 from pks_gen.reading.nodes import read_nodes
 from pks_gen.reading.patterns import pattern_of
+from pks_gen.reading.schema import campaign_schema
 from pks_gen.reading.table import plain_title
 from pks_gen.reading.targets import Kind, Target, target_of
 from pks_gen.reading.tree import Plain
@@ -23,10 +26,12 @@ from pks_gen.reference import regions
 from pks_gen.reference.offices import office_name, regions_with_office
 from pks_gen.reference.regions import Region
 from pks_gen.rendering.campaign_table import Look, TableColumn, campaign_table
+from pks_gen.scaffold import with_schema
 from pks_gen.workspace import AGREEMENT_FILE, CAMPAIGN_FILE, Workspace
 from pks_gen.writing import write_together
 
 TABLE_FILE = "tabel.xlsx"
+SCHEMA_FILE = "massal.schema.json"
 _INFO = {
     "nama wilayah": "Nama menurut daftar Kemendagri; boleh dipakai di massal.yaml sebagai {Nama Wilayah}.",
     "provinsi": "Nama provinsinya.",
@@ -86,7 +91,13 @@ def start_campaign(
     rows = [[_cell(title, target, place, data, kind) for title, target in columns] for place in places]
     files = [(table, campaign_table(filled, rows, f"Tabel perjanjian {name}"))]
     if new is not None:
-        files.append((file, new.encode()))
+        schema = workspace.schema.with_name(SCHEMA_FILE)
+        shown = Path(os.path.relpath(schema, folder)).as_posix()
+        files.append((file, with_schema(new, shown).encode()))
+        if not schema.exists():
+            files.append(
+                (schema, f"{json.dumps(campaign_schema(), ensure_ascii=False, indent=2)}\n".encode())
+            )
     write_together(files)
     return StartedCampaign(table, file if new is not None else None, len(rows))
 

@@ -188,10 +188,12 @@ class _Reader:
         return made
 
     def _is_province(self, code: str) -> bool:
-        if regions.region(code):
+        place = regions.region(code)
+        if place is not None and place.level == "provinsi":
             return True
-        known = [f"{place.code} {place.name}" for place in regions.all_regions() if place.level == "provinsi"]
-        hint = f"daftarnya: {'; '.join(known[:3])}; … (`pks reference regions`)"
+        own = regions.province_of(code)
+        near = f'maksud Anda "{own.code}" ({own.name})? ' if own else ""
+        hint = f'{near}tulis dua angka di antara tanda kutip, misalnya "16"; lihat `pks reference regions`'
         at: KeyPath = ("untuk_provinsi", code)
         self._add(at, NO_PROVINCE, f"kode provinsi {shown(code)} tidak dikenal", hint, at_key=True)
         return False

@@ -6,8 +6,6 @@ Places are written as messages write them: ``pihak[0].penandatangan.nama``.
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from pks_gen.model import Record
@@ -15,7 +13,6 @@ from pks_gen.scalars import Count, FileName, Phrase, Text
 
 Place = Text
 """A place in the agreement, as text."""
-PROVINCE = r"^[0-9]{2}$"
 
 
 class RowParticipants(Record):
@@ -41,7 +38,9 @@ class Campaign(Record):
     table: FileName = Field(
         alias="tabel", description="Tabel .xlsx atau .csv di map massal, satu baris per perjanjian."
     )
-    sheet: Phrase | None = Field(None, alias="lembar", description="Lembar tabel; kosong: yang pertama.")
+    sheet: Phrase | None = Field(
+        None, alias="lembar", description="Lembar tabel; kosong: dicari dari judulnya."
+    )
     corrections: FileName | None = Field(
         None, alias="perbaikan", description="Daftar gagal yang sudah diperbaiki; menggantikan baris asalnya."
     )
@@ -57,7 +56,7 @@ class Campaign(Record):
     for_all: dict[str, object] = Field(
         default_factory=dict, alias="untuk_semua", description="Tempat di perjanjian dan nilainya."
     )
-    for_province: dict[Annotated[str, Field(pattern=PROVINCE)], dict[str, object] | None] = Field(
+    for_province: dict[str, dict[str, object] | None] = Field(
         default_factory=dict,
         alias="untuk_provinsi",
         description="Kode provinsi (dua angka), lalu tempat di perjanjian dan nilainya.",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from pks_gen.model import Agreement
+from pks_gen.model import Agreement, Record
+from pks_gen.reading.campaign_model import Campaign
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 TITLE = "Perjanjian kerja sama (perjanjian.yaml)"
@@ -21,10 +22,19 @@ Schema: TypeAlias = dict[str, Any]
 
 def agreement_schema() -> Schema:
     """Return the schema; keys stand in contract order, descriptions are Indonesian."""
-    made = Agreement.model_json_schema(by_alias=True)
+    return _schema_of(Agreement, TITLE, DESCRIPTION)
+
+
+def campaign_schema() -> Schema:
+    """Return the schema of ``massal.yaml``; which places an agreement has, only the reader knows."""
+    return _schema_of(Campaign, "Banyak perjanjian dari satu tabel (massal.yaml)", "Satu dasar, satu tabel.")
+
+
+def _schema_of(record: type[Record], title: str, description: str) -> Schema:
+    made = record.model_json_schema(by_alias=True)
     definitions = {name: _definition(schema) for name, schema in made.pop("$defs").items()}
     root = _definition(made)
-    return {"$schema": DRAFT, "title": TITLE, "description": DESCRIPTION, **root, "definitions": definitions}
+    return {"$schema": DRAFT, "title": title, "description": description, **root, "definitions": definitions}
 
 
 def _definition(schema: Schema) -> Schema:
@@ -66,12 +76,23 @@ def _value(schema: Schema, *, required: bool) -> Schema:
         return {"type": "string", "enum": schema["enum"]}
     if schema.get("type") == "array":
         return _list(schema, required=required)
+    if schema.get("type") == "object":
+        return _map(schema)
     if schema.get("type") == ["integer", "string"]:
         return _number(schema)
     # A date is always text; other text may look like a number to an editor (nip: 1969…, wilayah: 16.04).
     is_date = "pattern" in schema and "maxLength" not in schema
     made: Schema = {"type": "string" if is_date else ["string", "number"]}
     return made | {name: schema[name] for name in ("pattern", "maxLength") if name in schema}
+
+
+def _map(schema: Schema) -> Schema:
+    """Let the keys be whatever people write; the values follow the model where it says anything of them."""
+    inner = schema.get("additionalProperties", True)
+    if not isinstance(inner, dict):
+        return {"type": "object"}
+    values = [_value(branch, required=False) for branch in _branches(inner)]
+    return {"type": "object", "additionalProperties": {"anyOf": [*values, _NULL]}}
 
 
 def _list(schema: Schema, *, required: bool) -> Schema:

@@ -20,6 +20,7 @@ _BLANKS = " \t\r\n\x85\u2028\u2029"
 _LETTERS = r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]"
 _PLAIN = re.compile(rf"{_LETTERS}(?:[ ()/.'’“”+&%;_-]*{_LETTERS})*[.)]?")
 _PLAIN_BLOCK = re.compile(rf"{_LETTERS}(?:[ ,()/.'’“”+&%;_-]*{_LETTERS})*[.)]?")
+_GAP = re.compile(r"[ \t]*")
 _UNWRITABLE = re.compile(f"[{INVISIBLE}\\ud800-\\udfff]")
 _NUMBERLIKE = re.compile(r"[0-9][0-9_.,:eE+-]*")
 _SAFE_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -95,7 +96,8 @@ class YamlText:
         end = max(colon, self._end(value))
         said = _scalar_or_flow(new, inline=inside, quoted=_is_quoted(value))
         shown = f" {said}" if said else ""
-        gap = len(self.text[end:]) - len(self.text[end:].lstrip(" \t"))
+        blanks = _GAP.match(self.text, end)
+        gap = len(blanks[0]) if blanks else 0
         follows = self.text[end + gap : end + gap + 1]
         if follows == "#" and "\n" not in self.text[colon:end]:
             # A comment on the line keeps its column where it can.
