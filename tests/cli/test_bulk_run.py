@@ -289,3 +289,73 @@ def test_thirty_bad_rows_touch_no_other_and_come_back_corrected(pks: Pks, office
     assert len(list(OUT.glob("*.docx"))) == 60
     assert not (OUT / "gagal.xlsx").exists()
     assert manifest()[0]["jadi"] == 60
+
+
+def shared_list(folder: Path, first: int, second: int) -> None:
+    """Let the list of one region begin with the first three people of another's."""
+    one, other = (folder / "peserta" / f"{places(9)[at].code}.csv" for at in (first, second))
+    head, *people = one.read_text("utf-8-sig").splitlines()
+    theirs = other.read_text("utf-8-sig").splitlines()[1:]
+    other.write_text("\n".join([head, *people[:3], *theirs[3:]]) + "\n", encoding="utf-8")
+
+
+def test_one_person_in_two_agreements_is_told_also_when_neither_is_made_again(pks: Pks, office: Path) -> None:
+    rows = good_rows(4)
+    folder = make_campaign(office, rows, campaign=LISTED)
+    with_lists(folder, 4)
+    shared_list(folder, 0, 2)
+    again = ("bulk", "run", "massal-2024", "--format", "docx", "--json")
+
+    def twice() -> list[tuple[str, str, str]]:
+        return [
+            (one["id"], problem["sel"], problem["pesan"])
+            for one in json.loads(pks(*again).out)["hasil"]
+            for problem in one["masalah"]
+            if problem["kode"] == "PKS276"
+        ]
+
+    found = twice()
+    assert [name for name, _, _ in found] == ["bawaslu-11-03-2024"] * 3
+    assert [cell for _, cell, _ in found] == ["B2", "B3", "B4"]
+    assert all("bawaslu-11-01-2024" in text for _, _, text in found)
+    assert twice() == found
+    rows[3]["Nama"] = "Misal Umpama"
+    write_table(folder / "tabel.xlsx", rows)
+    assert twice() == found
+    assert sum(problem["kode"] == "PKS276" for problem in manifest()[1]["bawaslu-11-03-2024"]["masalah"]) == 3
+    with_lists_of = made_up_participants([("Panwaslu Kecamatan", 72)], region="11.03", seed=77, rows=72)
+    (folder / "peserta" / "11.03.csv").write_bytes(participant_sheet(with_lists_of, as_csv=True))
+    assert twice() == []
+
+
+def test_the_manifest_is_the_same_whichever_run_made_the_files(pks: Pks, office: Path) -> None:
+    rows = good_rows(4)
+    folder = make_campaign(office, rows, campaign=LISTED)
+    with_lists(folder, 4)
+    shared_list(folder, 0, 2)
+    again = ("bulk", "run", "massal-2024", "--format", "docx", "--jobs", "2")
+    pks(*again)
+    first = (OUT / "manifest.jsonl").read_bytes()
+    pks(*again)
+    assert (OUT / "manifest.jsonl").read_bytes() == first
+    (OUT / "bawaslu-11-03-2024.docx").unlink()
+    pks(*again)
+    assert (OUT / "manifest.jsonl").read_bytes() == first
+    # Rows that moved in the table are told where they stand now, made again or not.
+    write_table(folder / "tabel.xlsx", rows[::-1])
+    pks(*again)
+    problems = manifest()[1]["bawaslu-11-01-2024"]["masalah"]
+    assert [problem["sel"] for problem in problems if problem["kode"] == "PKS250"] == ["Perjanjian!G5"]
+
+
+def test_a_run_that_is_stopped_leaves_no_manifest_that_lies(pks: Pks, office: Path) -> None:
+    rows = good_rows(3)
+    folder = make_campaign(office, rows)
+    pks("bulk", "run", "massal-2024", "--format", "docx")
+    rows[0]["Tanggal"], rows[2]["Tanggal"] = "besok", "lusa"
+    write_table(folder / "tabel.xlsx", rows)
+    ran = pks("bulk", "run", "massal-2024", "--format", "docx", "--stop", "--jobs", "1")
+    assert ran.code == 5
+    assert not (OUT / "gagal.xlsx").exists()
+    assert manifest()[0]["gagal"] == 1
+    assert "berkas lama yang tidak lagi sesuai dengan masukannya: bawaslu-11-01-2024.docx" in ran.err

@@ -136,12 +136,16 @@ def _make(course: CampaignRun, jobs: int | None, cluster: str | None, *, keep_go
     meter = Meter(total_of(todo), time.monotonic, line.tell if shown else lambda _: None)
     try:
         with _executor(course, jobs, cluster) as (executor, workers):
-            ahead = workers * _AHEAD
+            ahead = workers * _AHEAD if workers > 1 else 1
             course.settle(
                 run_jobs(
                     todo, make_row, executor, course.ledger, ahead=ahead, keep_going=keep_going, meter=meter
                 )
             )
+    except KeyboardInterrupt:
+        line.close()
+        click.echo("dihentikan; yang sudah selesai tidak dibuat lagi bila perintah ini diulang", err=True)
+        raise
     finally:
         line.close()
         course.store.sweep()

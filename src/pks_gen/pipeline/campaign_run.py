@@ -6,29 +6,34 @@ changes opens no list, no template and no document.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pks_gen
 from pks_gen.bulk.jobs import Job, Json, Outcome, State, Why
 from pks_gen.bulk.ledger import Entry, Ledger
-from pks_gen.bulk.manifest import Manifest
+from pks_gen.bulk.manifest import MANIFEST, Manifest
 from pks_gen.bulk.store import LocalStore, Store, open_store
 from pks_gen.errors import EnvironmentLackingError, machine_reason
 from pks_gen.pipeline.campaign_checks import RowResult, failed_rows, write_failed
+from pks_gen.pipeline.campaign_comparison import COMPARISON, across
 from pks_gen.pipeline.campaign_inputs import Digests, Inputs
 from pks_gen.pipeline.campaign_jobs import PRIVATE, RowTask, extract_path
 from pks_gen.pipeline.campaigns import LoadedCampaign
 from pks_gen.pipeline.checking import CheckResult
 from pks_gen.pipeline.products import Product
-from pks_gen.problems import Level, Problem, errors_of, in_order
-from pks_gen.reading.campaign_parts import CampaignRow
+from pks_gen.problems import Level, Problem, errors_of, in_order, key_path
+from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
 from pks_gen.reading.expansion import expand
+from pks_gen.reading.sheets.letters import column_number
 from pks_gen.workspace import Workspace
 
 LEDGER = "buku.jsonl"
+LAST_MANIFEST = "manifest-lalu.jsonl"
+"""That of the run before, in the private folder."""
 NOT_MADE = "PKS191"
 _WEIGHT = 1 << 14
 """Bytes of a list that take about as long as an agreement without one."""
@@ -69,6 +74,8 @@ class CampaignRun:
     whole: bool
     """Whether all rows of the campaign were chosen."""
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    _across: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    """What shows only between agreements, by agreement."""
 
     @property
     def jobs(self) -> list[Job[RowTask]]:
@@ -81,18 +88,33 @@ class CampaignRun:
         return sum(each.chosen and each.why is not Why.FRESH for each in self.planned)
 
     def settle(self, outcomes: Iterator[Outcome]) -> None:
-        """Take what the engine says of each job."""
+        """Take what the engine says of each job, then compare what stands.
+
+        The manifest is put aside meanwhile: one that stands is true.
+        """
+        if self.todo:
+            self._put_manifest_aside()
         for outcome in outcomes:
             self.outcomes[outcome.id] = outcome
+        standing = {
+            each.job.id: outcome for each, outcome in self._standing() if outcome.state is not State.FAILED
+        }
+        extracts = {
+            name: output
+            for name, outcome in standing.items()
+            for output in outcome.result.outputs
+            if output.path == extract_path(name)
+        }
+        self._across = across(extracts, self.store, self.ledger, self.home / PRIVATE)
 
     def vanished(self) -> list[Entry]:
         """Agreements that are no longer in the table, whose files still stand."""
-        return self.ledger.vanished({each.job.id for each in self.planned})
+        return self.ledger.vanished({COMPARISON, *(each.job.id for each in self.planned)})
 
     def results(self) -> list[RowResult]:
         """Return what was found in each row that was chosen and settled, in the order of the table."""
         return [
-            _row_result(each, outcome)
+            self._row_result(each, outcome)
             for each in self.planned
             if each.chosen and (outcome := self.outcomes.get(each.job.id)) is not None
         ]
@@ -105,12 +127,8 @@ class CampaignRun:
             "produk": [str(product) for product in self.order.products],
         }
         manifest = Manifest(facts)
-        for each in self.planned:
-            outcome = self.outcomes.get(each.job.id)
-            if outcome is None and each.why is Why.FRESH:
-                outcome = self._standing(each)
-            if outcome is not None:
-                manifest.add(self._told(outcome))
+        for each, outcome in self._standing():
+            manifest.add(self._told(each, outcome))
         manifest.write(self.store)
 
     def write_failed(self) -> tuple[Path | None, Path | None]:
@@ -118,17 +136,44 @@ class CampaignRun:
         failed = [each for each in self.results() if not each.ok]
         return write_failed(self.home, failed_rows(self.campaign.reading, failed) if failed else None)
 
-    def _standing(self, each: Planned) -> Outcome | None:
-        entry = self.ledger.entry(each.job.id)
-        if entry is None:
-            return None
-        job, left = each.job, entry.left_over
-        return Outcome(job.id, job.key, State.SKIPPED, entry.result, each.why, job.inputs, 0.0, left)
+    def _standing(self) -> Iterator[tuple[Planned, Outcome]]:
+        """Yield each row with what this run made of it, or with what an earlier one did and still holds."""
+        for each in self.planned:
+            job, outcome = each.job, self.outcomes.get(each.job.id)
+            entry = self.ledger.entry(job.id)
+            if outcome is not None:
+                yield each, outcome
+            elif each.why is Why.FRESH and entry is not None:
+                left = entry.left_over
+                yield (
+                    each,
+                    Outcome(job.id, job.key, State.SKIPPED, entry.result, each.why, job.inputs, 0.0, left),
+                )
 
-    def _told(self, outcome: Outcome) -> Outcome:
+    def _problems(self, each: Planned, outcome: Outcome) -> list[Problem]:
+        """All problems of a row, at the places where its cells are now."""
+        found = (*outcome.result.problems, *self._across.get(outcome.id, ()))
+        return in_order(_moved(problem, each.entry, self.campaign.reading) for problem in found)
+
+    def _row_result(self, each: Planned, outcome: Outcome) -> RowResult:
+        entry, result = each.entry, outcome.result
+        problems = self._problems(each, outcome)
+        if outcome.state is State.FAILED and not errors_of(problems):
+            hint = "" if ";" in result.reason else "jalankan lagi"
+            problems.append(Problem(entry.row.place(0), Level.ERROR, NOT_MADE, result.reason, hint))
+        count = result.facts.get("belum_diisi", 0)
+        found = CheckResult(outcome.id, entry.row.file, tuple(problems))
+        return RowResult(entry, found, count if isinstance(count, int) else 0)
+
+    def _put_manifest_aside(self) -> None:
+        if isinstance(self.store, LocalStore):
+            with contextlib.suppress(FileNotFoundError):
+                (self.store.root / MANIFEST).replace(self.home / PRIVATE / LAST_MANIFEST)
+
+    def _told(self, each: Planned, outcome: Outcome) -> Outcome:
         """Leave out what is private, and what differs between machines."""
         result = outcome.result
-        problems = (problem.relative_to(self.workspace.root) for problem in result.problems)
+        problems = (problem.relative_to(self.workspace.root) for problem in self._problems(each, outcome))
         outputs = (output for output in result.outputs if not output.path.startswith(f"{PRIVATE}/"))
         told = replace(result, outputs=tuple(outputs), problems=tuple(in_order(problems)))
         return replace(outcome, result=told)
@@ -238,21 +283,13 @@ def _seen(file: Path | None) -> tuple[int, int] | None:
     return state.st_size, state.st_mtime_ns
 
 
-def _row_result(each: Planned, outcome: Outcome) -> RowResult:
-    entry, result = each.entry, outcome.result
-    problems = list(result.problems)
-    if outcome.state is State.FAILED and not errors_of(problems):
-        row = entry.row
-        hint = "" if result.reason.count(";") else "ulangi perintah ini"
-        problems.append(Problem(row.place(0), Level.ERROR, NOT_MADE, result.reason, hint))
-    count = result.facts.get("belum_diisi", 0)
-    found = CheckResult(outcome.id, entry.row.file, tuple(in_order(problems)))
-    return RowResult(entry, found, count if isinstance(count, int) else 0)
-
-
-def local_folder(run: CampaignRun) -> Path | None:
-    """Folder of the outputs, when they are on this machine."""
-    return run.store.root if isinstance(run.store, LocalStore) else None
-
-
-__all__ = ["CampaignRun", "Order", "Planned", "extract_path", "local_folder", "open_run"]
+def _moved(problem: Problem, entry: CampaignRow, reading: CampaignReading) -> Problem:
+    """Put a problem where its value stands now: rows and lines may have moved since it was found."""
+    row, place = entry.row, problem.place
+    if place.file == row.file and place.cell:
+        letters = place.cell.rpartition("!")[2].rstrip("0123456789")
+        return replace(problem, place=row.place(column_number(letters) - 1))
+    if place.file == reading.file and place.line:
+        again = expand(reading, entry).nodes.source.problem(key_path(problem.key), problem.level, "", "")
+        return replace(problem, place=again.place, excerpt=again.excerpt, width=again.width)
+    return problem
