@@ -29,7 +29,7 @@ JOBS, AHEAD = 40, 6
 TESTS = Path(__file__).resolve().parents[1]
 
 DRIVER = """
-import sys
+import signal, sys
 from pathlib import Path
 from support import bulk_jobs
 from pks_gen.bulk.ledger import Ledger
@@ -37,12 +37,19 @@ from pks_gen.bulk.run import run
 from pks_gen.bulk.store import LocalStore
 from pks_gen.bulk.supervised import SupervisedPool
 
-if __name__ == "__main__":
+def main():
     root = Path(sys.argv[1])
     with Ledger(root.with_name("ledger.jsonl"), LocalStore(root)) as ledger, SupervisedPool(2) as pool:
         jobs = bulk_jobs.jobs_for(str(root), int(sys.argv[2]))
         for outcome in run(jobs, bulk_jobs.make_with_trace, pool, ledger, ahead=6):
             print(outcome.id, outcome.state, *pool.worker_pids(), flush=True)
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are started deaf
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
 """
 
 
@@ -107,12 +114,14 @@ def killed(root: Path, who: str, chance: random.Random) -> int:
             for pid in lines[-1].split()[2:] if lines else []:
                 os.kill(int(pid), signal.SIGKILL)
                 break
+        elif who == "interrupt":
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all
         elif who == "parent":
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)
         lines += process.stdout.read().splitlines()
-        assert process.wait(30) in {0, -signal.SIGKILL}
+        assert process.wait(30) in {0, -signal.SIGKILL, 130}
     return len(lines)
 
 
@@ -128,6 +137,18 @@ def test_killed_at_a_random_instant_the_next_run_finishes(
     assert files(root) == undisturbed(JOBS)
     assert list(states.values()).count(State.SKIPPED) >= settled
     assert attempts(root) <= JOBS + AHEAD
+
+
+def test_ctrl_c_leaves_what_is_done_and_no_process(
+    tmp_path: Path, undisturbed: Callable[[int], dict[str, bytes]]
+) -> None:
+    root = tmp_path / "out"
+    root.with_name("out.jejak").mkdir()
+    settled = killed(root, "interrupt", random.Random(3))  # noqa: S311
+    assert settled < JOBS
+    states = finished(root)  # the ledger's lock is free at once
+    assert list(states.values()).count(State.SKIPPED) >= settled
+    assert files(root) == undisturbed(JOBS)
 
 
 # ---- one process, killed at each of its steps -----------------------------------------------------

@@ -146,6 +146,15 @@ def test_two_jobs_that_write_the_same_file_are_told(root: Path) -> None:
     assert "sama.txt juga ditulis oleh j0" in outcomes[1].result.reason
 
 
+def test_outputs_that_only_the_workers_machine_has_are_told(root: Path, tmp_path: Path) -> None:
+    elsewhere = jobs_for(str(tmp_path / "komputer lain"), 1)
+    (outcome,) = ran(root, elsewhere)
+    assert outcome.state is State.FAILED
+    assert "j0/naskah.txt tidak terlihat dari komputer ini" in outcome.result.reason
+    with Ledger(root.with_name("ledger.jsonl"), LocalStore(root)) as ledger:
+        assert ledger.entry("j0") is None
+
+
 def test_outdated_files_of_a_job_that_fails_now_are_named(root: Path) -> None:
     ran(root, jobs_for(str(root), 2))
     outcomes = ran(root, jobs_for(str(root), 2, version="2"), bulk_jobs.make_or_fail)

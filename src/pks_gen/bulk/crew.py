@@ -11,8 +11,9 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from pks_gen.bulk.failures import JobLostError
-from pks_gen.bulk.worker import STOP, Call, packed, serve
+from pks_gen.bulk.failures import JobLostError, JobTimedOutError, JobTooLargeError
+from pks_gen.bulk.processes import resident_memory
+from pks_gen.bulk.worker import STOP, Answer, Call, packed, serve
 
 LEAVE_SECONDS = 5.0
 """How long a worker that was told to end may take for it."""
@@ -45,6 +46,13 @@ class Task:
     """Whether a worker has had it, so that nobody can cancel it any more."""
     deaths: int = 0
     """Workers that died of it."""
+
+    def settle(self, answer: Answer) -> None:
+        """Tell who waits."""
+        if answer.ok:
+            self.future.set_result(answer.value)
+        else:
+            self.future.set_exception(answer.value)
 
     def begin(self) -> bool:
         """Mark as begun; False when it was cancelled meanwhile."""
@@ -121,6 +129,23 @@ class Worker:
         self.task = task
         self.deadline = time.monotonic() + seconds if seconds else None
         return True
+
+    def worn(self, limits: Limits, memory: int) -> bool:
+        """Whether it is to be replaced, after so many jobs or holding so many bytes."""
+        old = bool(limits.jobs_per_worker) and self.served >= limits.jobs_per_worker
+        return old or (bool(limits.memory_per_worker) and memory > limits.memory_per_worker)
+
+    def overstepped(self, limits: Limits, now: float) -> JobLostError | None:
+        """Say which limit its job has passed at this moment."""
+        if self.verdict is not None:
+            return None
+        if self.deadline is not None and now >= self.deadline:
+            return JobTimedOutError.after(limits.seconds_per_job)
+        if limits.memory_per_job and self.task is not None:
+            held = resident_memory(self.pid) or 0
+            if held > limits.memory_per_job:
+                return JobTooLargeError.beyond(limits.memory_per_job)
+        return None
 
     def dismiss(self) -> None:
         """Tell it to end."""

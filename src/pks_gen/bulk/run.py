@@ -127,23 +127,27 @@ class _Course(Generic[P]):
             result, seconds = Result(reason=str(error), exit_code=ExitCode.ENVIRONMENT), 0.0
         except Exception as error:  # it could not be sent to a worker, or its result not back
             result, seconds = failed(error), 0.0
+        if result.ok:
+            result = self._refused(job, result) or result
         if not result.ok:
             self._fail(job, why, result, seconds)
-        elif taken := self._taken(job, result):
-            self._fail(job, why, taken, seconds)
-        else:
-            entry = self.ledger.record(job, result)
-            self._tell(
-                job,
-                Outcome(job.id, job.key, State.DONE, result, why, job.inputs, seconds, entry.left_over),
-            )
+            return
+        entry = self.ledger.record(job, result)
+        told = Outcome(job.id, job.key, State.DONE, result, why, job.inputs, seconds, entry.left_over)
+        self._tell(job, told)
 
-    def _taken(self, job: Job[P], result: Result) -> Result | None:
-        """Refuse a job that wrote where another of this run had written."""
-        for output in result.outputs:
-            if (other := self.makers.setdefault(output.path, job.id)) != job.id:
-                reason = f"{output.path} juga ditulis oleh {other}; beri keduanya nama berkas yang berbeda"
+    def _refused(self, job: Job[P], result: Result) -> Result | None:
+        """Refuse outputs that another job of this run has written, or that only the worker's machine has."""
+        for path, *_ in result.outputs:
+            if (other := self.makers.setdefault(path, job.id)) != job.id:
+                reason = f"{path} juga ditulis oleh {other}; beri keduanya nama berkas yang berbeda"
                 return Result(problems=result.problems, reason=reason, exit_code=ExitCode.PROBLEMS)
+            if not self.ledger.store.holds(path):
+                reason = (
+                    f"{path} tidak terlihat dari komputer ini; pakai map yang sama di semua komputer, "
+                    "atau alamat seperti s3://ember/map"
+                )
+                return Result(problems=result.problems, reason=reason, exit_code=ExitCode.ENVIRONMENT)
         return None
 
     def _fail(self, job: Job[P] | Refused, why: Why, result: Result, seconds: float = 0.0) -> None:

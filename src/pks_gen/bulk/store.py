@@ -42,6 +42,9 @@ class Store(Protocol):
     def look(self, path: str) -> Seen | None:
         """Look at a file without reading it; None when it is not there."""
 
+    def holds(self, path: str) -> bool:
+        """Whether a file that a worker has just written is there for this process too."""
+
     def sweep(self) -> int:
         """Remove what writers that were killed left half done; return how many files."""
 
@@ -108,6 +111,11 @@ class LocalStore:
         except (FileNotFoundError, NotADirectoryError):
             return None
         return Seen(seen.st_size, _stamp(seen))
+
+    def holds(self, path: str) -> bool:
+        """Ask again by way of the folder: network folders remember for a while what was not there."""
+        file = self._file(path)
+        return file.exists() or (file.parent.is_dir() and file.name in os.listdir(file.parent))  # noqa: PTH208
 
     def sweep(self) -> int:
         """Remove files that were being written when their writer was killed."""

@@ -18,8 +18,7 @@ from multiprocessing.context import BaseContext
 from typing import Any
 
 from pks_gen.bulk.crew import LEAVE_SECONDS, Limits, Task, Worker
-from pks_gen.bulk.failures import JobTimedOutError, JobTooLargeError, PoolBrokenError, WorkerDiedError
-from pks_gen.bulk.processes import resident_memory
+from pks_gen.bulk.failures import PoolBrokenError, WorkerDiedError
 from pks_gen.bulk.worker import READY, answer_of
 
 _FAILED_STARTS = 8
@@ -224,16 +223,10 @@ class Supervisor:
         task, worker.task = worker.task, None
         worker.served += 1
         answer = answer_of(message)
-        limits = self.limits
-        worn = limits.jobs_per_worker and worker.served >= limits.jobs_per_worker
-        if worn or (limits.memory_per_worker and answer.memory > limits.memory_per_worker):
+        if worker.worn(self.limits, answer.memory):
             self._retire(worker)
-        if task is None:  # cannot be: only those who hold a call answer
-            return
-        if answer.ok:
-            task.future.set_result(answer.value)
-        else:
-            task.future.set_exception(answer.value)
+        if task is not None:
+            task.settle(answer)
 
     def _retire(self, worker: Worker) -> None:
         self._workers.remove(worker)
@@ -266,14 +259,8 @@ class Supervisor:
     def _enforce(self) -> None:
         now = time.monotonic()
         for worker in self._workers:
-            if worker.verdict is not None:
-                continue
-            if worker.deadline is not None and now >= worker.deadline:
-                worker.stop(JobTimedOutError.after(self.limits.seconds_per_job))
-            elif self.limits.memory_per_job and worker.task is not None:
-                held = resident_memory(worker.pid) or 0
-                if held > self.limits.memory_per_job:
-                    worker.stop(JobTooLargeError.beyond(self.limits.memory_per_job))
+            if (verdict := worker.overstepped(self.limits, now)) is not None:
+                worker.stop(verdict)
         for worker, until in list(self._leaving):
             if now >= until or wait([worker.process.sentinel], 0):
                 self._leaving.remove((worker, until))
