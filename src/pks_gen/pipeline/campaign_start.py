@@ -10,35 +10,27 @@ from pathlib import Path
 
 from pks_gen.choices import PartyKind
 from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
-from pks_gen.problems import KeyPath, errors_of, key_text
+from pks_gen.pipeline.campaign_columns import Columns, known_cell, table_column, usual_columns
+from pks_gen.problems import errors_of, key_text
 from pks_gen.reading.agreement import MAX_BYTES
 from pks_gen.reading.campaign import read_campaign
 from pks_gen.reading.campaign_parts import CampaignReading
-from pks_gen.reading.contract import choices_in, field_at
 from pks_gen.reading.intake import read_bytes
 from pks_gen.reading.nodes import read_nodes
 from pks_gen.reading.patterns import pattern_of
 from pks_gen.reading.schema import campaign_schema
 from pks_gen.reading.table import plain_title
-from pks_gen.reading.targets import Kind, Target, target_of
+from pks_gen.reading.targets import Target
 from pks_gen.reading.tree import Plain
 from pks_gen.reference import regions
-from pks_gen.reference.offices import office_name, regions_with_office
-from pks_gen.reference.regions import Region
-from pks_gen.rendering.campaign_table import Look, TableColumn, campaign_table
+from pks_gen.reference.offices import regions_with_office
+from pks_gen.rendering.campaign_table import campaign_table
 from pks_gen.scaffold import with_schema
 from pks_gen.workspace import AGREEMENT_FILE, CAMPAIGN_FILE, Workspace
 from pks_gen.writing import write_together
 
 TABLE_FILE = "tabel.xlsx"
 SCHEMA_FILE = "massal.schema.json"
-_INFO = {
-    "nama wilayah": "Nama menurut daftar Kemendagri; boleh dipakai di massal.yaml sebagai {Nama Wilayah}.",
-    "provinsi": "Nama provinsinya.",
-    "kecamatan": "Banyaknya kecamatan, untuk mencocokkan jumlah peserta.",
-    "desa kelurahan": "Banyaknya desa dan kelurahan, untuk mencocokkan jumlah peserta.",
-}
-"""Columns that tell of a region and fill nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +72,15 @@ def start_campaign(
         new = None
     else:
         base_name, data = _base(workspace, base)
-        columns, table = _usual(data, kind), folder / TABLE_FILE
+        columns, table = usual_columns(data, kind), folder / TABLE_FILE
         new = _campaign_text(columns, base_name, data, kind)
     if table.suffix.lower() != ".xlsx":
         raise UsageError(f"{table.name}: tabel isian hanya berupa .xlsx; ubah `tabel` di {CAMPAIGN_FILE}")
     if table.exists() and not replace:
         raise RefusedOverwriteError(f"{table} sudah ada; tambahkan --force untuk menggantinya")
     places = regions_with_office(kind, provinces)
-    filled = [_column(title, target, data, kind) for title, target in columns]
-    rows = [[_cell(title, target, place, data, kind) for title, target in columns] for place in places]
+    filled = [table_column(title, target, data, kind) for title, target in columns]
+    rows = [[known_cell(title, target, place, data, kind) for title, target in columns] for place in places]
     files = [(table, campaign_table(filled, rows, f"Tabel perjanjian {name}"))]
     if new is not None:
         schema = workspace.schema.with_name(SCHEMA_FILE)
@@ -102,10 +94,7 @@ def start_campaign(
     return StartedCampaign(table, file if new is not None else None, len(rows))
 
 
-_Columns = list[tuple[str, Target | None]]
-
-
-def _existing(folder: Path, workspace: Workspace) -> tuple[_Columns, Path, dict[str, Plain]]:
+def _existing(folder: Path, workspace: Workspace) -> tuple[Columns, Path, dict[str, Plain]]:
     """Columns that ``massal.yaml`` names, in its order; that its table is not there yet is no fault."""
     reading = read_campaign(folder, workspace.agreements)
     about_table = {folder / reading.campaign.table} if reading.campaign else set()
@@ -144,89 +133,6 @@ def _base(workspace: Workspace, base: str | None) -> tuple[str, dict[str, Plain]
     if errors_of(nodes.problems):
         raise ProblemsFoundError(nodes.problems)
     return base, dict(nodes.data or {})
-
-
-# ---- columns --------------------------------------------------------------------------------------
-
-
-def _usual(data: dict[str, Plain], kind: PartyKind) -> _Columns:
-    """Columns that most campaigns need, for the parties and groups of this base."""
-    own, branch = _party(data, kind) or 0, _party(data, PartyKind.BPJS_TK)
-    places = {
-        "Kode Wilayah": "wilayah", "Nama Wilayah": "", "Provinsi": "", "Kecamatan": "", "Desa/Kelurahan": "",
-        "Lembaga": f"pihak[{own}].lembaga",
-        "Nama Penandatangan": f"pihak[{own}].penandatangan.nama",
-        "Jabatan Penandatangan": f"pihak[{own}].penandatangan.jabatan",
-        "NIP Penandatangan": f"pihak[{own}].penandatangan.nip",
-        "Alamat Lembaga": f"pihak[{own}].alamat",
-        "Nomor Naskah Lembaga": f"pihak[{own}].nomor",
-    }  # fmt: skip
-    if branch is not None:
-        places |= {
-            "Kantor Cabang BPJS": f"pihak[{branch}].lembaga",
-            "Nama Kepala Kantor Cabang": f"pihak[{branch}].penandatangan.nama",
-            "NPK Kepala Kantor Cabang": f"pihak[{branch}].penandatangan.npk",
-            "Alamat Kantor Cabang": f"pihak[{branch}].alamat",
-            "Nomor Naskah BPJS": f"pihak[{branch}].nomor",
-        }
-    places |= {"Tanggal": "tanggal", "Tempat": "tempat", "Sumber Dana": "iuran.sumber_dana"}
-    for index, position in enumerate(_groups(data)):
-        places[f"Jumlah {position or f'Kelompok {index + 1}'}"] = f"peserta.kelompok[{index}].jumlah"
-    return [(title, _target(place)) for title, place in places.items()]
-
-
-def _target(place: str) -> Target | None:
-    found = target_of(place) if place else None
-    return found if isinstance(found, Target) else None
-
-
-def _party(data: dict[str, Plain], kind: PartyKind) -> int | None:
-    parties = data.get("pihak")
-    kinds = [each.get("jenis") if isinstance(each, dict) else None for each in parties or ()]
-    return kinds.index(str(kind)) if str(kind) in kinds else None
-
-
-def _groups(data: dict[str, Plain]) -> list[str]:
-    people = data.get("peserta")
-    groups = people.get("kelompok") if isinstance(people, dict) else None
-    found = groups if isinstance(groups, list) else []
-    return [str(each.get("jabatan") or "") if isinstance(each, dict) else "" for each in found]
-
-
-def _column(title: str, target: Target | None, data: dict[str, Plain], kind: PartyKind) -> TableColumn:
-    if target is None:
-        info = _INFO.get(plain_title(title), "")
-        number = plain_title(title) in {"kecamatan", "desa kelurahan"}
-        return TableColumn(title, Look.NUMBER if number else Look.TEXT, "", info, filled=bool(info))
-    look = {Kind.NUMBER: Look.NUMBER, Kind.DATE: Look.DATE}.get(target.kind, Look.TEXT)
-    field = field_at(target.path)
-    choices = choices_in(field.annotation) if field and not target.many else ()
-    if target.kind is Kind.YES_NO:
-        choices = ("ya", "tidak")
-    filled = target.path in {("wilayah",), _office_path(data, kind)}
-    advice = (field.description or "") if field else ""
-    return TableColumn(title, look, key_text(target.path), advice, choices, filled)
-
-
-def _office_path(data: dict[str, Plain], kind: PartyKind) -> KeyPath:
-    return ("pihak", _party(data, kind) or 0, "lembaga")
-
-
-def _cell(
-    title: str, target: Target | None, place: Region, data: dict[str, Plain], kind: PartyKind
-) -> str | int:
-    if target is not None:
-        known = {("wilayah",): place.code, _office_path(data, kind): office_name(kind, place)}
-        return known.get(target.path, "")
-    counts = regions.counts(place.code)
-    province = regions.province_of(place.code)
-    info: dict[str, str | int] = {
-        "nama wilayah": place.name,
-        "provinsi": province.name if province else "",
-        "kecamatan": counts.kecamatan if counts else "",
-        "desa kelurahan": counts.desa + counts.kelurahan if counts else "",
-    }
-    return info.get(plain_title(title), "")
 
 
 # ---- massal.yaml ----------------------------------------------------------------------------------

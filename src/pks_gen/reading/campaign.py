@@ -15,9 +15,9 @@ from pks_gen.reading.campaign_model import Campaign
 from pks_gen.reading.campaign_parts import CampaignReading, Column, Override
 from pks_gen.reading.campaign_rows import named_rows, with_corrections
 from pks_gen.reading.contract import fields_of, record_at
-from pks_gen.reading.expansion import below
-from pks_gen.reading.inherited import own_places
+from pks_gen.reading.inherited import own_places, shareable
 from pks_gen.reading.intake import NOT_FOUND, near_names, read_bytes
+from pks_gen.reading.layers import below
 from pks_gen.reading.nodes import Nodes, read_nodes
 from pks_gen.reading.patterns import Pattern, pattern_of
 from pks_gen.reading.places import at_file, shown
@@ -98,7 +98,7 @@ class _Reader:
         broken = bool(errors_of(self.problems))
         return CampaignReading(
             folder.resolve().name, self.file, campaign, tuple(in_order(self.problems)), base_file, base, raw,
-            _shareable(base.data or {}), tuple(own_places(base.data)),
+            shareable(base.data or {}), tuple(own_places(base.data)),
             table, tables, columns, for_all, for_province,
             lists, self._spot(("peserta", "berkas")) if lists else None,
             () if broken else named_rows(rows, tables, names),
@@ -233,17 +233,6 @@ class _Reader:
                 hint = suggest(title, known) or f"kolom yang ada: {', '.join(map(shown, known[:12]))}"
                 text = f"kolom {shown(title)} tidak ada di {table.file.name}"
                 self._add(at, NO_COLUMN, text, hint, at_key=at[0] == "kolom")
-
-
-def _shareable(data: dict[str, Plain]) -> dict[str, Plain]:
-    """Empty what is the base's alone: its list of people, and notes on where its values came from."""
-    people = data.get("peserta")
-    shared = dict(data)
-    if isinstance(people, dict):
-        shared["peserta"] = {**people, **dict.fromkeys(people.keys() & {"berkas", "contoh"})}
-    if "catatan_sumber" in data:
-        shared["catatan_sumber"] = []
-    return shared
 
 
 def _example_below(target: Target) -> str:

@@ -34,3 +34,14 @@ def own_places(data: Plain, path: KeyPath = ()) -> Iterator[KeyPath]:
             yield from own_places(item, (*path, index))
     elif data is not None and data != "-" and tuple(s for s in path if isinstance(s, str)) in _OWN:
         yield path
+
+
+def shareable(data: dict[str, Plain]) -> dict[str, Plain]:
+    """Empty what is the base's alone: its list of people, and notes on where its values came from."""
+    people = data.get("peserta")
+    shared = dict(data)
+    if isinstance(people, dict):
+        shared["peserta"] = {**people, **dict.fromkeys(people.keys() & {"berkas", "contoh"})}
+    if "catatan_sumber" in data:
+        shared["catatan_sumber"] = []
+    return shared
