@@ -50,12 +50,13 @@ def to_html(
     logos: Sequence[str | None] = (),
     tightness: int = 0,
     lists: Mapping[str, ListShape] = MappingProxyType({}),
+    further: Markup = NOTHING,
 ) -> str:
     """Return the whole page.
 
     ``made_at`` (with a time zone) goes into its metadata, ``logos`` are URLs in the order of the parties,
     ``tightness`` (one of TIGHTNESS) says how the signatures are set, ``lists`` are the ids of the annexes
-    that end with a list, with its shape (see :func:`list_pattern`).
+    that end with a list, with its shape (see :func:`list_pattern`), ``further`` are sections that come last.
     """
     if made_at.tzinfo is None:
         raise ValueError("made_at has no time zone: the same moment would be written differently elsewhere")
@@ -76,10 +77,16 @@ def to_html(
         tightness=tightness,
         logos=_logos(logos),
         body=_body(draft.body, known, tightness),
-        annexes=joined(annex_html(annex, known, lists.get(annex.id)) for annex in draft.annexes)
-        + joined(list_pattern(annex, known, lists[annex.id]) for annex in draft.annexes if annex.id in lists),
+        annexes=joined(annex_sections(draft, lists)) + further,
     )
     return _FORBIDDEN.sub("", page)
+
+
+def annex_sections(draft: Draft, lists: Mapping[str, ListShape]) -> list[Markup]:
+    """Write each annex, and behind them a pattern for the pages of each list."""
+    known = frozenset(_ids(draft))
+    patterns = (list_pattern(annex, known, lists[annex.id]) for annex in draft.annexes if annex.id in lists)
+    return [*(annex_html(annex, known, lists.get(annex.id)) for annex in draft.annexes), *patterns]
 
 
 def _ids(draft: Draft) -> Iterator[str]:

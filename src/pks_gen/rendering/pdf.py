@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -35,7 +36,16 @@ def write_pdf(target: BinaryIO, draft: Draft, presentation: Presentation) -> int
     :class:`UnreadableError` for a character that the typeface lacks, a bad logo or a bad style folder;
     then the target is of no use.
     """
-    return _engine().write(target, draft, presentation, draft.listings)
+    return write_pdfs([(target, draft)], presentation)[0]
+
+
+def write_pdfs(copies: Sequence[tuple[BinaryIO, Draft]], presentation: Presentation) -> list[int]:
+    """Write several views of one agreement, and return the number of pages of each.
+
+    What they share is laid out once. Each file is, byte for byte, what :func:`write_pdf` makes of its draft;
+    raises as that does.
+    """
+    return _engine().write(copies, presentation)
 
 
 @cache

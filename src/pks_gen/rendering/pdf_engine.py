@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.util import Finalize
 from typing import BinaryIO
 
+from markupsafe import Markup
 from weasyprint import CSS, Document
 from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
@@ -23,15 +24,16 @@ from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import Draft
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts import FACES, face_for
-from pks_gen.listing import Listing
 from pks_gen.rendering.glyphs import check_glyphs
 from pks_gen.rendering.html import CLOSING_ID, SIGNING_ID, TIGHTNESS, to_html
 from pks_gen.rendering.html_lists import ListShape
-from pks_gen.rendering.listing_pdf import measure_lists
+from pks_gen.rendering.html_runs import NOTHING
+from pks_gen.rendering.listing_pdf import MeasuredLists, measure_lists
 from pks_gen.rendering.logos import logo_png
+from pks_gen.rendering.pdf_copies import copies_of, may_share, share_layout
 from pks_gen.rendering.pdf_finish import engine_attachments, finisher
-from pks_gen.rendering.pdf_lists import margins_kept, place_lists, renumber
-from pks_gen.rendering.pdf_merge import merge
+from pks_gen.rendering.pdf_lists import Rooms, margins_kept, place_lists, renumber
+from pks_gen.rendering.pdf_merge import PlacedList, merge
 from pks_gen.rendering.pdf_page import Page
 from pks_gen.rendering.pdf_sources import MEMORY, STYLE, Sources
 from pks_gen.rendering.pdf_style import draft_marks, office_css, own_css
@@ -76,26 +78,61 @@ class Engine:
         self._reset()
         gc.collect()
 
-    def write(
-        self, target: BinaryIO, draft: Draft, presentation: Presentation, listings: Mapping[str, Listing]
-    ) -> int:
-        """See :func:`pks_gen.rendering.pdf.write_pdf`."""
-        if not listings:
+    def write(self, copies: Sequence[tuple[BinaryIO, Draft]], presentation: Presentation) -> list[int]:
+        """See :func:`pks_gen.rendering.pdf.write_pdfs`."""
+        if len(copies) == 1 and not copies[0][1].listings:
+            target, draft = copies[0]
             with self._document(draft, presentation, {}) as document:
                 target.write(self._written(document, presentation))
-                return len(document.pages)
-        lists = measure_lists(listings, presentation.typeface)
+                return [len(document.pages)]
+        if not copies:
+            return []
+        lists = [measure_lists(draft.listings, presentation.typeface) for _, draft in copies]
+        pages = self._write_together(copies, presentation, lists)
+        return pages or [self.write([copy], presentation)[0] for copy in copies]
+
+    def _write_together(
+        self,
+        copies: Sequence[tuple[BinaryIO, Draft]],
+        presentation: Presentation,
+        lists: Sequence[MeasuredLists],
+    ) -> list[int] | None:
+        """Lay out once for all copies, or return None where that cannot be."""
+        drafts = [draft for _, draft in copies]
+        if len(drafts) > 1 and not may_share(
+            drafts, [text for _, text in office_css(presentation.style_dir)]
+        ):
+            return None
+        shapes = [found.shapes for found in lists]
+        shared = share_layout(drafts, shapes)
+        done: list[tuple[bytes, list[PlacedList], int]] = []
         with ExitStack() as opened:
-            with margins_kept() as margins, self._document(draft, presentation, lists.shapes) as document:
-                placed = place_lists(document, margins, presentation.style_dir, lists, opened)
-                total = renumber(document, margins, placed)
-                body = self._written(document, presentation)
-            merge(body, placed, lists, target)
-        return total
+            with (
+                margins_kept() as margins,
+                self._document(drafts[0], presentation, shapes[0], shared.further) as document,
+            ):
+                parts = copies_of(document, shared) if len(copies) > 1 else [document]
+                if parts is None:
+                    return None
+                rooms = Rooms(margins, presentation.style_dir)
+                for part, measured in zip(parts, lists, strict=True):
+                    placed = place_lists(part, rooms, measured, opened)
+                    total = renumber(part, margins, placed)
+                    done.append((self._written(part, presentation), placed, total))
+            for (target, _), measured, (body, placed, _) in zip(copies, lists, done, strict=True):
+                if placed:
+                    merge(body, placed, measured, target)
+                else:
+                    target.write(body)
+        return [total for _, _, total in done]
 
     @contextmanager
     def _document(
-        self, draft: Draft, presentation: Presentation, lists: Mapping[str, ListShape]
+        self,
+        draft: Draft,
+        presentation: Presentation,
+        lists: Mapping[str, ListShape],
+        further: Markup = NOTHING,
     ) -> Iterator[Document]:
         """Lay out; ``lists`` are the ids of annexes that end with a list, and its shape."""
         if self._owner != os.getpid():
@@ -116,7 +153,14 @@ class Engine:
                 yield self._laid_out(
                     (
                         Page(
-                            to_html(draft, made_at=moment, logos=logos, tightness=tightness, lists=lists),
+                            to_html(
+                                draft,
+                                made_at=moment,
+                                logos=logos,
+                                tightness=tightness,
+                                lists=lists,
+                                further=further,
+                            ),
                             STYLE,
                             sources,
                         )

@@ -82,25 +82,61 @@ def _make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
 weasyprint.layout.make_margin_boxes = _make_margin_boxes
 
 
+@dataclass(frozen=True)
+class Pattern:
+    """What the page behind all further pages of a list says of them."""
+
+    look: TableLook
+    feet: tuple[Foot, ...]
+
+
+class Rooms:
+    """The room that the page engine left for lists; taken from each page once, for copies share pages."""
+
+    def __init__(self, margins: Margins, style_dir: Path) -> None:
+        self._margins = margins
+        self._style_dir = style_dir
+        self._frames: dict[int, dict[str, Frame]] = {}
+        self._patterns: dict[int, Pattern] = {}
+
+    def frame(self, document: Document, anchor: str) -> tuple[int, Frame]:
+        """Find the page, from 0, and the frame below an anchor."""
+        frames = map(self._of_page, document.pages)
+        return next((place, found[anchor]) for place, found in enumerate(frames) if anchor in found)
+
+    def pattern(self, page: Any) -> Pattern:
+        """Describe a pattern; what it shows by way of example goes from the page."""
+        if id(page) not in self._patterns:
+            look = _look_taken_out(page._page_box)
+            self._patterns[id(page)] = Pattern(look, _taken_out(self._margins, page, self._style_dir))
+        return self._patterns[id(page)]
+
+    def _of_page(self, page: Any) -> dict[str, Frame]:
+        if id(page) not in self._frames:
+            names = [name for name in page.anchors if name.startswith((LIST_ID, NEXT_ID))]
+            self._frames[id(page)] = {name: _frame(page, page.anchors.pop(name)[1]) for name in names}
+        return self._frames[id(page)]
+
+
 def place_lists(
-    document: Document, margins: Margins, style_dir: Path, lists: MeasuredLists, opened: ExitStack
+    document: Document, rooms: Rooms, lists: MeasuredLists, opened: ExitStack
 ) -> list[PlacedList]:
     """Lay out the lists in the order of their annexes; ``opened`` closes what they keep on disk."""
     placed = []
     for place, name in enumerate(lists.listings, len(document.pages) - len(lists.listings)):
-        begins, first = _frame(document, LIST_ID + name)
-        _, others = _frame(document, NEXT_ID + name)
-        pages = lists.lay_out(name, _look_taken_out(document.pages[place]._page_box), first, others)
+        begins, first = rooms.frame(document, LIST_ID + name)
+        _, others = rooms.frame(document, NEXT_ID + name)
+        pattern = rooms.pattern(document.pages[place])
+        pages = lists.lay_out(name, pattern.look, first, others)
         opened.callback(pages.packed.close)
-        placed.append(PlacedList(pages, begins, _taken_out(margins, document.pages[place], style_dir)))
+        placed.append(PlacedList(pages, begins, pattern.feet))
     return placed
 
 
-def _frame(document: Document, anchor: str) -> tuple[int, Frame]:
-    place, page = next((i, page) for i, page in enumerate(document.pages) if anchor in page.anchors)
+def _frame(page: Any, top: float) -> Frame:
     box = page._page_box
-    left, top = box.content_box_x(), page.anchors.pop(anchor)[1]
-    return place, Frame(
+    left = box.content_box_x()
+    return Frame(
         left=left * _POINTS,
         right=(left + box.width) * _POINTS,
         top=(page.height - top) * _POINTS,
