@@ -138,11 +138,12 @@ def draft_agreement(
 def code_pages() -> dict[str, CodePage]:
     """All problem codes with their manual pages, in order."""
     from pks_gen.drafting.codes import PAGES as DRAFTING  # noqa: PLC0415
+    from pks_gen.pipeline.run_codes import RUN_PAGES as RUN  # noqa: PLC0415
     from pks_gen.reading.codes import PAGES as READING  # noqa: PLC0415
     from pks_gen.rendering.participant_export_file import EXPORT_PAGES as EXPORT  # noqa: PLC0415
     from pks_gen.rules import pages  # noqa: PLC0415
 
-    found = [*READING, *pages(), *DRAFTING, *EXPORT]
+    found = [*READING, *pages(), *DRAFTING, *EXPORT, *RUN]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 

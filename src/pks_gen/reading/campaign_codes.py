@@ -134,17 +134,4 @@ CAMPAIGN_PAGES = (
         "dari massal ini.",
         level=Level.WARNING,
     ),
-    CodePage(
-        "PKS190",
-        "Baris belum lengkap untuk naskah final",
-        "`pks bulk run --final` menolak baris yang masih memuat bagian yang belum diisi. Isi selnya, atau buat "
-        "naskahnya tanpa `--final`: bagian itu tampil sebagai [BELUM DIISI: …].",
-    ),
-    CodePage(
-        "PKS191",
-        "Naskah baris ini gagal dibuat",
-        "Datanya tidak bermasalah, tetapi berkasnya tidak dapat dibuat: cakram penuh, memori habis, pustaka "
-        "tidak ada, atau masukannya berubah selama perintah berjalan. Ikuti petunjuk dalam pesannya, lalu "
-        "jalankan lagi: yang sudah selesai tidak dibuat lagi.",
-    ),
 )
