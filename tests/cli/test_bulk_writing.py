@@ -147,6 +147,7 @@ class TestTemplate:
             (("--kind", "bawaslu"), "--base PERJANJIAN"),
             (("--kind", "bawaslu", "--base", "tidak-ada"), "tidak-ada"),
             (("--kind", "bawaslu", "--base", "dasar-2024", "--province", "99"), "kode provinsi `99`"),
+            (("--base", "dasar-2024"), "--kind bawaslu"),
             (("--kind", "partai", "--base", "dasar-2024"), "kpu"),
         ],
     )

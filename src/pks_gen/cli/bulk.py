@@ -41,10 +41,9 @@ def command() -> None:
 @click.argument("campaign", metavar="MASSAL")
 @click.option(
     "--kind",
-    required=True,
     type=click.Choice(("kpu", "bawaslu", "pemda")),
     metavar="kpu|bawaslu|pemda",
-    help="Lembaga yang namanya diisikan di setiap baris.",
+    help="Wajib: lembaga yang namanya diisikan di setiap baris.",
 )
 @click.option(
     "--province",
@@ -55,18 +54,22 @@ def command() -> None:
 )
 @click.option("--base", metavar="PERJANJIAN", help="Perjanjian dasar; wajib bila massal.yaml belum ada.")
 @click.option("--force", is_flag=True, help="Ganti tabel yang sudah ada. Isinya hilang.")
-def template(campaign: str, *, kind: str, provinces: tuple[str, ...], base: str | None, force: bool) -> int:
+def template(
+    campaign: str, *, kind: str | None, provinces: tuple[str, ...], base: str | None, force: bool
+) -> int:
     """Buat tabel untuk diisi: kode, nama, kecamatan, dan desa setiap kabupaten/kota, serta nama lembaganya.
 
     Kolomnya menurut massal.yaml; bila belum ada, massal.yaml ikut dibuat. Kantor cabang BPJS dibiarkan
     kosong.
     """
     from pks_gen.choices import PartyKind
-    from pks_gen.errors import ExitCode
+    from pks_gen.errors import ExitCode, UsageError
     from pks_gen.indonesian import format_number
     from pks_gen.pipeline.campaign_start import start_campaign
     from pks_gen.workspace import find_workspace
 
+    if kind is None:
+        raise UsageError("sebutkan lembaganya: `--kind kpu`, `--kind bawaslu`, atau `--kind pemda`")
     made = start_campaign(
         find_workspace(Path.cwd()), campaign, PartyKind(kind), base=base, provinces=provinces, replace=force
     )
