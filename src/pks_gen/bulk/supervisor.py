@@ -10,7 +10,6 @@ import atexit
 import signal
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
@@ -19,6 +18,7 @@ from typing import Any
 
 from pks_gen.bulk.crew import LEAVE_SECONDS, Limits, Task, Worker
 from pks_gen.bulk.failures import PoolBrokenError, WorkerDiedError
+from pks_gen.bulk.inbox import Inbox
 from pks_gen.bulk.worker import READY, answer_of
 
 _FAILED_STARTS = 8
@@ -37,65 +37,42 @@ class Supervisor:
     limits: Limits
     initializer: Callable[..., object] | None = None
     initargs: tuple[object, ...] = ()
-    broken: PoolBrokenError | None = None
-    _queue: deque[Task] = field(default_factory=deque)
     _workers: list[Worker] = field(default_factory=list)
     _leaving: list[tuple[Worker, float]] = field(default_factory=list)
     _failed_starts: int = 0
     _start_again: float = 0.0
     """Until this moment none is started, for the system has just refused one; 0: it has not."""
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _closing: bool = False
     _killing: bool = False
-    _awake: bool = False
 
     def __post_init__(self) -> None:
-        self._hear_call, self._call = self.context.Pipe(duplex=False)
+        self._inbox = Inbox(self.context)
         # A daemon, so that the interpreter's end is not held up before the pool's own farewell can run.
-        self.thread = threading.Thread(target=self._run, name="pks-pengawas", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="pks-pengawas", daemon=True)
+        self._begun = threading.Lock()
 
     # ---- called from other threads ----------------------------------------------------------------
 
     def add(self, task: Task) -> None:
         """Queue a call; raises RuntimeError when closed."""
-        with self._lock:
-            if self.broken is not None:
-                raise self.broken
-            if self._closing:
-                raise RuntimeError("cannot schedule new futures after shutdown")
-            self._queue.append(task)
-            if not self.thread.is_alive():
-                self.thread.start()
-            self._wake()
+        if self._begun.acquire(blocking=False):  # once
+            self._thread.start()
+        self._inbox.put(task)
 
     def close(self, *, cancel: bool = False, kill: bool = False) -> None:
         """Take no more calls; with ``cancel`` drop those that wait, with ``kill`` also those at work."""
-        with self._lock:
-            self._closing = True
-            self._killing = self._killing or kill
-            dropped = list(self._queue) if cancel or kill else []
-            if dropped:
-                self._queue.clear()
-            self._wake()
-        for task in dropped:
-            task.future.cancel()
-            task.future.set_running_or_notify_cancel()
+        self._killing = self._killing or kill
+        self._inbox.close(cancel=cancel or kill)
 
     def finish(self) -> None:
         """Take no more calls, and wait until those that were taken are done."""
         self.close()
-        if self.thread.is_alive():
-            self.thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
         atexit.unregister(self.finish)
 
     def pids(self) -> list[int]:
         """Process ids of the workers at this moment."""
         return [worker.pid for worker in list(self._workers)]
-
-    def _wake(self) -> None:
-        if not self._awake and self.thread.is_alive():
-            self._awake = True
-            self._call.send_bytes(b".")
 
     # ---- the thread -------------------------------------------------------------------------------
 
@@ -113,25 +90,23 @@ class Supervisor:
     def _turn(self) -> bool:
         """Hand out, listen, stop who overstays; False when there is nothing left to do."""
         self._hand_out()
-        if self._killing or self.broken is not None:
+        inbox = self._inbox
+        if self._killing or inbox.broken is not None:
             return False
-        with self._lock:
-            if self._closing and not self._queue and all(worker.task is None for worker in self._workers):
-                return False
+        if inbox.closed and not inbox and all(worker.task is None for worker in self._workers):
+            return False
         self._listen()
         self._enforce()
         return True
 
     def _listen(self) -> None:
-        sources: list[Any] = [self._hear_call]
+        sources: list[Any] = [self._inbox.bell]
         for worker in self._workers:
             sources += (worker.pipe, worker.process.sentinel)
         sources += (worker.process.sentinel for worker, _ in self._leaving)
         heard = set(wait(sources, self._patience()))
-        if self._hear_call in heard:
-            with self._lock:
-                self._hear_call.recv_bytes()
-                self._awake = False
+        if self._inbox.bell in heard:
+            self._inbox.hear()
         for worker in list(self._workers):
             if worker.pipe in heard or worker.process.sentinel in heard:
                 self._hear(worker)
@@ -151,27 +126,15 @@ class Supervisor:
 
     def _hand_out(self) -> None:
         for worker in self._workers:
-            while worker.idle and (task := self._next()) is not None:
+            while worker.idle and (task := self._inbox.take()) is not None:
                 if not worker.give(task, self.limits.seconds_per_job):
-                    self._requeue(task)
+                    self._inbox.put_back(task)
         if time.monotonic() < self._start_again:
             return
-        with self._lock:
-            waiting = len(self._queue)
         starting = sum(not worker.ready for worker in self._workers)
-        for _ in range(min(waiting - starting, self.size - len(self._workers))):
+        for _ in range(min(len(self._inbox) - starting, self.size - len(self._workers))):
             if not self._hire():
                 return
-
-    def _next(self) -> Task | None:
-        """Take the next call that nobody has cancelled."""
-        while True:
-            with self._lock:
-                if not self._queue:
-                    return None
-                task = self._queue.popleft()
-            if task.begin():
-                return task
 
     def _hire(self) -> bool:
         self._start_again = 0.0
@@ -248,11 +211,7 @@ class Supervisor:
             if task.deaths >= self.limits.attempts:
                 task.future.set_exception(WorkerDiedError.after(task.deaths, exit_code))
             else:
-                self._requeue(task)
-
-    def _requeue(self, task: Task) -> None:
-        with self._lock:
-            self._queue.appendleft(task)
+                self._inbox.put_back(task)
 
     # ---- limits -----------------------------------------------------------------------------------
 
@@ -270,16 +229,16 @@ class Supervisor:
 
     def _break(self, broken: PoolBrokenError, cause: BaseException | None) -> None:
         broken.__cause__ = cause
-        with self._lock:
-            self.broken = self.broken or broken
+        self._inbox.broken = self._inbox.broken or broken
 
     def _farewell(self) -> None:
         """Leave no process and no future open."""
-        with self._lock:
-            self._closing = True
-            left = [task for task in self._queue if task.begin()]
-            self._queue.clear()
-        hurry = self._killing or self.broken is not None
+        broken = self._inbox.broken
+        hurry = self._killing or broken is not None
+        self._inbox.close()
+        left = []
+        while (task := self._inbox.take()) is not None:
+            left.append(task)
         for worker in self._workers:
             if worker.ready and not hurry:
                 worker.dismiss()
@@ -292,4 +251,4 @@ class Supervisor:
         self._workers.clear()
         self._leaving.clear()
         for task in left:
-            task.future.set_exception(self.broken or PoolBrokenError("pekerjaan dihentikan sebelum selesai"))
+            task.future.set_exception(broken or PoolBrokenError("pekerjaan dihentikan sebelum selesai"))
