@@ -126,6 +126,9 @@ def test_a_list_that_somebody_corrects_is_not_replaced(
     assert list_.read_bytes() == edited
     assert "sudah Anda sunting" in ran.err
     assert (list_.parent / "gagal-baru.xlsx").read_bytes() == first
+    (list_.parent / ".gagal.xlsx.sha256").unlink()
+    pks("bulk", "check", "massal-2024")
+    assert list_.read_bytes() == edited
 
 
 def test_a_problem_of_the_base_is_told_once(pks: Pks, campaign: Callable[..., Path]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 from collections import Counter
@@ -175,14 +174,12 @@ def write_failed(folder: Path, data: bytes | None) -> tuple[Path | None, Path | 
         The file that was written, and the corrected one that was left as it is; None for none.
     """
     target, seal = folder / FAILED_FILE, folder / f".{FAILED_FILE}.sha256"
-    with contextlib.suppress(OSError):
-        edited = _sha256(target.read_bytes()) != seal.read_text(encoding="ascii").strip()
-        if edited and data is not None:
-            beside = folder / f"{target.stem}-baru{target.suffix}"
-            write_together([(beside, data)])
-            return beside, target
-        if edited:
+    if target.exists() and _sha256(target.read_bytes()) != _text(seal):
+        if data is None:
             return None, target
+        beside = folder / f"{target.stem}-baru{target.suffix}"
+        write_together([(beside, data)])
+        return beside, target
     if data is None:
         for file in (target, seal):
             file.unlink(missing_ok=True)
@@ -193,3 +190,10 @@ def write_failed(folder: Path, data: bytes | None) -> tuple[Path | None, Path | 
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
