@@ -81,7 +81,8 @@ def make_row(task: RowTask) -> Result:
     store = open_store(task.store)
     named = making.names(task.products)
     with _places(store, list(named)) as places:
-        made = {name: making.write(named[name], place) for name, place in places.items()}
+        written = making.write([(named[name], place) for name, place in places.items()])
+        made = dict(zip(places, written, strict=True))
         listed = reading.part or reading.folder / (checked.case.agreement.participants.file or "")
         _ensure_unchanged(task, workspace, listed)
     known = extract_of(checked.case, reading.agreement_id, reading.source, checked.cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -159,9 +160,31 @@ def write_document(
         pages = write_file(
             place, form, passphrase, lambda file: write_pdf(file, draft, presentation), inspect
         )
+    return _rendered(place, target, form, pages, locked=passphrase is not None)
+
+
+def write_pdf_views(
+    views: Sequence[tuple[Draft, Path]], presentation: Presentation
+) -> tuple[RenderedFile, ...]:
+    """Write several views of one agreement as PDF, each to its place; what they share is laid out once."""
+    from pks_gen.rendering.pdf import write_pdfs  # noqa: PLC0415
+
+    with ExitStack() as opened:
+        copies = [(opened.enter_context(place.open("wb+")), draft) for draft, place in views]
+        pages = write_pdfs(copies, presentation)
+    if presentation.final:
+        for _, place in views:
+            _ensure_archival(place)
+    return tuple(
+        _rendered(place, place, "pdf", count, locked=False)
+        for (_, place), count in zip(views, pages, strict=True)
+    )
+
+
+def _rendered(place: Path, target: Path, form: Format, pages: int | None, *, locked: bool) -> RenderedFile:
     with place.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return RenderedFile(target, form, place.stat().st_size, sha256, pages, passphrase is not None)
+    return RenderedFile(target, form, place.stat().st_size, sha256, pages, locked)
 
 
 def _ensure_archival(pdf: Path | bytes) -> None:

@@ -7,15 +7,18 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pks_gen.choices import ParticipantView
 from pks_gen.draft import ValueState
 from pks_gen.errors import BlockedFinalError, ProblemsFoundError, UsageError
 from pks_gen.pipeline.checking import Checked, DraftedAgreement, draft_checked
-from pks_gen.pipeline.documents import EPOCH, present, write_document
+from pks_gen.pipeline.documents import EPOCH, RenderedFile, present, write_document, write_pdf_views
 from pks_gen.problems import Level, Problem, in_order, key_path, suggest
 from pks_gen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pks_gen.rendering.presentation import Presentation
 
 ProductFormat = Literal["docx", "pdf", "xlsx"]
 FORMATS: tuple[ProductFormat, ...] = get_args(ProductFormat)
@@ -115,14 +118,24 @@ class Production:
         listed = case.agreement.participants.file is not None
         return {name: product for name, product in named.items() if listed or product.format != "xlsx"}
 
-    def write(self, product: Product, place: Path) -> Made:
-        """Write one file."""
-        if product.format == "xlsx":
-            return self._write_list(product, place)
-        drafted = self.drafted(product.view)
-        look = present(drafted, final=self.final)
-        made = write_document(drafted.draft, look, product.format, (place, place), None)
-        return Made(made.size, made.sha256, made.pages)
+    def write(self, wanted: Sequence[tuple[Product, Path]]) -> list[Made]:
+        """Write files, each to its place; the PDFs together, for they share their layout."""
+        pdfs = [
+            (self.drafted(product.view).draft, place) for product, place in wanted if product.format == "pdf"
+        ]
+        look = present(self.drafted(), final=self.final)
+        laid_out = iter(write_pdf_views(pdfs, look) if pdfs else ())
+        made = []
+        for product, place in wanted:
+            if product.format == "xlsx":
+                made.append(self._write_list(product, place))
+                continue
+            file = next(laid_out) if product.format == "pdf" else self._write_docx(product, place, look)
+            made.append(Made(file.size, file.sha256, file.pages))
+        return made
+
+    def _write_docx(self, product: Product, place: Path, look: Presentation) -> RenderedFile:
+        return write_document(self.drafted(product.view).draft, look, "docx", (place, place), None)
 
     def _write_list(self, product: Product, place: Path) -> Made:
         from pks_gen.pipeline.exports import write_copy  # noqa: PLC0415
