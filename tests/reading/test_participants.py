@@ -302,7 +302,7 @@ def test_a_column_is_read_as_its_cells_are(name, column):
             return error.fault
 
     expected = [alone(cell) for cell in column]
-    found = cells.read_column(name, column)
+    found = cells.column_reader(name)(column)
     assert found == expected
     assert list(map(type, found)) == list(map(type, expected))
 

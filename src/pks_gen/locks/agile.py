@@ -64,9 +64,3 @@ def encrypt(key: bytes, iv: bytes, data: bytes) -> bytes:
     """AES-CBC over whole blocks."""
     worker = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
     return worker.update(data) + worker.finalize()
-
-
-def decrypt(key: bytes, iv: bytes, data: bytes) -> bytes:
-    """Undo :func:`encrypt`."""
-    worker = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
-    return worker.update(data) + worker.finalize()

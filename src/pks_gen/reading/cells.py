@@ -190,11 +190,6 @@ _REMEMBERED = 10_000
 """Different texts of a column that are remembered at once."""
 
 
-def read_column(field: str, column: Sequence[Cell]) -> list[object]:
-    """Read the cells of one field: each a value, None for a blank one, or a Fault."""
-    return column_reader(field)(column)
-
-
 def column_reader(field: str) -> Callable[[Sequence[Cell]], list[object]]:
     """Return what reads a column in pieces, one after the other, and remembers what its texts mean."""
     read = READERS[field]

@@ -43,7 +43,7 @@ class ParticipantsReading:
 
 
 def read_participants(path: Path, pointers: Pointers = PLAIN) -> ParticipantsReading:
-    """Read ``.xlsx`` or ``.csv``; sheets alike are one list; every problem of every row in one run.
+    """Read ``.xlsx``, ``.ods`` or ``.csv``; sheets alike are one list; every problem of every row in one run.
 
     ``pointers`` say where the agreement itself points to sheets, titles and columns.
     """
