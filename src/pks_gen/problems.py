@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pks_gen.cell_names import cell_name
+
 
 class Level(StrEnum):
     """How bad: an error stops the line, a warning travels along."""
@@ -247,8 +249,7 @@ class CellMap:
         sheet, columns = self.sheet, self.columns
         if after := bisect_right(self.more, index, key=lambda part: part.first):
             sheet, columns = self.more[after - 1].sheet, self.more[after - 1].columns
-        cell = f"{columns.get(field, 'A')}{self.rows[index]}"
-        return Place(self.file, cell=f"{sheet}!{cell}" if sheet else cell)
+        return Place(self.file, cell=cell_name(sheet, self.rows[index], columns.get(field, "A")))
 
 
 def format_problem(problem: Problem, *, color: bool = False) -> str:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from pks_gen.problems import Level
 from pks_gen.reading import cell_report, cells, spreadsheet
 from pks_gen.reading.participants import ParticipantsReading, read_participants
-from pks_gen.reading.sheets.letters import column_letters, column_number
 from pks_gen.reading.spreadsheet import Limits
 
 HEADER = [
@@ -419,11 +418,6 @@ def test_limits_of_rows_columns_and_bytes(tmp_path, monkeypatch):
     assert cells_of(read_participants(tmp_path / "p.csv")) == [("PKS151", "A4")]
     monkeypatch.setattr(spreadsheet, "LIMITS", Limits(bytes=10))
     assert cells_of(read_participants(tmp_path / "p.csv")) == [("PKS151", None)]
-
-
-@given(st.integers(1, 20_000))
-def test_column_letters_and_numbers_are_inverse(number):
-    assert column_number(column_letters(number)) == number
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

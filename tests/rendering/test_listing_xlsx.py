@@ -16,7 +16,7 @@ from pks_gen.errors import UnreadableError
 from pks_gen.model import Participant
 from pks_gen.reading.participants import read_participants
 from pks_gen.rendering.listing_xlsx import SheetColumn, SheetInfo, write_recap, write_sheet, write_soft_copy
-from pks_gen.rendering.listing_xlsx_cells import CellKind, Value, column_letters
+from pks_gen.rendering.listing_xlsx_cells import CellKind, Value
 
 INFO = SheetInfo("Daftar peserta", dt.datetime(2024, 11, 15, tzinfo=dt.UTC))
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -146,7 +146,3 @@ def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
     sheet = part(target.getvalue(), "xl/worksheets/sheet1.xml")
     found = ["".join(node.itertext()) for node in sheet.iter(S + "is")][1:]
     assert [text.replace("_x005F_", "_") for text in found] == [t.replace("_x005F_", "_") for t in texts]
-
-
-def test_columns_have_letters() -> None:
-    assert [column_letters(n) for n in (1, 26, 27, 52, 702, 703)] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from pks_gen.cell_names import column_number
 from pks_gen.draft import ValueState
 from pks_gen.nik import without_niks
 from pks_gen.pipeline.campaigns import LoadedCampaign, check_row, load_campaign
@@ -17,7 +18,6 @@ from pks_gen.pipeline.checking import CheckResult
 from pks_gen.pipeline.comparison import compared
 from pks_gen.problems import Level, Problem, errors_of, in_order
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
-from pks_gen.reading.sheets.letters import column_number
 from pks_gen.reading.table import ORIGIN_TITLE, REASON_TITLE, plain_title
 from pks_gen.rendering.failed_rows import FailedRow, failed_rows_sheet
 from pks_gen.workspace import Workspace

@@ -17,6 +17,7 @@ from pks_gen.bulk.jobs import Job, Json, Outcome, State, Why
 from pks_gen.bulk.ledger import Entry, Ledger
 from pks_gen.bulk.manifest import MANIFEST, Manifest
 from pks_gen.bulk.store import LocalStore, Store, open_store
+from pks_gen.cell_names import column_number
 from pks_gen.errors import EnvironmentLackingError, machine_reason
 from pks_gen.pipeline.campaign_checks import RowResult, failed_rows, write_failed
 from pks_gen.pipeline.campaign_comparison import COMPARISON, across
@@ -28,7 +29,6 @@ from pks_gen.pipeline.products import Product
 from pks_gen.problems import Level, Problem, errors_of, in_order, key_path
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
 from pks_gen.reading.expansion import expand
-from pks_gen.reading.sheets.letters import column_number
 from pks_gen.workspace import Workspace
 
 LEDGER = "buku.jsonl"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pks_gen.cell_names import cell_name
 from pks_gen.problems import Level, Place, Problem
 from pks_gen.reading.places import at_file, shown
 
@@ -63,7 +64,7 @@ class CellReport:
             text += f"; dan {len(said) - MAX_SHEETS} lembar lain" if len(said) > MAX_SHEETS else ""
             hint = "tampilkan baris itu di Excel, lalu hapus barisnya bila bukan peserta"
             name, rows = some[0]
-            place = Place(self.path, cell=f"{name}!A{rows[0]}" if name else f"A{rows[0]}")
+            place = Place(self.path, cell=cell_name(name, rows[0], 1))
             self.problems.append(Problem(place, Level.WARNING, HIDDEN_ROWS, text, hint))
 
     def close(self) -> tuple[Problem, ...]:

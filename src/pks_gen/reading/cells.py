@@ -191,7 +191,10 @@ _REMEMBERED = 10_000
 
 
 def column_reader(field: str) -> Callable[[Sequence[Cell]], list[object]]:
-    """Return what reads a column in pieces, one after the other, and remembers what its texts mean."""
+    """Return what reads a column piece by piece: each cell a value, None if it is blank, or a Fault.
+
+    What a text means is remembered from piece to piece.
+    """
     read = READERS[field]
 
     def answer(cell: Cell) -> object:

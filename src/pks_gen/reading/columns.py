@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pks_gen.cell_names import column_letters
+from pks_gen.reading.cells import is_blank
 from pks_gen.reading.list_pointers import PLAIN, Pointers, column_of_letters
-from pks_gen.reading.sheets.letters import column_letters
-from pks_gen.reading.spreadsheet import Cell, Sheet, rows_of
+from pks_gen.reading.spreadsheet import Cell, Row, Sheet, rows_of
 
 HEADER_WITHIN = 20
 
@@ -39,6 +40,8 @@ _ALIASES = {
 _FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}
 REQUIRED = ("name", "group")
 """Fields that every row must fill."""
+_TELLING = ("name", "nik", "group")
+"""Fields of which a person has at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Header:
 def find_header(sheet: Sheet, pointers: Pointers = PLAIN) -> Header | None:
     """Find the first row that names the participants' name and at least one other known column.
 
+    Titles may stand in two rows, one above the other: then the lower one counts as the header's.
+
     A row with all titles that the agreement names goes before one that lacks some of them. Where no row will
     do because of those, the one with most known titles is returned, so that what is missing can be said.
     """
@@ -79,8 +84,10 @@ def find_header(sheet: Sheet, pointers: Pointers = PLAIN) -> Header | None:
         header = _header(-1, (), pointers)
         return header if "name" in header.columns else None
     top = (pointers.header_row or 1) - 1
-    rows = rows_of(sheet, pointers.header_row or HEADER_WITHIN)[top:]
-    headers = [_header(at, row, pointers) for at, row in enumerate(rows, top)]
+    last = pointers.header_row or HEADER_WITHIN
+    rows = rows_of(sheet, last + 1)
+    headers = [_with_next(_header(at, row, pointers), rows, sheet, pointers) for at, row in enumerate(rows)]
+    headers = headers[top:last]
     found = [header for header in headers if header.known or pointers.header_row]
     named = [header for header in found if "name" in header.columns and len(header.columns) > 1]
     misnamed = [header for header in found if header.missing]
@@ -107,6 +114,31 @@ def repeats_header(row: Mapping[int, Cell], header: Header) -> bool:
 def same_title(one: str, other: str) -> bool:
     """Compare two titles as people do: letters and digits only, in any case."""
     return (_plain(one) or one.strip()) == (_plain(other) or other.strip())
+
+
+def _with_next(header: Header, rows: Sequence[Row], sheet: Sheet, pointers: Pointers) -> Header:
+    """Join a row of titles with the next: "Alamat" above "Kecamatan" and "Desa", "Nama" merged beside them.
+
+    The next row is no person: it leaves blank what it would have to say of one.
+    """
+    below = rows[header.row + 1] if header.row + 1 < len(rows) else ()
+    high, low = _padded(header.titles, below), _padded(below, header.titles)
+    if "name" in header.columns:
+        known = header.columns
+        if any(not is_blank(low[known[name]]) for name in _TELLING if known.get(name, len(low)) < len(low)):
+            return header
+        kept = {known[name] for name in known} | {at for at, cell in enumerate(low) if is_blank(cell)}
+    else:
+        kept = {at for first, last, at in sheet.down if first == header.row < last}
+    joined = _header(
+        header.row + 1, [high[at] if at in kept else low[at] for at in range(len(high))], pointers
+    )
+    alone = max(header.known, _header(header.row + 1, below, pointers).known)
+    return joined if "name" in joined.columns and joined.known > alone else header
+
+
+def _padded(row: Sequence[Cell], other: Sequence[Cell]) -> list[Cell]:
+    return [*row, *[""] * (len(other) - len(row))]
 
 
 def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:

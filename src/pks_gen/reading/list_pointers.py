@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pks_gen.cell_names import column_number
 from pks_gen.model import ListColumns, Participants
 from pks_gen.problems import KeyPath, Level, Problem, SourceMap, suggest
 from pks_gen.reading.places import shown
-from pks_gen.reading.sheets.letters import column_number
 
 NO_SUCH_COLUMN = "PKS181"
 ONE_COLUMN_TWICE = "PKS182"

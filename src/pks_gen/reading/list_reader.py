@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import compress, zip_longest
 from typing import NamedTuple, TypeAlias
 
+from pks_gen.cell_names import cell_name, column_letters
 from pks_gen.people import Packer
 from pks_gen.reading.asides import Ending, Kind, RowKinds, Told, doubtful, left_out
 from pks_gen.reading.cell_report import CellReport
@@ -21,7 +22,6 @@ from pks_gen.reading.cells import Fault, column_reader
 from pks_gen.reading.columns import REQUIRED, TITLES, Header, is_numbering
 from pks_gen.reading.merged_down import MergedDown
 from pks_gen.reading.repeated_niks import Niks
-from pks_gen.reading.sheets.letters import column_letters
 from pks_gen.reading.spreadsheet import Cell, Row, Sheet
 
 NO_COLUMN = "PKS154"
@@ -99,8 +99,7 @@ class ListReader:
 
     def cell(self, row: int, column: int) -> str:
         """Name a cell, such as ``Peserta!C14``; row and column from 0."""
-        place = f"{column_letters(column + 1)}{row + 1}"
-        return f"{self.sheet.name}!{place}" if self.sheet.name else place
+        return cell_name(self.sheet.name, row + 1, column + 1)
 
     def place_of(self, row: int) -> int | None:
         """Find the person of a row, from 0, among those of this sheet."""

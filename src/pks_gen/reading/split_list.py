@@ -17,11 +17,11 @@ from dataclasses import dataclass, field, replace
 from itertools import repeat
 from pathlib import Path
 
+from pks_gen.cell_names import cell_name, column_letters, column_number
 from pks_gen.problems import Level, Place, Problem
 from pks_gen.reading.columns import HEADER_WITHIN
 from pks_gen.reading.participants import ParticipantsReading
 from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.sheets.letters import column_letters, column_number
 from pks_gen.reading.spreadsheet import Cell, Limits, Row, Sheet, SheetRefused, read_sheets, rows_of
 from pks_gen.reading.table import plain_title
 
@@ -195,8 +195,7 @@ def as_in_list(part: Path, found: ParticipantsReading, origin: ListOrigin) -> Pa
     def cell(letters: str, number: int) -> str:
         column = max(1, column_number(letters) - 1)
         row = rows[number] if 0 <= number < len(rows) else 0
-        place = f"{column_letters(column)}{row}"
-        return f"{origin.sheet}!{place}" if origin.sheet else place
+        return cell_name(origin.sheet, row, column)
 
     def moved(match: re.Match[str]) -> str:
         return match[0] if match[1] == "PKS" else cell(match[1], int(match[2]))

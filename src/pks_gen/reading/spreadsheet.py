@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pks_gen.reading.intake import NOT_FOUND, TOO_LARGE, examine
 from pks_gen.reading.sheets.csv_text import open_csv
-from pks_gen.reading.sheets.letters import column_letters, column_number
 from pks_gen.reading.sheets.ods import open_ods
 from pks_gen.reading.sheets.refusals import LIMIT, SAVE_AGAIN, UNOPENED, Refused, changed
 from pks_gen.reading.sheets.sheet import BLOCK, Cell, Limits, Row, Sheet, SheetFile, SheetRefused, rows_of
@@ -23,8 +22,6 @@ __all__ = [
     "Sheet",
     "SheetFile",
     "SheetRefused",
-    "column_letters",
-    "column_number",
     "read_sheets",
     "rows_of",
 ]

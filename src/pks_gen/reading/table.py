@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pks_gen.cell_names import cell_name
 from pks_gen.problems import Level, Place, Problem, suggest
 from pks_gen.reading.cells import is_blank
 from pks_gen.reading.columns import HEADER_WITHIN, is_numbering
 from pks_gen.reading.intake import NOT_FOUND, examine
 from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.sheets.letters import column_letters
 from pks_gen.reading.spreadsheet import LIMITS, UNOPENED, Cell, Sheet, SheetRefused, read_sheets
 
 HIDDEN = "PKS118"
@@ -48,8 +48,7 @@ class Row:
 
     def place(self, column: int) -> Place:
         """Name a cell, such as ``Perjanjian!F14``."""
-        cell = f"{column_letters(column + 1)}{self.number}"
-        return Place(self.file, cell=f"{self.sheet}!{cell}" if self.sheet else cell)
+        return Place(self.file, cell=cell_name(self.sheet, self.number, column + 1))
 
     @property
     def mark(self) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 from typing import BinaryIO
 
+from pks_gen.cell_names import column_letters
 from pks_gen.choices import ParticipantView
 from pks_gen.listing import MASKED_DATE, MASKED_WAGE
 from pks_gen.model import Participant
@@ -25,7 +26,7 @@ from pks_gen.rendering.docx_package import (
     core_properties,
     write_package_to,
 )
-from pks_gen.rendering.listing_xlsx_cells import CellKind, CellRows, Value, column_letters
+from pks_gen.rendering.listing_xlsx_cells import CellKind, CellRows, Value
 from pks_gen.rendering.listing_xlsx_parts import (
     HEAD_STYLE,
     SHEET_PART,

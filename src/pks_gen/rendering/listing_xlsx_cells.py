@@ -15,6 +15,7 @@ from itertools import repeat
 
 from markupsafe import escape
 
+from pks_gen.cell_names import column_letters
 from pks_gen.errors import UnreadableError
 
 Value = str | int | dt.date | None
@@ -134,12 +135,3 @@ def _safe(text: str, number: int) -> str:
             "tidak dapat disimpan dalam berkas Excel; ketik ulang isi baris itu"
         )
     return str(escape(_CODE.sub("_x005F_", text)))
-
-
-def column_letters(number: int) -> str:
-    """Name a column: ``A`` for 1, ``AA`` for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

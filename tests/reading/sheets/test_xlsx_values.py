@@ -9,10 +9,9 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pks_gen.reading.sheets.letters import cell_name
 from pks_gen.reading.sheets.texts import unescaped
 from pks_gen.reading.sheets.values import DATE, ELAPSED, NUMBER, elapsed, format_kind, moment
-from pks_gen.reading.spreadsheet import column_letters, column_number, read_sheets, rows_of
+from pks_gen.reading.spreadsheet import read_sheets, rows_of
 
 
 @pytest.mark.parametrize(
@@ -96,9 +95,3 @@ def test_error_values_are_told_not_lost(tmp_path):
     assert [list(row) for row in rows_of(read_sheets(tmp_path / "a.xlsx").sheets[0])] == [
         ["#N/A", "#REF!", "#DIV/0!"]
     ]
-
-
-def test_names_of_cells():
-    assert cell_name("Peserta", 14, 28) == "Peserta!AB14"
-    assert cell_name("", 1, 1) == "A1"
-    assert [column_number("a"), column_letters(16_384)] == [1, "XFD"]

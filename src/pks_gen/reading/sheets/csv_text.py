@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from pks_gen.cell_names import cell_name
 from pks_gen.problems import Problem
 from pks_gen.reading.places import at_file
-from pks_gen.reading.sheets.letters import cell_name
 from pks_gen.reading.sheets.refusals import UNOPENED, Refused, changed, guarded, too_long, too_wordy
 from pks_gen.reading.sheets.row_blocks import LAST_ROW, RowBlocks, RowCount
 from pks_gen.reading.sheets.sheet import BLOCK, Limits, Row, Sheet, SheetFile

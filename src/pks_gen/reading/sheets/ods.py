@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pks_gen.cell_names import cell_name
 from pks_gen.reading.sheets.contents import ensure_no_doctype, macro, outside
-from pks_gen.reading.sheets.letters import cell_name
 from pks_gen.reading.sheets.ods_rows import TABLE, RowsReader, walk_table
 from pks_gen.reading.sheets.package import Package, open_package
 from pks_gen.reading.sheets.refusals import Refused, corrupt_ods, guarded, locked_ods, too_long, too_many

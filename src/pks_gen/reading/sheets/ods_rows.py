@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pks_gen.reading.sheets.letters import cell_name
+from pks_gen.cell_names import cell_name
 from pks_gen.reading.sheets.refusals import corrupt_ods, too_long, too_many, too_wordy
 from pks_gen.reading.sheets.row_blocks import RowBlocks
 from pks_gen.reading.sheets.sheet import Cell, Limits, Range, Row

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from pks_gen.reading.sheets.letters import column_number
+from pks_gen.cell_names import column_number
 from pks_gen.reading.sheets.refusals import corrupt, too_many
 from pks_gen.reading.sheets.row_blocks import LAST_ROW
 from pks_gen.reading.sheets.sheet import Range

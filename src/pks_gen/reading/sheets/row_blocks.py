@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pks_gen.reading.sheets.letters import cell_name
+from pks_gen.cell_names import cell_name
 from pks_gen.reading.sheets.refusals import corrupt, too_long
 from pks_gen.reading.sheets.sheet import BLOCK, Limits, Row
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import cast
 
-from pks_gen.reading.sheets.letters import column_letters, column_number
+from pks_gen.cell_names import column_letters, column_number
 from pks_gen.reading.sheets.refusals import corrupt
 from pks_gen.reading.sheets.row_blocks import LAST_ROW, RowBlocks
 from pks_gen.reading.sheets.sheet import Cell, Row

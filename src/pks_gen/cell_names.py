@@ -1,4 +1,4 @@
-"""Columns by letters, as spreadsheets name them -> by number, and back."""
+"""Rows and columns by number -> cells by name, as spreadsheets show them, and back."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def cell_name(sheet: str, row: int, column: int) -> str:
-    """Name a cell by row and column from 1: ``Peserta!C14``, or ``C14`` in a file without sheets."""
-    place = f"{column_letters(column)}{row}"
+def cell_name(sheet: str, row: int, column: int | str) -> str:
+    """Name a cell by its row, and its column or the letters of it, from 1.
+
+    ``Peserta!C14``, or ``C14`` in a file without sheets.
+    """
+    place = f"{column if isinstance(column, str) else column_letters(column)}{row}"
     return f"{sheet}!{place}" if sheet else place
