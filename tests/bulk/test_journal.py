@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,6 +155,25 @@ def test_a_lock_is_held_by_one_and_says_by_whom(tmp_path: Path) -> None:
     with Lock(file) as again:
         again.release()
     assert file.read_text() == ""
+
+
+def test_another_process_is_refused_and_told_whom_to_wait_for(tmp_path: Path) -> None:
+    file = tmp_path / "kampanye" / "x.lock"
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from pks_gen.bulk.lock import Lock, RunningError\n"
+        "try:\n"
+        "    Lock(Path(sys.argv[1])).release()\n"
+        "    print('bebas')\n"
+        "except RunningError as error:\n"
+        "    print(error)\n"
+    )
+    command = [sys.executable, "-c", code, str(file)]
+    with Lock(file):
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert f"(proses {os.getpid()})" in told
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "bebas\n"
 
 
 def test_what_a_dead_process_held_is_free(tmp_path: Path) -> None:
