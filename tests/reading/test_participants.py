@@ -241,6 +241,7 @@ def test_a_nik_that_excel_has_damaged(written, code, said, tmp_path):
         ("Nama Contoh " * 17, "lebih panjang daripada 200"),
         ("Nama\x07Contoh", "karakter kendali"),
         ("#REF!", "pesan galat Excel"),
+        ("#SPILL!", "pesan galat Excel"),
         (dt.date(1990, 1, 1), "bukan teks"),
     ],
 )

@@ -39,7 +39,7 @@ _MONTHS = {
     word: month for month, words in enumerate(_MONTH_WORDS.split("|"), start=1) for word in words.split()
 }
 """Month of each name that Excel writes in Indonesian and in English, and of the older spellings."""
-_EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
+EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _AS_TEXT = "ubah format kolom menjadi Teks, lalu salin ulang NIK dari sumbernya"
 
 
@@ -69,7 +69,7 @@ def read_text(cell: Cell) -> str:
     """Read a name or a place: text of at most 200 printable characters."""
     if not isinstance(cell, str):
         raise CellError(BAD_TEXT, "bukan teks", "ketik sebagai teks")
-    if _EXCEL_ERROR.fullmatch(cell.strip()):
+    if EXCEL_ERROR.fullmatch(cell.strip()):
         raise CellError(BAD_TEXT, "berisi pesan galat Excel", "perbaiki rumusnya, atau ketik nilainya")
     try:
         text = one_line(cell)

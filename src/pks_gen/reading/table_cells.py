@@ -14,7 +14,7 @@ from math import isfinite
 from pydantic_core import PydanticCustomError
 
 from pks_gen.model import NONE_MARK
-from pks_gen.reading.cells import CellError
+from pks_gen.reading.cells import EXCEL_ERROR, CellError
 from pks_gen.reading.spreadsheet import Cell
 from pks_gen.reading.targets import Kind, Target
 from pks_gen.reading.tree import Plain
@@ -26,7 +26,6 @@ CELL_CODES = frozenset({LOST_DIGITS, UNUSABLE})
 MAX_EXACT = 10**15
 """Excel keeps 15 digits of a number."""
 
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE][+]?[0-9]+")
 _DASHES = frozenset({"-", "–", "—"})
 """A dash, and what office programs make of it."""
@@ -51,7 +50,7 @@ def read_cell(cell: Cell, target: Target) -> Plain | Nothing:
     if text in _DASHES:
         return NONE_MARK if target.says_none else None
     text = text.removeprefix("'")
-    if _ERROR.fullmatch(text):
+    if EXCEL_ERROR.fullmatch(text):
         raise CellError(UNUSABLE, "berisi pesan galat Excel", "perbaiki rumusnya, atau ketik nilainya")
     if target.kind is Kind.DIGITS and _SCIENTIFIC.fullmatch(text):
         reason = "tersimpan dalam notasi ilmiah; angka terakhirnya sudah hilang"
