@@ -18,7 +18,8 @@ from pks_gen.pipeline.checking import CheckResult
 from pks_gen.pipeline.comparison import compared
 from pks_gen.problems import Level, Problem, errors_of, in_order
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
-from pks_gen.reading.table import ORIGIN_TITLE, REASON_TITLE, plain_title
+from pks_gen.reading.columns import plain_title
+from pks_gen.reading.table import ORIGIN_TITLE, REASON_TITLE
 from pks_gen.rendering.failed_rows import FailedRow, failed_rows_sheet
 from pks_gen.workspace import Workspace
 from pks_gen.writing import write_together

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from pks_gen.choices import PartyKind
 from pks_gen.problems import KeyPath, key_text
+from pks_gen.reading.columns import plain_title
 from pks_gen.reading.contract import choices_in, field_at
-from pks_gen.reading.table import plain_title
 from pks_gen.reading.targets import Kind, Target, target_of
 from pks_gen.reading.tree import Plain
 from pks_gen.reference import regions

@@ -15,11 +15,11 @@ from pks_gen.problems import errors_of, key_text
 from pks_gen.reading.agreement import MAX_BYTES
 from pks_gen.reading.campaign import read_campaign
 from pks_gen.reading.campaign_parts import CampaignReading
+from pks_gen.reading.columns import plain_title
 from pks_gen.reading.intake import read_bytes
 from pks_gen.reading.nodes import read_nodes
 from pks_gen.reading.patterns import pattern_of
 from pks_gen.reading.schema import campaign_schema
-from pks_gen.reading.table import plain_title
 from pks_gen.reading.targets import Target
 from pks_gen.reading.tree import Plain
 from pks_gen.reference import regions

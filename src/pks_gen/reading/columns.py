@@ -105,15 +105,20 @@ def is_numbering(row: Sequence[Cell]) -> bool:
 def repeats_header(row: Mapping[int, Cell], header: Header) -> bool:
     """Tell whether the cells of a row, by column, are the header's titles once more, as on printed pages."""
     return header.row >= 0 and all(
-        _FIELD_OF.get(text := _plain(row.get(at))) == field
-        or (at < len(header.titles) and text == _plain(header.titles[at]) != "")
+        _FIELD_OF.get(text := plain_title(row.get(at))) == field
+        or (at < len(header.titles) and text == plain_title(header.titles[at]) != "")
         for field, at in header.columns.items()
     )
 
 
+def plain_title(title: Cell) -> str:
+    """Write a title without case and punctuation, so that ``Kab./Kota`` is ``kab kota``; "" for no text."""
+    return re.sub(r"[\W_]+", " ", title.casefold()).strip() if isinstance(title, str) else ""
+
+
 def same_title(one: str, other: str) -> bool:
     """Compare two titles as people do: letters and digits only, in any case."""
-    return (_plain(one) or one.strip()) == (_plain(other) or other.strip())
+    return (plain_title(one) or one.strip()) == (plain_title(other) or other.strip())
 
 
 def _with_next(header: Header, rows: Sequence[Row], sheet: Sheet, pointers: Pointers) -> Header:
@@ -161,7 +166,7 @@ def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
     taken = set(columns.values())
     doubles: list[tuple[int, str]] = []
     for column, title in enumerate(titles):
-        field = _FIELD_OF.get(_plain(title))
+        field = _FIELD_OF.get(plain_title(title))
         if field is None or field in pointers.columns or column in taken:
             continue
         if field in columns:
@@ -170,7 +175,3 @@ def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
             columns[field] = column
             known += 1
     return Header(row, columns, tuple(doubles), titles, tuple(missing), tuple(several), known)
-
-
-def _plain(cell: Cell) -> str:
-    return re.sub(r"[\W_]+", " ", cell.casefold()).strip() if isinstance(cell, str) else ""

@@ -19,11 +19,10 @@ from pathlib import Path
 
 from pks_gen.cell_names import cell_name, column_letters, column_number
 from pks_gen.problems import Level, Place, Problem
-from pks_gen.reading.columns import HEADER_WITHIN
+from pks_gen.reading.columns import HEADER_WITHIN, plain_title
 from pks_gen.reading.participants import ParticipantsReading
 from pks_gen.reading.places import at_file, shown
 from pks_gen.reading.spreadsheet import Cell, Limits, Row, Sheet, SheetRefused, read_sheets, rows_of
-from pks_gen.reading.table import plain_title
 
 NOT_SPLIT = "PKS148"
 NOBODYS = "PKS149"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from pks_gen.cell_names import cell_name
 from pks_gen.problems import Level, Place, Problem, suggest
 from pks_gen.reading.cells import is_blank
-from pks_gen.reading.columns import HEADER_WITHIN, is_numbering
+from pks_gen.reading.columns import HEADER_WITHIN, is_numbering, plain_title
 from pks_gen.reading.intake import NOT_FOUND, examine
 from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.spreadsheet import LIMITS, UNOPENED, Cell, Sheet, SheetRefused, read_sheets
+from pks_gen.reading.spreadsheet import LIMITS, UNOPENED, Cell, Sheet, SheetRefused, read_sheets, rows_of
 
 HIDDEN = "PKS118"
 NO_SHEET = "PKS131"
@@ -78,11 +78,6 @@ class Table:
         return self.columns.get(plain_title(title))
 
 
-def plain_title(title: object) -> str:
-    """Write a title without case and punctuation, so that ``Kab./Kota`` is ``kab kota``."""
-    return re.sub(r"[\W_]+", " ", title.casefold()).strip() if isinstance(title, str) else ""
-
-
 def read_table(path: Path, sheet: str | None, titles: Collection[str]) -> Table:
     """Read the sheet of that name, or the one that has most of the titles; nothing is raised."""
     if problem := examine(path, limit=LIMITS.bytes):
@@ -120,10 +115,9 @@ def _table(path: Path, sheet: Sheet, wanted: set[str], before: tuple[Problem, ..
         hint = "tulis judul kolom pada satu baris, sama seperti di bawah `kolom` di massal.yaml"
         problem = at_file(path, NO_TITLES, "baris judul tidak ditemukan", hint)
         return Table(path, sheet.name, problems=(*before, problem))
-    titles = tuple(cell.strip() if isinstance(cell, str) else "" for cell in sheet.rows[head])
-    top = head + 1
-    if top < len(sheet.rows) and is_numbering(sheet.rows[top]):
-        top += 1
+    named, *below = rows_of(sheet, head + 2)[head:]
+    titles = tuple(cell.strip() if isinstance(cell, str) else "" for cell in named)
+    top = head + 2 if below and is_numbering(below[0]) else head + 1
     columns: dict[str, int] = {}
     for at, title in enumerate(titles):
         if plain_title(title):
@@ -137,13 +131,15 @@ def _table(path: Path, sheet: Sheet, wanted: set[str], before: tuple[Problem, ..
 
 def _head(sheet: Sheet, wanted: set[str]) -> tuple[int, int]:
     """Find the row, from 0, with most of the titles, and how many of them it has."""
-    counts = [len(wanted.intersection(map(plain_title, row))) for row in sheet.rows[:HEADER_WITHIN]]
+    rows = rows_of(sheet, HEADER_WITHIN)
+    counts = [len(wanted.intersection(map(plain_title, row))) for row in rows]
     most = max(counts, default=0)
     return (counts.index(most), most) if most else (0, 0)
 
 
 def _rows(path: Path, sheet: Sheet, top: int) -> Iterator[Row]:
-    for number, cells in enumerate(sheet.rows[top:], start=top + 1):
+    rows = chain.from_iterable(sheet.blocks())
+    for number, cells in enumerate(islice(rows, top, None), start=top + 1):
         if not all(map(is_blank, cells)):
             yield Row(path, sheet.name, number, tuple(cells))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import TypeAlias
 
@@ -50,7 +49,7 @@ class Limits:
     """Bytes of the texts that cells share in an .xlsx; all of them are held while it is read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet; row 1 and column A come first, whatever is empty."""
 
@@ -66,13 +65,6 @@ class Sheet:
     The last row may lie below the last filled one."""
     hidden_rows: Sequence[int] = ()
     """Rows, from 1 and in order, that the file hides by hand or by a filter; they are read all the same."""
-
-    @cached_property
-    def rows(self) -> Sequence[Row]:
-        """All rows at once, equally long: for small sheets."""
-        rows = rows_of(self)
-        width = max(map(len, rows), default=0)
-        return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
