@@ -15,7 +15,6 @@ from pks_gen.pipeline.checking import (
 )
 from pks_gen.pipeline.comparison import compared
 from pks_gen.pipeline.documents import (
-    EPOCH,
     Format,
     RenderedFile,
     RenderResult,
@@ -33,7 +32,6 @@ from pks_gen.pipeline.proofs import ListProof, prove_list
 from pks_gen.pipeline.reporting import report_input
 
 __all__ = [
-    "EPOCH",
     "CheckResult",
     "DraftedAgreement",
     "ExportResult",

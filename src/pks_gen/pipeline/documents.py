@@ -14,6 +14,7 @@ from pks_gen.choices import ParticipantView
 from pks_gen.draft import Draft, Placeholder, ValueState, digest, placeholders
 from pks_gen.errors import BlockedFinalError, PlaceholdersLeftError
 from pks_gen.locks.passphrase import Passphrase
+from pks_gen.model import Agreement
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
 from pks_gen.pipeline.locking import locked_name, write_file
 from pks_gen.problems import Problem
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Format = Literal["docx", "pdf"]
 
-EPOCH = dt.date(2000, 1, 1)
+_EPOCH = dt.date(2000, 1, 1)
 """Date written into the files of an agreement that has none yet: the same input gives the same bytes."""
 
 
@@ -90,7 +91,7 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
         raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
     name, own = drafted.draft.agreement_id, drafted.agreement.participants.view
-    stem = f"{name}-{view}" if view not in {None, own} else name
+    stem = document_name(name, view, own)
     targets = [out / f"{locked_name(stem, passphrase)}.{form}" for form in formats]
     # Everything is made before anything takes its place: one format failing leaves no half set.
     with whole_together(targets) as beside:
@@ -102,12 +103,22 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
     return RenderResult(name, files, drafted.problems, missing, digest(drafted.draft), bare)
 
 
+def document_name(agreement_id: str, view: ParticipantView | None, own: ParticipantView) -> str:
+    """Name a document, without its suffix; a view other than the agreement's own makes a copy beside it."""
+    return agreement_id if view in {None, own} else f"{agreement_id}-{view}"
+
+
+def made_at(agreement: Agreement) -> dt.datetime:
+    """Moment that is written into an agreement's files."""
+    day = agreement.date or _EPOCH
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+
+
 def present(drafted: DraftedAgreement, *, final: bool) -> Presentation:
     """Decide how a drafted agreement looks, from its own ``cetak`` keys and its template's style."""
     from pks_gen.rendering.presentation import Attachment, Presentation  # noqa: PLC0415
 
     agreement, folder = drafted.agreement, drafted.reading.folder
-    day = agreement.date or EPOCH
     source = Attachment(
         "perjanjian.yaml",
         drafted.reading.raw,
@@ -116,7 +127,7 @@ def present(drafted: DraftedAgreement, *, final: bool) -> Presentation:
     )
     return Presentation(
         style_dir=drafted.style_dir,
-        made_at=dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC),
+        made_at=made_at(agreement),
         paper=agreement.layout.paper,
         typeface=agreement.layout.typeface,
         final=final,

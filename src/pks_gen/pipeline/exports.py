@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
 from pks_gen.indonesian import format_number
 from pks_gen.locks.passphrase import Passphrase
 from pks_gen.model import Agreement, Participant
-from pks_gen.pipeline.documents import EPOCH
+from pks_gen.pipeline.documents import made_at
 from pks_gen.pipeline.lists import read_list
 from pks_gen.pipeline.locking import ensure_lockable, locked_name, write_file
 from pks_gen.problems import Problem, errors_of, in_order, suggest
@@ -23,7 +22,6 @@ from pks_gen.workspace import Workspace
 from pks_gen.writing import whole_together
 
 if TYPE_CHECKING:
-    from pks_gen.rendering.listing_xlsx import SheetInfo
     from pks_gen.rendering.participant_export import ExportFacts, ExportMapping, Lack
 
 MAPPINGS = "ekspor"
@@ -72,7 +70,6 @@ def export_list(
             missing, or when its kind of file cannot be locked.
         RefusedOverwriteError: when the file exists and ``replace`` is not said.
     """
-    from pks_gen.rendering.listing_xlsx import SheetInfo  # noqa: PLC0415
     from pks_gen.rendering.participant_export import write_export  # noqa: PLC0415
 
     agreement_id, agreement, people = read_list(path)
@@ -80,7 +77,7 @@ def export_list(
     chosen, problems = _mapping(workspace, mapping) if mapping else (None, ())
     kind = chosen.kind.value if chosen else "xlsx"
     ensure_lockable(kind, passphrase)
-    stem = f"{agreement_id}-peserta" + ("" if chosen or shown is ParticipantView.FULL else f"-{shown}")
+    stem = copy_name(agreement_id, ParticipantView.FULL if chosen else shown)
     target = out or workspace.out / f"{locked_name(stem, passphrase)}.{kind}"
     if target.suffix.lower() != f".{kind}":
         raise UsageError(
@@ -88,42 +85,45 @@ def export_list(
         )
     if target.exists() and not replace:
         raise RefusedOverwriteError(f"{target} sudah ada; tambahkan --force untuk menggantinya")
-    day = agreement.date or EPOCH
-    made_at = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
     facts = _facts(agreement)
     if chosen:
         _ensure_complete(chosen, people, facts)
-    info = SheetInfo(agreement.subject or agreement_id, made_at)
 
     def write(file: BinaryIO) -> int:
         if chosen:
-            return write_export(file, chosen, people, facts, made_at)
-        return write_copy(file, agreement, people, shown, info)
+            return write_export(file, chosen, people, facts, made_at(agreement))
+        return write_copy(file, agreement_id, agreement, people, shown)
 
     with whole_together([target]) as (place,):
         rows = write_file(place, kind, passphrase, write)
     return ExportResult(target, rows, agreement.participants.sample, problems, passphrase is not None)
 
 
+def copy_name(agreement_id: str, view: ParticipantView) -> str:
+    """Name a soft copy, without its suffix."""
+    whole = f"{agreement_id}-peserta"
+    return whole if view is ParticipantView.FULL else f"{whole}-{view}"
+
+
 def write_copy(
     file: BinaryIO,
+    agreement_id: str,
     agreement: Agreement,
     people: Sequence[Participant],
     view: ParticipantView,
-    info: SheetInfo,
 ) -> int:
     """Write the list with the numbers that people have in the annex, or only how many they are."""
     from pks_gen.drafting.participant_listing import numbers_in_annex  # noqa: PLC0415
     from pks_gen.drafting.participant_recap import bare, recap_of  # noqa: PLC0415
     from pks_gen.rendering.listing_xlsx import SheetInfo, write_recap, write_soft_copy  # noqa: PLC0415
 
-    wanted = agreement.participants
+    wanted, title = agreement.participants, agreement.subject or agreement_id
+    info = SheetInfo(title, made_at(agreement), "Rekap" if view is ParticipantView.SUMMARY else "Peserta")
     if view is not ParticipantView.SUMMARY:
         return write_soft_copy(file, people, info, view=view, numbers=numbers_in_annex(people, wanted))
     recap = recap_of(people, wanted.posts)
     rows = [(bare(district), counts) for district, counts in recap.rows()]
-    told = SheetInfo(info.title, info.made_at, "Rekap")
-    write_recap(file, recap.posts, rows or [("Tidak disebutkan", recap.by_post)], recap.by_post, told)
+    write_recap(file, recap.posts, rows or [("Tidak disebutkan", recap.by_post)], recap.by_post, info)
     return len(people)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,14 @@ from pks_gen.choices import ParticipantView
 from pks_gen.draft import ValueState
 from pks_gen.errors import BlockedFinalError, ProblemsFoundError, UsageError
 from pks_gen.pipeline.checking import Checked, DraftedAgreement, draft_checked
-from pks_gen.pipeline.documents import EPOCH, RenderedFile, present, write_document, write_pdf_views
+from pks_gen.pipeline.documents import (
+    RenderedFile,
+    document_name,
+    present,
+    write_document,
+    write_pdf_views,
+)
+from pks_gen.pipeline.exports import copy_name, write_copy
 from pks_gen.problems import Level, Problem, in_order, key_path, suggest
 from pks_gen.workspace import Workspace
 
@@ -36,11 +42,8 @@ class Product:
     def file_name(self, agreement_id: str, own: ParticipantView) -> str:
         """Name it as ``pks render`` and ``pks participants export`` do."""
         if self.format == "xlsx":
-            view = self.view or own
-            stem = f"{agreement_id}-peserta"
-            return f"{stem}.xlsx" if view is ParticipantView.FULL else f"{stem}-{view}.xlsx"
-        stem = agreement_id if self.view in {None, own} else f"{agreement_id}-{self.view}"
-        return f"{stem}.{self.format}"
+            return f"{copy_name(agreement_id, self.view or own)}.xlsx"
+        return f"{document_name(agreement_id, self.view, own)}.{self.format}"
 
     def __str__(self) -> str:
         return self.format if self.view is None else f"{self.format}:{self.view}"
@@ -138,16 +141,10 @@ class Production:
         return write_document(self.drafted(product.view).draft, look, "docx", (place, place), None)
 
     def _write_list(self, product: Product, place: Path) -> Made:
-        from pks_gen.pipeline.exports import write_copy  # noqa: PLC0415
-        from pks_gen.rendering.listing_xlsx import SheetInfo  # noqa: PLC0415
-
-        case = self.checked.case
-        agreement = case.agreement
+        agreement, people = self.checked.case.agreement, self.checked.case.participants
         view = product.view or agreement.participants.view
-        title, day = agreement.subject or self.checked.reading.agreement_id, agreement.date or EPOCH
-        info = SheetInfo(title, dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC))
         with place.open("wb+") as file:
-            write_copy(file, agreement, case.participants, view, info)
+            write_copy(file, self.checked.reading.agreement_id, agreement, people, view)
             file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             return Made(file.tell(), sha256, None)
