@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from pks_gen.errors import UnreadableError
-from pks_gen.listing import Entry, EntryKind, ListColumn, Listing
+from pks_gen.listing import Entry, EntryKind, ListColumn, Listing, are_tidy
 from pks_gen.rendering.glyphs import around, described
 from pks_gen.rendering.listing_fonts import Metrics
 
@@ -29,8 +29,6 @@ _SIMILAR = 3
 _FAULTS_SHOWN = 5
 
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
-_OTHER_BLANKS = frozenset(c for c in map(chr, range(0x3001)) if _BLANKS.match(c)) - set(" \n")
-_UNTIDY = ("  ", " \n", "\n ")
 
 
 def tidy(text: str) -> str:
@@ -109,16 +107,14 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
         count += len(batch)
         rows = [entry.cells for entry in batch if entry.kind == EntryKind.PERSON]
         cells = list(chain.from_iterable(rows))
-        text = "\n".join(cells)
         loud = "\n".join(cell for entry in batch if entry.kind != EntryKind.PERSON for cell in entry.cells)
-        letters = set(text)
-        if not _is_tidy(text, letters, len(cells)):
+        if not are_tidy(cells):
             untidy = True
             rows = [tuple(map(tidy, row)) for row in rows]
-            letters = set("\n".join(chain.from_iterable(rows)))
-        plain |= letters
+            cells = list(chain.from_iterable(rows))
+        plain.update("".join(cells))
         strong.update(tidy(loud))
-        if not plain - {"\n"} <= regular.advances.keys() or not strong - {"\n"} <= bold.advances.keys():
+        if not (plain <= regular.advances.keys() and strong <= bold.advances.keys()):
             raise UnreadableError(_faults(batch, people, regular, bold, family))
         people += len(rows)
         for column, texts in zip(widths, zip(*rows, strict=True), strict=False):
@@ -129,21 +125,9 @@ def measure(listing: Listing, regular: Metrics, bold: Metrics, family: str) -> M
         naturals=tuple(column.natural for column in widths),
         words=tuple(column.word for column in widths),
         steps=tuple(column.steps for column in widths),
-        plain=frozenset(plain - {"\n"}),
-        strong=frozenset(strong - {"\n"}),
+        plain=frozenset(plain),
+        strong=frozenset(strong),
         untidy=untidy,
-    )
-
-
-def _is_tidy(text: str, letters: set[str], count: int) -> bool:
-    """Whether ``count`` texts, joined by line ends, are as :func:`tidy` would have them."""
-    return (
-        text.count("\n") == max(count - 1, 0)
-        and not text.startswith(" ")
-        and not text.endswith(" ")
-        and not any(part in text for part in _UNTIDY)
-        and _OTHER_BLANKS.isdisjoint(letters)
-        and (text.isascii() or unicodedata.is_normalized("NFC", text))
     )
 
 
