@@ -45,7 +45,7 @@ VILLAGES = [
     person("A", "PPS", "Kikim", "Satu"),
     person("B", "PPK", "Kikim"),
     person("C", "PPS", "Jarai", "Satu"),
-    person("D", "PPS", "kikim", "Dua"),
+    person("D", "PPS", "KEC.kikim", "Dua"),
     person("E", "PPS", "Kec.  Kikim", "satu"),
     person("F", "PPK", "Jarai"),
     person("G"),

@@ -171,6 +171,10 @@ def test_no_message_shows_what_a_cell_holds(tmp_path):
         ("17 Agu. 1990", dt.date(1990, 8, 17)),
         ("17/Aug/1990", dt.date(1990, 8, 17)),
         ("1990-11-05 00:00:00", dt.date(1990, 11, 5)),
+        ("1990-11-05T00:00:00.000", dt.date(1990, 11, 5)),
+        ("5/11/1990 00:00", dt.date(1990, 11, 5)),
+        ("1990/11/05", dt.date(1990, 11, 5)),
+        ("05 - 11 - 1990", dt.date(1990, 11, 5)),
         ("-", None),
     ],
 )
@@ -186,7 +190,8 @@ def test_dates_of_birth(written, expected, tmp_path):
         ("05-11-90", "bertahun dua angka"),
         ("5 Nov '90", "bertahun dua angka"),
         ("05-Nov-90", "bertahun dua angka"),
-        ("1990/11/05", "tidak terbaca"),
+        ("1990/25/11", "tidak terbaca"),
+        ("1990-11-05 07:30:00", "tidak terbaca"),
         ("11/15/1990", "tidak terbaca"),
         ("31 Februari 1990", "tidak terbaca"),
         ("5 Novem 1990", "tidak terbaca"),
@@ -203,6 +208,28 @@ def test_other_dates_are_refused(written, said, tmp_path):
     reading = read(tmp_path, [HEADER, person(1, born=written)])
     assert cells_of(reading) == [("PKS161", "Peserta!H2")]
     assert said in reading.problems[0].text
+
+
+@pytest.mark.parametrize(
+    ("written", "wage"),
+    [
+        ("Rp 750.000,-", 750_000),
+        ("Rp. 1.500.000,00", 1_500_000),
+        ("rp750000", 750_000),
+        ("750.000,--", 750_000),
+        ("0", 0),
+    ],
+)
+def test_wages_as_people_write_them(written, wage, tmp_path):
+    reading = read(tmp_path, [HEADER, person(1, wage=written)])
+    assert reading.problems == ()
+    assert reading.participants[0].wage == wage
+
+
+@pytest.mark.parametrize("written", ["750,000", "750.000,50", "1.5", "-1", "Rp", "750 ribu", "1e6", "٧٥٠"])
+def test_other_wages_are_refused(written, tmp_path):
+    reading = read(tmp_path, [HEADER, person(1, wage=written)])
+    assert [problem.code for problem in reading.problems] == ["PKS163"]
 
 
 def test_a_whole_column_of_day_numbers_is_refused_too(tmp_path):
@@ -240,6 +267,7 @@ def test_a_nik_that_excel_has_damaged(written, code, said, tmp_path):
         ("A" * 81, "tidak muat di satu baris"),
         ("Nama Contoh " * 17, "lebih panjang daripada 200"),
         ("Nama\x07Contoh", "karakter kendali"),
+        ("Contoh 9901 9901 0190 0001", "angka sebanyak NIK"),
         ("#REF!", "pesan galat Excel"),
         ("#SPILL!", "pesan galat Excel"),
         (dt.date(1990, 1, 1), "bukan teks"),

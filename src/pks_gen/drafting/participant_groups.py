@@ -29,6 +29,7 @@ ATTRIBUTES: dict[GroupField, Text] = {
 }
 
 _SHORT = {"kec.": "Kecamatan", "kec": "Kecamatan", "kel.": "Kelurahan", "kel": "Kelurahan", "ds.": "Desa"}
+_GLUED = re.compile(r"^\s*(kec\.|kel\.|ds\.)(?=\S)", re.IGNORECASE)
 _DISTRICT = ("kecamatan ", "distrik ")
 _VILLAGE = ("desa ", "kelurahan ", "nagari ", "gampong ", "kampung ", "pekon ", "tiyuh ", "negeri ")
 _DIGITS = re.compile(r"(\d+)")
@@ -110,7 +111,7 @@ def _paths(
 
 def _name(field: GroupField, said: dict[GroupField, str | None], *, nested: bool) -> str:
     """Name a group; a desa that does not stand below its kecamatan names it, for names recur."""
-    words = (said[field] or "").split()
+    words = _GLUED.sub(r"\1 ", said[field] or "").split()
     if not words or field is GroupField.POST:
         return " ".join(words)
     name = " ".join((_SHORT.get(words[0].lower(), words[0]), *words[1:]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pks_gen.cell_names import cell_name
+from pks_gen.indonesian import format_number
 from pks_gen.problems import Level, Place, Problem
 from pks_gen.reading.places import at_file, shown
 
@@ -49,7 +50,7 @@ class CellReport:
         """Warn once of the rows that were left out, so that nobody among them is lost unseen."""
         if self.asides:
             listed = ", ".join(self.first_asides) + (", …" if self.asides > MAX_CELLS else "")
-            text = f"{self.asides} baris tidak dibaca sebagai peserta: {listed}"
+            text = f"{format_number(self.asides)} baris tidak dibaca sebagai peserta: {listed}"
             hint = "bila salah satunya peserta, lengkapi NIK dan jabatannya"
             place = Place(self.path, cell=self.first_asides[0])
             self.problems.append(Problem(place, Level.WARNING, NOT_PEOPLE, text, hint))
@@ -60,7 +61,7 @@ class CellReport:
         if some:
             said = [f"{shown(name) + ' ' if name else ''}baris {_stretches(rows)}" for name, rows in some]
             count = sum(len(rows) for _, rows in some)
-            text = f"{count} peserta ikut dibaca dari baris tersembunyi: {'; '.join(said[:MAX_SHEETS])}"
+            text = f"{format_number(count)} peserta ikut dibaca dari baris tersembunyi: {'; '.join(said[:MAX_SHEETS])}"
             text += f"; dan {len(said) - MAX_SHEETS} lembar lain" if len(said) > MAX_SHEETS else ""
             hint = "tampilkan baris itu di Excel, lalu hapus barisnya bila bukan peserta"
             name, rows = some[0]
@@ -71,7 +72,9 @@ class CellReport:
         """Count what was not listed, and return all."""
         for code, count in sorted(self.counts.items()):
             if count > MAX_SHOWN:
-                text = f"{code}: masih ada {count - MAX_SHOWN} sel lain dengan masalah yang sama"
+                text = (
+                    f"{code}: masih ada {format_number(count - MAX_SHOWN)} sel lain dengan masalah yang sama"
+                )
                 hint = "biasanya satu kolom keliru seluruhnya: perbaiki, lalu periksa lagi"
                 self.problems.append(at_file(self.path, AND_MORE, text, hint))
         return tuple(self.problems)

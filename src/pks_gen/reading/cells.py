@@ -26,8 +26,10 @@ BAD_TEXT = "PKS164"
 IMPOSSIBLE_NIK = "PKS167"
 MAX_TEXT = 200
 
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?")
+"""What other programs write behind a day that they keep as a moment."""
 _MONTH_NAMED = re.compile(r"([0-9]{1,2})[-/. ]+([a-z]{3,9})\.?[-/. ]+([0-9]{4})")
 _SERIAL = re.compile(r"[0-9]{4,5}(?:[.,]0+)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/. ]+(?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ]+'?[0-9]{2}")
@@ -39,6 +41,9 @@ _MONTHS = {
     word: month for month, words in enumerate(_MONTH_WORDS.split("|"), start=1) for word in words.split()
 }
 """Month of each name that Excel writes in Indonesian and in English, and of the older spellings."""
+_WAGE = re.compile(r"(?:Rp\.?\s*)?([0-9.]+)(?:,(?:00|-{1,2}|=))?", re.IGNORECASE)
+"""Rupiah as people write it: ``Rp. 1.500.000,-``."""
+_NIK_DIGITS = 16
 EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _AS_TEXT = "ubah format kolom menjadi Teks, lalu salin ulang NIK dari sumbernya"
 
@@ -79,6 +84,10 @@ def read_text(cell: Cell) -> str:
         raise CellError(BAD_TEXT, "memuat karakter kendali", "ketik ulang isi sel ini") from None
     if len(text) > MAX_TEXT:
         raise CellError(BAD_TEXT, f"lebih panjang daripada {MAX_TEXT} karakter", "ringkas isinya")
+    if sum(map(str.isdigit, text)) >= _NIK_DIGITS:  # no masked copy would mask it there
+        raise CellError(
+            BAD_TEXT, "memuat angka sebanyak NIK", "hapus angkanya; NIK hanya di kolomnya sendiri"
+        )
     return text
 
 
@@ -117,6 +126,8 @@ def _day(cell: Cell) -> dt.date:
     if isinstance(cell, dt.date):
         return cell
     text = cell.strip().removeprefix("'") if isinstance(cell, str) else ""
+    if midnight := _MIDNIGHT.search(text):
+        text = text[: midnight.start()] + text[midnight.end() :]
     if not (found := _DAY_FIRST.fullmatch(text)) and _is_serial(cell, text):
         # Counted from 1900 or from 1904: only the workbook knows, so that any day would be a guess.
         hint = "di Excel pilih kolomnya, ubah formatnya menjadi Tanggal, periksa hasilnya, lalu simpan ulang"
@@ -153,11 +164,12 @@ def read_sex(cell: Cell) -> str:
 
 
 def read_wage(cell: Cell) -> int:
-    """Read whole rupiah, from a number or from text such as ``Rp1.500.000``."""
+    """Read whole rupiah, from a number or from text such as ``Rp1.500.000`` or ``Rp. 1.500.000,-``."""
     amount = -1
     if isinstance(cell, str):
+        found = _WAGE.fullmatch(cell.strip())
         try:
-            amount = parse_rupiah(cell)
+            amount = parse_rupiah(found[1]) if found else -1
         except PydanticCustomError:
             amount = -1
     elif isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():

@@ -30,7 +30,9 @@ def rows(tmp_path: Path, raw: bytes) -> list[list[object]]:
         ("a\tb\n".encode("utf-16"), "CSV, UTF-16, pemisah tab"),
         (b"\xfe\xff" + "a,b\n".encode("utf-16-be"), "CSV, UTF-16, pemisah koma"),
         ("é;b\n".encode("cp1252"), "CSV, Windows-1252, pemisah titik koma"),
-        (b"sep=|\na|b\n", "CSV, UTF-8, pemisah `|`"),
+        (b"sep=|\na|b\n", "CSV, UTF-8, pemisah garis tegak"),
+        (b"a|b\n", "CSV, UTF-8, pemisah garis tegak"),
+        (b"sep=^\na^b\n", "CSV, UTF-8, pemisah `^`"),
     ],
 )
 def test_how_it_was_read_is_said(raw, said, tmp_path):
@@ -43,6 +45,21 @@ def test_how_it_was_read_is_said(raw, said, tmp_path):
 def test_separators_inside_quotes_do_not_count(tmp_path):
     raw = b'Nama;Jabatan\n"Contoh, S.H., M.H., M.Kn., Ph.D.";PPS\n"a, b, c ""d"", e";PPS\n'
     assert rows(tmp_path, raw)[1] == ["Contoh, S.H., M.H., M.Kn., Ph.D.", "PPS"]
+
+
+def test_commas_of_degrees_do_not_outweigh_the_separator(tmp_path):
+    people = "".join(f"Contoh {n}, S.H., M.H., M.Kn.;9901;PPS\n" for n in range(30))
+    found = rows(tmp_path, f"Nama;NIK;Jabatan\n{people}".encode())
+    assert found[-1] == ["Contoh 29, S.H., M.H., M.Kn.", "9901", "PPS"]
+
+
+def test_a_quote_that_is_not_closed_takes_no_rows_in(tmp_path):
+    raw = b'Nama;NIK\n"dua\nbaris";1\n"Contoh;2\nLain;3\nLagi;4\n'
+    with pytest.raises(SheetRefused) as refused:
+        rows(tmp_path, raw)
+    assert refused.value.problem.place.cell == "A3"
+    assert "tidak ditutup" in refused.value.problem.text
+    assert rows(tmp_path, b'Nama;NIK\n"Contoh;2"')[-1] == ["Contoh;2"]
 
 
 def test_rows_are_numbered_as_excel_numbers_them(tmp_path):

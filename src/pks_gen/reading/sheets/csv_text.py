@@ -21,7 +21,7 @@ CSV_ENCODING = "PKS152"
 MAX_LINE = 1 << 20
 """Characters of one row, over all its lines."""
 _HEAD = 1 << 16
-_SEPARATORS = {";": "titik koma", "\t": "tab", ",": "koma"}
+_SEPARATORS = {";": "titik koma", "\t": "tab", ",": "koma", "|": "garis tegak"}
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _DECLARED = re.compile(r"sep=(.)\r?\n")
@@ -70,12 +70,12 @@ class _Walk:
             raise changed() from None
 
     def _blocks(self, stream: TextIO, blocks: RowBlocks) -> Iterator[list[Row]]:
-        lines = _Lines(stream)
         if self.is_declared:
             stream.readline()
         start = 2 if self.is_declared else 1
+        lines = _Lines(stream, start)
         for number, row in enumerate(csv.reader(lines, delimiter=self.separator), start):
-            lines.length = 0
+            lines.length, lines.row = 0, number + 1
             blocks.add(number, row)
             if number > self.limits.rows + LAST_ROW:  # blank ones count in the end
                 raise too_long(self.limits, cell_name("", number, 1))
@@ -87,16 +87,22 @@ class _Walk:
 class _Lines:
     """Hands out lines, but none without end, and not too many for one row."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, row: int) -> None:
         self._stream = stream
+        self.row = row
+        """Number of the row that is being read; whoever takes a row sets both."""
         self.length = 0
-        """Characters since the last row; whoever takes a row sets it back."""
+        """Characters of it so far."""
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
         line = self._stream.readline(MAX_LINE)
+        if not line and self.length:  # all that follows would be one cell
+            hint = "tutup atau hapus tanda kutip itu; di Excel simpan ulang sebagai CSV UTF-8"
+            text = "tanda kutip yang dibuka di baris ini tidak ditutup"
+            raise Refused(UNOPENED, text, hint, cell_name("", self.row, 1))
         if not line:
             raise StopIteration
         self.length += len(line)
@@ -132,9 +138,14 @@ def _is_text(path: Path, encoding: str) -> bool:
 
 
 def _separator(head: str) -> str:
-    """Take the separator that is most frequent in the first lines, outside of quotes."""
-    plain = _QUOTED.sub("", "\n".join(head.splitlines()[:20]))
-    return max(_SEPARATORS, key=plain.count)
+    """Take the separator that stands in most of the first lines, outside of quotes: degrees bring commas."""
+    lines = _QUOTED.sub("", "\n".join(head.splitlines()[:20])).split("\n")
+
+    def use(separator: str) -> tuple[int, int]:
+        counts = [line.count(separator) for line in lines]
+        return len(counts) - counts.count(0), sum(counts)
+
+    return max(_SEPARATORS, key=use)
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
