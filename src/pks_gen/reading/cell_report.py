@@ -60,8 +60,8 @@ class CellReport:
         some = [(name, rows) for name, rows in sheets if rows]
         if some:
             said = [f"{shown(name) + ' ' if name else ''}baris {_stretches(rows)}" for name, rows in some]
-            count = sum(len(rows) for _, rows in some)
-            text = f"{format_number(count)} peserta ikut dibaca dari baris tersembunyi: {'; '.join(said[:MAX_SHEETS])}"
+            count = format_number(sum(len(rows) for _, rows in some))
+            text = f"{count} peserta ikut dibaca dari baris tersembunyi: {'; '.join(said[:MAX_SHEETS])}"
             text += f"; dan {len(said) - MAX_SHEETS} lembar lain" if len(said) > MAX_SHEETS else ""
             hint = "tampilkan baris itu di Excel, lalu hapus barisnya bila bukan peserta"
             name, rows = some[0]

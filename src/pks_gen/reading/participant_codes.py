@@ -94,8 +94,8 @@ PARTICIPANT_PAGES = (
         "PKS164",
         "Isi sel tidak dapat dicetak",
         "Nama, jabatan, kecamatan, dan desa harus berupa teks biasa: bukan bilangan, bukan pesan galat "
-        "Excel, tanpa karakter kendali, tanpa kata lebih dari 80 huruf, dan paling panjang 200 karakter. NIK di "
-        "dalam nama ditolak juga: di sana salinan tersamar tidak akan menyamarkannya.",
+        "Excel, tanpa karakter kendali, tanpa kata lebih dari 80 huruf, dan paling panjang 200 karakter. "
+        "NIK di dalam nama ditolak juga: di sana salinan tersamar tidak akan menyamarkannya.",
     ),
     CodePage(
         "PKS165",
