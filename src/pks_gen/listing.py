@@ -1,4 +1,4 @@
-"""The rows of a participants' annex, one at a time: what every writer of an annex is given.
+"""Nothing -> what every writer of a list is given: its columns, and its rows one at a time.
 
 A list may hold 150,000 people. It is never a tree of runs: each writer asks for its entries as often as it
 needs (to measure, then to write), and each time they come one by one, so that memory does not grow with

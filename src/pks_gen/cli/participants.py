@@ -1,18 +1,14 @@
-"""Participants' lists: made up to try with, empty to fill in, checked by themselves."""
+"""One agreement -> its list of participants: made up, empty to fill in, checked, for others, proven."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, VIEWS, Command, Group
 from pks_gen.cli.passphrase import Source, encryption_options, opening_options
-
-if TYPE_CHECKING:
-    from pks_gen.pipeline import ListCheck
 
 
 @click.group(
@@ -100,24 +96,18 @@ def check(agreement: str, *, as_json: bool) -> int:
 
     Masalah dan jumlah per kelompok ditulis ke stdout. Kode keluar 1 bila ada galat.
     """
+    from pks_gen.cli.list_words import list_json, list_lines
     from pks_gen.errors import ExitCode
-    from pks_gen.indonesian import format_number
     from pks_gen.pipeline import check_participants
     from pks_gen.workspace import find_workspace
 
     found = check_participants(_one(agreement), find_workspace(Path.cwd()), today=output.today())
     if as_json:
-        output.show_json(_plain(found))
+        output.show_json(list_json(found))
     else:
         output.show_problems(found.problems)
-        rows = [
-            (name, format_number(listed), "–" if stated is None else format_number(stated))
-            for name, listed, stated in found.counts
-        ]
-        if found.said:
-            click.echo(f"dibaca: {output.shown_path(found.file)}, {found.said}")
-        if rows:
-            click.echo(output.table(("KELOMPOK", "DALAM DAFTAR", "DI PERJANJIAN"), rows, right={1, 2}))
+        for line in list_lines(found):
+            click.echo(line)
     return ExitCode.OK if found.ok else ExitCode.PROBLEMS
 
 
@@ -224,22 +214,6 @@ def verify(agreement: str, *, other: str, source: Source, as_json: bool) -> int:
     else:
         click.echo("\n".join(proof_lines(found)))
     return ExitCode.OK if found.holds else ExitCode.PROBLEMS
-
-
-def _plain(found: ListCheck) -> dict[str, Any]:
-    """Plain data for ``--json``; the keys are a promise to scripts."""
-    return {
-        "versi": 1,
-        "id": found.agreement_id,
-        "berkas": output.shown_path(found.file),
-        "dibaca_sebagai": found.said,
-        "sah": found.ok,
-        "kelompok": [
-            {"jabatan": name, "dalam_daftar": listed, "di_perjanjian": stated}
-            for name, listed, stated in found.counts
-        ],
-        "masalah": [problem.relative_to(Path.cwd()).as_json() for problem in found.problems],
-    }
 
 
 def _one(agreement: str) -> Path:

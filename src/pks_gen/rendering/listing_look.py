@@ -1,4 +1,4 @@
-"""Where a list stands on its pages and how its table looks: points, from the lower left corner."""
+"""Nothing -> where a list may stand on its pages and how its table looks: points, from the lower left."""
 
 from __future__ import annotations
 
