@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pks_gen.cli import output
+from pks_gen.cli.bulk_diff import diff
 from pks_gen.cli.bulk_options import ONLY_OPTION, open_campaign, tell_failed
 from pks_gen.cli.bulk_run import run
 from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command, Group
@@ -191,3 +192,4 @@ def _with_bar(done: Iterable[T], total: int, label: str) -> Iterator[T]:
 
 
 command.add_command(run)
+command.add_command(diff)

@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
 import click
 
 from pks_gen.cli import output
 from pks_gen.cli.bulk_options import JOBS_OPTION, ONLY_OPTION, open_campaign, tell_failed
 from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, VIEWS, Command
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-    from pks_gen.pipeline.campaign_run import CampaignRun
-
 DEFAULT = ("docx", "pdf")
-_AHEAD = 3
-"""Jobs handed out per worker: one at work, two waiting, so that none stands idle."""
-_MEMORY = 450_000_000
-"""A worker that holds more bytes after a job is replaced."""
-_PRELOAD = (
-    "pks_gen.pipeline.campaign_jobs",
-    "pks_gen.drafting",
-    "pks_gen.rules",
-    "pks_gen.reading.participants",
-    "pks_gen.rendering.docx",
-    "pks_gen.rendering.listing_xlsx",
-)
-"""Shared by all workers from birth."""
-_PRELOAD_PDF = ("pks_gen.rendering.pdf_engine",)
 
 
 @click.command(
@@ -98,8 +73,10 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     Perintah ini dapat dihentikan kapan saja (Ctrl-C, listrik padam): jalankan lagi, dan sisanya dikerjakan.
     Daftar semua hasil ditulis ke out/MASSAL/manifest.jsonl. Kode keluar 5 bila sebagian gagal.
     """
+    from pks_gen.cli.bulk_engine import DOCUMENTS, PAGES, READING, Engine
     from pks_gen.cli.bulk_run_report import plain_run, show_run
     from pks_gen.errors import ExitCode
+    from pks_gen.pipeline.campaign_jobs import make_row
     from pks_gen.pipeline.campaign_run import Order, open_run
     from pks_gen.pipeline.campaigns import chosen_rows
     from pks_gen.pipeline.products import products_of
@@ -111,7 +88,9 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     with open_run(
         loaded, workspace, order, chosen=lambda row: id(row) in chosen, today=output.today()
     ) as course:
-        _make(course, jobs, cluster, keep_going=keep_going)
+        pages = PAGES if any(product.format == "pdf" for product in products) else ()
+        engine = Engine(jobs, cluster, (*READING, *DOCUMENTS, *pages))
+        course.settle(engine.outcomes(course.jobs, make_row, course.ledger, keep_going=keep_going))
         course.write_manifest()
         results = course.results()
         failed = [each for each in results if not each.ok]
@@ -122,56 +101,3 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
             show_run(course, results, warnings=warnings)
     tell_failed(written, kept)
     return ExitCode.BATCH if failed else ExitCode.OK
-
-
-def _make(course: CampaignRun, jobs: int | None, cluster: str | None, *, keep_going: bool) -> None:
-    """Let the engine settle each job; when nothing is to be made, no engine is started."""
-    from pks_gen.bulk.progress import Meter, total_of
-    from pks_gen.bulk.run import run as run_jobs
-    from pks_gen.cli.bulk_progress import ProgressLine
-    from pks_gen.pipeline.campaign_jobs import make_row
-
-    todo, line = course.jobs, ProgressLine()
-    shown = course.todo and output.is_terminal(sys.stderr)
-    meter = Meter(total_of(todo), time.monotonic, line.tell if shown else lambda _: None)
-    try:
-        with _executor(course, jobs, cluster) as (executor, workers):
-            ahead = workers * _AHEAD if workers > 1 else 1
-            course.settle(
-                run_jobs(
-                    todo, make_row, executor, course.ledger, ahead=ahead, keep_going=keep_going, meter=meter
-                )
-            )
-    except KeyboardInterrupt:
-        line.close()
-        click.echo("dihentikan; yang sudah selesai tidak dibuat lagi bila perintah ini diulang", err=True)
-        raise
-    finally:
-        line.close()
-        course.store.sweep()
-
-
-@contextmanager
-def _executor(course: CampaignRun, jobs: int | None, cluster: str | None) -> Iterator[tuple[Executor, int]]:
-    """Choose who makes the files: this process for one row, worker processes, or a cluster."""
-    from pks_gen.bulk.processes import processors
-
-    if course.todo and cluster:
-        from pks_gen.bulk.cluster import ClusterExecutor
-
-        with ClusterExecutor(cluster) as away:
-            yield away, away.workers
-        return
-    workers = min(jobs or processors(), course.todo)
-    if workers <= 1:
-        from pks_gen.bulk.serial import SerialExecutor
-
-        yield SerialExecutor(), 1
-        return
-    from pks_gen.bulk.crew import Limits
-    from pks_gen.bulk.supervised import SupervisedPool
-
-    pdf = any(product.format == "pdf" for product in course.order.products)
-    preload = (*_PRELOAD, *(_PRELOAD_PDF if pdf else ()))
-    with SupervisedPool(workers, limits=Limits(memory_per_worker=_MEMORY), preload=preload) as pool:
-        yield pool, pool.workers

@@ -43,7 +43,7 @@ from pks_gen.drafting.numbering import (
 )
 from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.participant_listing import participant_listing
-from pks_gen.drafting.pieces import Hole, Pieces, runs_of
+from pks_gen.drafting.pieces import Hole, Pieces, Veil, runs_of
 from pks_gen.drafting.template import AgreementTemplate, Clause
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.indonesian import long_date, roman, upper_title
@@ -59,18 +59,20 @@ def draft_agreement(
     participants: Sequence[Participant] = (),
     listed: bool = True,
     view: ParticipantView | None = None,
+    veil: Veil | None = None,
 ) -> Draft:
     """Draft one agreement; without ``listed``, the rows of the participants' list are left out.
 
     ``view`` shows the participants otherwise than the agreement says, for a copy; whatever stands outside of
-    their annex stays word by word.
+    their annex stays word by word. ``veil`` writes something else in place of every value that a clause
+    prints: for comparing words, never for reading.
 
     Raises:
         ProblemsFoundError: with every fault found in the clauses (dangling references, unknown names).
     """
     if str(agreement.instrument) not in template.manifest.instruments:
         raise ProblemsFoundError([_unfit(agreement, template)])
-    return _Drafting(agreement, template, agreement_id, participants, listed, view).draft()
+    return _Drafting(agreement, template, agreement_id, participants, listed, view, veil).draft()
 
 
 @dataclass
@@ -83,6 +85,7 @@ class _Drafting:
     participants: Sequence[Participant]
     listed: bool
     asked: ParticipantView | None = None
+    veil: Veil | None = None
     references: References = field(default_factory=References)
 
     def __post_init__(self) -> None:
@@ -90,7 +93,7 @@ class _Drafting:
         self.view = self.asked or self.own
         self.values = Values(self.agreement, self.template, self.participants)
         self.data = self.values.data
-        self.renderer = ClauseRenderer(self.template, self.data, self.agreement.style)
+        self.renderer = ClauseRenderer(self.template, self.data, self.agreement.style, self.veil)
 
     def draft(self) -> Draft:
         """Choose, render, number, assemble."""

@@ -16,7 +16,7 @@ from pks_gen.drafting.environment import PIECES
 from pks_gen.drafting.markup import MarkupError, Rough, parse
 from pks_gen.drafting.numbering import DanglingReferenceError, References
 from pks_gen.drafting.open_values import Open, OpenValueError
-from pks_gen.drafting.pieces import PendingReference, Pieces
+from pks_gen.drafting.pieces import PendingReference, Pieces, Veil
 from pks_gen.drafting.sources import at_line
 from pks_gen.drafting.syntax import explained
 from pks_gen.drafting.template import AgreementTemplate
@@ -45,6 +45,8 @@ class ClauseRenderer:
     data: dict[str, Any]
     style: WritingStyle = field(default_factory=WritingStyle)
     """Spelling of the template's own words; values are marks here, and stay as they were typed."""
+    veil: Veil | None = None
+    """Writes something else in place of values."""
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Ids of Pasal and annexes that are at fault: a reference to one of them is no second mistake."""
@@ -62,7 +64,7 @@ class ClauseRenderer:
         bulleted: ListKind = ListKind.HURUF,
     ) -> tuple[tuple[Rough, ...], Pieces]:
         """Render one source and parse its Markdown; no block comes back when it is at fault."""
-        pieces = Pieces()
+        pieces = Pieces(self.veil)
         path = self.template.path_of(name)
         try:
             compiled = self.template.environment.get_template(name)

@@ -8,7 +8,7 @@ private-use characters in data, hence no mark can be forged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -47,6 +47,8 @@ class Hole:
     italic: bool = False
 
 
+Veil = Callable[[object], str]
+"""What is written in place of a value, where only the words around it count."""
 Part = Text | Hole
 """What the Markdown of a clause consists of, whatever the values are."""
 
@@ -54,8 +56,9 @@ Part = Text | Hole
 class Pieces:
     """The pieces of one rendered clause, in the order they were written."""
 
-    def __init__(self) -> None:
+    def __init__(self, veil: Veil | None = None) -> None:
         self._pieces: list[Piece] = []
+        self._veil = veil
 
     @classmethod
     def of(cls, *pieces: Piece) -> Pieces:
@@ -73,6 +76,8 @@ class Pieces:
         """Turn what an expression yields into marks; text made by the template itself passes."""
         if isinstance(value, Markup):
             return value
+        if self._veil is not None and not isinstance(value, PendingReference):
+            return self.mark(Text(self._veil(value)))
         if isinstance(value, Open):
             return self.mark(value.placeholder())
         if isinstance(value, PendingReference | Placeholder | Text):

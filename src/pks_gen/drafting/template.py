@@ -69,6 +69,11 @@ class AgreementTemplate:
         """``templat.yaml`` of this template."""
         return self.root / self.name / MANIFEST
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Names under which the environment loads all files that it consists of."""
+        return tuple(source_name(self.name, reference) for reference in _references(self.manifest))
+
     def part_name(self, reference: str) -> str:
         """Name under which the environment loads a part's file."""
         return source_name(self.name, reference)

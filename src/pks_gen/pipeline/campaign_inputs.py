@@ -28,6 +28,7 @@ from pks_gen.writing import write_atomically
 
 _SETTLED_NS = 2_000_000_000
 """A file changed less than this before it was looked at may change again without showing it."""
+PRODUCTS = "produk"
 _ASIDE = re.compile(r"__pycache__|\..*|~\$.*")
 """What editors and Python leave beside; it has no part in the result."""
 
@@ -111,6 +112,11 @@ class RowInputs:
         """One digest of them all."""
         return key_of(self.digests)
 
+    @property
+    def text_key(self) -> str:
+        """One digest of what the text depends on, whatever files are made of it."""
+        return text_key_of(self.digests)
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -131,7 +137,7 @@ class Inputs:
                 + workspace.style.model_dump_json(exclude_unset=True)
             ),
             "program": program_digest(digests),
-            "produk": " ".join(wanted),
+            PRODUCTS: " ".join(wanted),
         }
         return cls(workspace, digests, today, shared)
 
@@ -148,6 +154,11 @@ class Inputs:
         if not data.get("tanggal"):  # then rules look things up on the day of the run
             found["hari"] = self.today.isoformat()
         return RowInputs(found, list_file)
+
+
+def text_key_of(digests: Mapping[str, str]) -> str:
+    """Leave out what only decides which files are made."""
+    return key_of({name: digest for name, digest in digests.items() if name != PRODUCTS})
 
 
 def data_digest(reading: CampaignReading, data: Mapping[str, Plain]) -> str:

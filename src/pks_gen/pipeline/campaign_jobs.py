@@ -20,7 +20,8 @@ from pks_gen.bulk.store import LocalStore, Store, open_store
 from pks_gen.draft import ValueState, digest
 from pks_gen.errors import PksError
 from pks_gen.pipeline.campaign_extracts import pack
-from pks_gen.pipeline.campaign_inputs import Digests, data_digest
+from pks_gen.pipeline.campaign_inputs import Digests, data_digest, text_key_of
+from pks_gen.pipeline.campaign_texts import section_digests
 from pks_gen.pipeline.campaigns import LoadedCampaign, expand_row, load_campaign
 from pks_gen.pipeline.checking import check_data
 from pks_gen.pipeline.products import Made, Product, Production
@@ -67,15 +68,9 @@ def make_row(task: RowTask) -> Result:
         ProblemsFoundError: when its data have errors.
         ChangedError: when something was changed since the run began.
     """
-    workspace = _workspace(task.root)
-    campaign = _campaign(task.folder, task.root, task.stamp)
-    entry = campaign.rows[task.index]
-    if data_digest(campaign.reading, expand(campaign.reading, entry).nodes.data or {}) != task.seen["data"]:
-        raise _changed(f"{campaign.reading.file.name}, perjanjian dasar, atau tabelnya")
-    reading = expand_row(campaign, entry)
-    checked = check_data(reading, workspace, today=task.today)
-    making = Production(checked, workspace, final=task.final)
-    drafted = making.drafted()
+    making = _begun(task)
+    checked, workspace = making.checked, making.workspace
+    reading, drafted = checked.reading, making.drafted()
     if task.final:
         making.ensure_final()
     store = open_store(task.store)
@@ -83,18 +78,48 @@ def make_row(task: RowTask) -> Result:
     with _places(store, list(named)) as places:
         written = making.write([(named[name], place) for name, place in places.items()])
         made = dict(zip(places, written, strict=True))
-        listed = reading.part or reading.folder / (checked.case.agreement.participants.file or "")
-        _ensure_unchanged(task, workspace, listed)
+        _ensure_unchanged(task, workspace, _list_of(making))
     known = extract_of(checked.case, reading.agreement_id, reading.source, checked.cells)
     extract = store.put(extract_path(reading.agreement_id), pack(known))
     facts: dict[str, Json] = {
         "peserta": len(checked.case.participants),
         "belum_diisi": sum(value.state is ValueState.PLACEHOLDER for value in drafted.draft.values),
         "sidik": digest(drafted.draft),
+        **_text_facts(task, making),
         "halaman": {name: each.pages for name, each in sorted(made.items()) if each.pages is not None},
     }
     files = tuple(_output(store, name, each) for name, each in made.items())
     return Result((*files, extract), drafted.problems, facts)
+
+
+def describe_row(task: RowTask) -> Result:
+    """Expand, read, check and draft one row, and tell what its text is; nothing is written.
+
+    Raises as :func:`make_row` does.
+    """
+    making = _begun(task)
+    _ensure_unchanged(task, making.workspace, _list_of(making))
+    return Result(facts=_text_facts(task, making))
+
+
+def _begun(task: RowTask) -> Production:
+    workspace = _workspace(task.root)
+    campaign = _campaign(task.folder, task.root, task.stamp)
+    entry = campaign.rows[task.index]
+    if data_digest(campaign.reading, expand(campaign.reading, entry).nodes.data or {}) != task.seen["data"]:
+        raise _changed(f"{campaign.reading.file.name}, perjanjian dasar, atau tabelnya")
+    checked = check_data(expand_row(campaign, entry), workspace, today=task.today)
+    return Production(checked, workspace, final=task.final)
+
+
+def _text_facts(task: RowTask, making: Production) -> dict[str, Json]:
+    sections: list[Json] = [list(section) for section in section_digests(making)]
+    return {"kunci_naskah": text_key_of(task.seen), "naskah": sections}
+
+
+def _list_of(making: Production) -> Path:
+    reading, participants = making.checked.reading, making.checked.case.agreement.participants
+    return reading.part or reading.folder / (participants.file or "")
 
 
 def extract_path(agreement_id: str) -> str:
