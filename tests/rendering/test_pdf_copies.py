@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import weasyprint.draw
+from PIL import Image
 from weasyprint import HTML
+from weasyprint.formatting_structure.boxes import TextBox
 
 from pks_gen.draft import Annex, Draft, Paragraph, Reference, Text
 from pks_gen.listing import Listing
@@ -77,6 +80,52 @@ def test_each_file_is_what_it_would_be_by_itself(layouts: list[int], *, final: b
     assert made == [render_pdf(draft, look) for draft in drafts]
     assert len(set(made)) == len(drafts)
     assert together(drafts[::-1], look) == made[::-1]
+
+
+@pytest.fixture
+def glyphs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Texts whose glyphs the page engine is asked for."""
+    asked: list[str] = []
+    plain = weasyprint.draw.draw_text
+
+    def counted(stream: object, box: TextBox, *more: object) -> None:
+        asked.append(box.text)
+        plain(stream, box, *more)
+
+    monkeypatch.setattr(weasyprint.draw, "draw_text", counted)
+    return asked
+
+
+def test_what_copies_share_is_painted_once(glyphs: list[str]) -> None:
+    drafts = views()[:2]
+    together(drafts, presentation())
+    once = len(glyphs)
+    glyphs.clear()
+    for draft in drafts:
+        render_pdf(draft, presentation())
+    assert once < 0.7 * len(glyphs)
+
+
+LOOKS = (
+    ".lampiran { opacity: 0.5 }",
+    "p { background: linear-gradient(red, blue) }",
+    "h2 { color: rgba(10, 20, 30, 0.4); text-decoration: underline }",
+    "body { background: url('latar.png') }",
+)
+
+
+@pytest.mark.parametrize("rule", LOOKS)
+def test_pages_with_pictures_and_light_are_the_same_in_every_copy(tmp_path: Path, rule: str) -> None:
+    style = tmp_path / "gaya"
+    shutil.copytree(STYLE_DIR, style)
+    picture = Image.new("RGB", (40, 40), "orange")
+    picture.save(style / "latar.png")
+    picture.save(tmp_path / "logo.png")
+    with (style / "gaya.css").open("a", encoding="utf-8") as css:
+        css.write(f"\n{rule}\n")
+    look = replace(presentation(style_dir=style), logos=(tmp_path / "logo.png", None))
+    drafts = views()[:2]
+    assert together(drafts, look) == [render_pdf(draft, look) for draft in drafts]
 
 
 def test_a_link_leads_to_the_copy_s_own_annex() -> None:

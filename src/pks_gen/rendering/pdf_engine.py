@@ -35,6 +35,7 @@ from pks_gen.rendering.pdf_finish import engine_attachments, finisher
 from pks_gen.rendering.pdf_lists import Rooms, margins_kept, place_lists, renumber
 from pks_gen.rendering.pdf_merge import PlacedList, merge
 from pks_gen.rendering.pdf_page import Page
+from pks_gen.rendering.pdf_painting import painted_once
 from pks_gen.rendering.pdf_sources import MEMORY, STYLE, Sources
 from pks_gen.rendering.pdf_style import draft_marks, office_css, own_css
 from pks_gen.rendering.presentation import Presentation
@@ -108,6 +109,7 @@ class Engine:
         done: list[tuple[bytes, list[PlacedList], int]] = []
         with ExitStack() as opened:
             with (
+                painted_once(),
                 margins_kept() as margins,
                 self._document(drafts[0], presentation, shapes[0], shared.further) as document,
             ):
