@@ -261,6 +261,15 @@ def test_a_nik_that_excel_has_damaged(written, code, said, tmp_path):
     assert ("Teks" in reading.problems[0].hint) == (said not in {"17 angka", "17 karakter"})
 
 
+def test_a_masked_copy_is_no_list_and_said_to_be_one_once(tmp_path):
+    masked = [person(n, nik="*" * 12 + f"{n:04d}", born="**-**-****", wage="***") for n in range(1, 200)]
+    reading = read(tmp_path, [HEADER, *masked])
+    assert [(p.code, p.place.cell) for p in reading.problems] == [("PKS185", None)]
+    assert "salinan tersamar" in reading.problems[0].text
+    reading = read(tmp_path, [HEADER, person(1), person(2, nik="************0002")])
+    assert cells_of(reading) == [("PKS185", "Peserta!C3")]
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [

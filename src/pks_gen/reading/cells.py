@@ -24,6 +24,7 @@ BAD_SEX = "PKS162"
 BAD_WAGE = "PKS163"
 BAD_TEXT = "PKS164"
 IMPOSSIBLE_NIK = "PKS167"
+MASKED_NIK = "PKS185"
 MAX_TEXT = 200
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{4})")
@@ -44,6 +45,7 @@ _MONTHS = {
 _WAGE = re.compile(r"(?:Rp\.?\s*)?([0-9.]+)(?:,(?:00|-{1,2}|=))?", re.IGNORECASE)
 """Rupiah as people write it: ``Rp. 1.500.000,-``."""
 _NIK_DIGITS = 16
+_MASKED = re.compile(r"[*•xX]{8,12}[0-9]{4,8}")
 EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 _AS_TEXT = "ubah format kolom menjadi Teks, lalu salin ulang NIK dari sumbernya"
 
@@ -97,6 +99,8 @@ def read_nik(cell: Cell) -> str:
         reason = "tersimpan sebagai bilangan; Excel hanya menyimpan 15 angka, sisanya sudah hilang"
         raise CellError(NIK_AS_NUMBER, reason, _AS_TEXT)
     text = cell.strip().removeprefix("'")
+    if _MASKED.fullmatch(text):
+        raise CellError(MASKED_NIK, "disamarkan", "salin NIK utuhnya dari sumbernya")
     if re.fullmatch(r"[0-9][.,]?[0-9]*[eE][+]?[0-9]+", text):
         reason = "tersimpan dalam notasi ilmiah; angka-angka terakhirnya sudah hilang"
         raise CellError(NIK_AS_NUMBER, reason, _AS_TEXT)

@@ -199,4 +199,12 @@ PARTICIPANT_PAGES = (
         "barisnya. Untuk daftar tanpa judul tulis `baris_judul: 0` dan huruf setiap kolom di "
         "`peserta.kolom`.",
     ),
+    CodePage(
+        "PKS185",
+        "NIK disamarkan",
+        "Salinan tersamar hanya menyebut empat angka terakhir setiap NIK; daftar peserta tidak dapat disusun "
+        "darinya, dan daftar lain tidak dapat dicocokkan dengannya. Pakai daftar lengkapnya. Bahwa sebuah "
+        "naskah tersamar berdasar pada daftar yang sama terbukti dari sidik yang tertulis di dalamnya: "
+        "`pks participants verify`.",
+    ),
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from pks_gen.people import Packer, People
 from pks_gen.problems import CellMap, NextSheet, Problem
 from pks_gen.reading.cell_report import CellReport
+from pks_gen.reading.cells import MASKED_NIK
 from pks_gen.reading.list_pointers import PLAIN, Pointers
 from pks_gen.reading.list_reader import ListReader
 from pks_gen.reading.list_sheets import UNREAD_SHEET, find_tables, names_of
@@ -64,6 +65,8 @@ def _read(opened: SheetFile, path: Path, pointers: Pointers) -> ParticipantsRead
     for part in lists:
         part.read()
     people = _without_doubles(packer.people(), niks, lists, report)
+    if report.counts[MASKED_NIK] and not people:
+        return _nobody(path, (*opened.problems, _masked(path)), opened)
     if not any(part.anyone for part in lists):
         hint = "isi satu baris untuk setiap orang di bawah baris judul"
         report.problems.append(at_file(path, NOBODY, "daftar peserta kosong", hint))
@@ -71,6 +74,12 @@ def _read(opened: SheetFile, path: Path, pointers: Pointers) -> ParticipantsRead
     report.say_hidden([(part.sheet.name, part.hidden_people()) for part in lists])
     report.say_asides()
     return ParticipantsReading(people, _cell_map(path, lists), report.close(), opened.said)
+
+
+def _masked(path: Path) -> Problem:
+    text = "semua NIK di dalamnya disamarkan: ini salinan tersamar, bukan daftarnya"
+    hint = "pakai daftar lengkapnya; naskah tersamar dapat dibuktikan dari sidik yang tertulis di dalamnya"
+    return at_file(path, MASKED_NIK, text, hint)
 
 
 def _nobody(path: Path, problems: Sequence[Problem], opened: SheetFile) -> ParticipantsReading:
