@@ -72,6 +72,7 @@ def test_copies_of_all_views_stand_side_by_side_numbered_as_the_annex(office: Wo
 def test_an_unverified_mapping_is_used_with_a_warning(office: Workspace) -> None:
     found = export_list(office.agreements / "lengkap", office, mapping="sipp-indikatif")
     assert [problem.code for problem in found.problems] == ["PKS174"]
+    assert found.path.name == "lengkap-peserta-sipp-indikatif.xlsx"  # beside the soft copy, not in its place
     head, first, *_ = rows(found.path)
     person = dict(zip(map(str, head), first, strict=True))
     assert person["NIK"] == "1604010108909001"

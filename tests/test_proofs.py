@@ -75,6 +75,18 @@ def test_a_text_with_other_rows_but_the_same_digest_was_changed(office: Workspac
     assert "periksa apakah naskahnya diubah" in said(proof)
 
 
+def test_a_document_with_made_up_people_states_nothing_and_says_why(office: Workspace) -> None:
+    folder = office.agreements / "lengkap"
+    file = folder / "perjanjian.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("peserta:\n", "peserta:\n  contoh: ya\n", 1), encoding="utf-8")
+    document = render_agreement(folder, office, formats=("docx",), out=office.out, today=TODAY).files[0].path
+    with pytest.raises(UsageError, match="daftar rekaan memang tidak menyebutnya"):
+        prove_list(folder, str(document))
+    with pytest.raises(UsageError, match="tulis 64 angka"):
+        prove_list(folder, "1234")
+
+
 def test_what_states_nothing_is_refused(office: Workspace) -> None:
     folder = office.agreements / "lengkap"
     for other in ("1234", "lengkap"):

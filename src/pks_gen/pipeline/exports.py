@@ -77,7 +77,9 @@ def export_list(
     chosen, problems = _mapping(workspace, mapping) if mapping else (None, ())
     kind = chosen.kind.value if chosen else "xlsx"
     ensure_lockable(kind, passphrase)
-    stem = copy_name(agreement_id, ParticipantView.FULL if chosen else shown)
+    stem = copy_name(agreement_id, shown)
+    if mapping:
+        stem = f"{agreement_id}-peserta-{Path(mapping).name.removesuffix('.yaml')}"
     target = out or workspace.out / f"{locked_name(stem, passphrase)}.{kind}"
     if target.suffix.lower() != f".{kind}":
         raise UsageError(

@@ -53,7 +53,7 @@ def prove_list(path: Path, other: str, *, passphrase: Passphrase | None = None) 
     people = as_stated(agreement, own.participants)
     digest = roster_digest(people)
     if Path(other).suffix.lower() not in _LISTS:
-        stated = _stated(other, passphrase)
+        stated = _stated(other, passphrase, made_up=agreement.participants.sample)
         same = same_digest(digest, stated.digest)
         return ListProof(
             len(people), in_groups(digest), same, in_groups("".join(stated.digest.split())), stated
@@ -73,7 +73,7 @@ def prove_list(path: Path, other: str, *, passphrase: Passphrase | None = None) 
     )
 
 
-def _stated(other: str, passphrase: Passphrase | None) -> StatedList:
+def _stated(other: str, passphrase: Passphrase | None, *, made_up: bool) -> StatedList:
     kind = Path(other).suffix.lower()
     if kind == ".pdf":
         from pks_gen.reading.pdf_statement import MAX_PAGES, stated_in_pdf  # noqa: PLC0415
@@ -83,6 +83,11 @@ def _stated(other: str, passphrase: Passphrase | None) -> StatedList:
         found, where = find_stated([_text(Path(other))]), ""
     else:
         found, where = find_stated([other]), ""
+    if found is None and made_up and kind in {".pdf", ".docx"}:
+        raise UsageError(
+            f"{other}: tidak memuat sidik daftar peserta{where}; naskah dengan daftar rekaan memang tidak "
+            "menyebutnya: buat lagi naskahnya dengan daftar asli, lalu hapus `contoh: ya` di perjanjian"
+        )
     if found is None:
         raise UsageError(
             f"{other}: tidak memuat sidik daftar peserta{where}; sebutkan naskah .docx atau .pdf (bukan "
