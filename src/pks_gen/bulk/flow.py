@@ -5,12 +5,36 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor, Future
 from itertools import islice
-from typing import Any, TypeVar
+from queue import Empty, SimpleQueue
+from typing import Any, Generic, TypeVar
 
 J = TypeVar("J")
 T = TypeVar("T")
+
+
+class Finished(Generic[T]):
+    """Futures in the order in which they are done.
+
+    Instead of the standard `wait`: Ctrl-C at a bad moment leaves that one's inner lock taken for ever, and
+    whoever would settle a future then hangs. A simple queue is one call into C, whole or not at all.
+    """
+
+    def __init__(self) -> None:
+        self._queue: SimpleQueue[Future[T]] = SimpleQueue()
+
+    def watch(self, future: Future[T]) -> Future[T]:
+        """Have it come when it is done or cancelled."""
+        future.add_done_callback(self._queue.put)
+        return future
+
+    def next(self, timeout: float | None = None) -> Future[T]:
+        """Wait for the next one; raises TimeoutError."""
+        try:
+            return self._queue.get(timeout=None if timeout is None else max(0.0, timeout))
+        except Empty:
+            raise TimeoutError from None
 
 
 def map_lazily(
@@ -32,18 +56,21 @@ def map_lazily(
     arguments = zip(*iterables, strict=False)
     handed: deque[Future[list[T]]] = deque()
 
+    finished: Finished[list[T]] = Finished()
+    done: set[Future[list[T]]] = set()
+
     def hand_out() -> None:
         while len(handed) < ahead and (chunk := list(islice(arguments, chunksize))):
-            handed.append(executor.submit(_call_each, fn, chunk))
+            handed.append(finished.watch(executor.submit(_call_each, fn, chunk)))
 
     def results() -> Iterator[T]:
         try:
             while handed:
-                left = None if end is None else end - time.monotonic()
-                done = handed.popleft()
-                chunk = _result(done, left)
+                while handed[0] not in done:
+                    done.add(finished.next(None if end is None else end - time.monotonic()))
+                done.remove(first := handed.popleft())
                 hand_out()
-                yield from chunk
+                yield from first.result()
         finally:
             for future in handed:
                 future.cancel()
@@ -52,28 +79,21 @@ def map_lazily(
     return results()
 
 
-def _result(future: Future[list[T]], left: float | None) -> list[T]:
-    try:
-        return future.result(left)
-    finally:
-        future.cancel()
-
-
 def as_done(
     executor: Executor, fn: Callable[[J], T], jobs: Iterable[J], *, ahead: int
 ) -> Iterator[tuple[J, Future[T]]]:
     """Yield each job with its finished future, whichever is done first; cancel the rest when left."""
     waiting: dict[Future[T], J] = {}
+    finished: Finished[T] = Finished()
     source = iter(jobs)
     try:
         while True:
             for job in islice(source, ahead - len(waiting)):
-                waiting[executor.submit(fn, job)] = job
+                waiting[finished.watch(executor.submit(fn, job))] = job
             if not waiting:
                 return
-            done = wait(waiting, return_when=FIRST_COMPLETED).done
-            for future in [future for future in waiting if future in done]:
-                yield waiting.pop(future), future
+            future = finished.next()
+            yield waiting.pop(future), future
     finally:
         for future in waiting:
             future.cancel()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Generic, TypeVar
 
 from pks_gen.bulk.failures import JobLostError, PoolBrokenError
+from pks_gen.bulk.flow import Finished
 from pks_gen.bulk.jobs import Attempt, Job, Outcome, Refused, Result, State, Why, attempt, failed
 from pks_gen.bulk.ledger import Ledger
 from pks_gen.bulk.progress import Meter, weight_of
@@ -61,6 +62,7 @@ class _Course(Generic[P]):
     ahead: int
     keep_going: bool = field(kw_only=True)
     waiting: dict[Future[Attempt], tuple[Job[P], Why]] = field(default_factory=dict)
+    finished: Finished[Attempt] = field(default_factory=Finished)
     settled: deque[tuple[Outcome, int]] = field(default_factory=deque)
     ids: set[str] = field(default_factory=set)
     makers: dict[str, str] = field(default_factory=dict)
@@ -73,9 +75,7 @@ class _Course(Generic[P]):
             while True:
                 self._take()
                 if not self.settled and self.waiting:
-                    done = wait(self.waiting, return_when=FIRST_COMPLETED).done
-                    for future in [future for future in self.waiting if future in done]:
-                        self._settle(future)
+                    self._settle(self.finished.next())
                 if not self.settled:
                     if not self.waiting:
                         return
@@ -113,9 +113,13 @@ class _Course(Generic[P]):
             )
         else:
             work: Callable[[P], Attempt] = partial(attempt, self.function)
-            self.waiting[self.executor.submit(work, job.payload)] = job, why
+            future = self.executor.submit(work, job.payload)
+            self.waiting[future] = job, why
+            self.finished.watch(future)
 
     def _settle(self, future: Future[Attempt]) -> None:
+        if future not in self.waiting:  # dropped after the first failure
+            return
         job, why = self.waiting.pop(future)
         if future.cancelled():  # by whoever ended the executor
             return

@@ -89,8 +89,7 @@ class SupervisedPool(Executor):
 
     def kill_workers(self) -> None:
         """End at once: calls at work fail, calls that wait are cancelled."""
-        self._supervisor.close(kill=True)
-        self._supervisor.finish()
+        self._supervisor.kill()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -58,16 +58,26 @@ class Supervisor:
             self._thread.start()
         self._inbox.put(task)
 
-    def close(self, *, cancel: bool = False, kill: bool = False) -> None:
-        """Take no more calls; with ``cancel`` drop those that wait, with ``kill`` also those at work."""
-        self._killing = self._killing or kill
-        self._inbox.close(cancel=cancel or kill)
+    def close(self, *, cancel: bool = False) -> None:
+        """Take no more calls; with ``cancel`` drop those that wait."""
+        self._inbox.close(cancel=cancel)
 
     def finish(self) -> None:
         """Take no more calls, and wait until those that were taken are done."""
         self.close()
         if self._thread.is_alive():
             self._thread.join()
+        atexit.unregister(self.finish)
+
+    def kill(self) -> None:
+        """End all workers, and wait a while for it.
+
+        The thread settles the futures, not the caller: Ctrl-C may have left the lock of one of them taken.
+        """
+        self._killing = True
+        self.close()
+        if self._thread.is_alive():
+            self._thread.join(LEAVE_SECONDS)
         atexit.unregister(self.finish)
 
     def pids(self) -> list[int]:
@@ -236,19 +246,20 @@ class Supervisor:
         broken = self._inbox.broken
         hurry = self._killing or broken is not None
         self._inbox.close()
-        left = []
-        while (task := self._inbox.take()) is not None:
-            left.append(task)
         for worker in self._workers:
             if worker.ready and not hurry:
                 worker.dismiss()
             else:
                 worker.process.kill()
+        held = [worker.task for worker in self._workers if worker.task is not None]
         for worker in (*self._workers, *(worker for worker, _ in self._leaving)):
-            if worker.task is not None:
-                left.append(worker.task)
             worker.bury(kill=hurry)
         self._workers.clear()
         self._leaving.clear()
-        for task in left:
-            task.future.set_exception(broken or PoolBrokenError("pekerjaan dihentikan sebelum selesai"))
+        ended = broken or PoolBrokenError("pekerjaan dihentikan sebelum selesai")
+        for task in held:
+            task.future.set_exception(ended)
+        if self._killing:
+            self._inbox.close(cancel=True)
+        while (waiting := self._inbox.take()) is not None:
+            waiting.future.set_exception(ended)
