@@ -1,19 +1,19 @@
-"""Render jobs -> outcomes, in two worker processes; one bad agreement never stops the others."""
+"""Render jobs -> outcomes, in worker processes; one bad agreement never stops the others."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pks_gen.bulk.pool import follow_parent, start_method
+from pks_gen.bulk.failures import JobLostError
+from pks_gen.bulk.flow import as_done
+from pks_gen.bulk.pool import workers_for
+from pks_gen.bulk.supervised import SupervisedPool
 from pks_gen.choices import ParticipantView
 from pks_gen.errors import (
-    EnvironmentLackingError,
     ExitCode,
     PksError,
     PlaceholdersLeftError,
@@ -26,7 +26,8 @@ from pks_gen.workspace import Workspace
 if TYPE_CHECKING:
     from pks_gen.pipeline import Format, RenderedFile
 
-WORKERS = 2
+_AHEAD = 2
+"""Jobs handed out per worker: one at work, one waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +119,10 @@ def _render(job: RenderJob) -> Outcome:
 
 
 def render_many(jobs: Sequence[RenderJob]) -> Iterator[Outcome]:
-    """Yield outcomes as they are done."""
-    pool = ProcessPoolExecutor(WORKERS, mp_context=start_method(), initializer=follow_parent)
-    try:
-        try:
-            futures = {pool.submit(render_one, job): job for job in jobs}
-        except OSError:
-            raise EnvironmentLackingError(
-                "proses pekerja tidak dapat dijalankan; periksa izin menjalankan Python pada komputer ini, "
-                "atau buat perjanjiannya satu per satu"
-            ) from None
-        for future in as_completed(futures):
+    """Yield outcomes as they are done; a worker that dies costs its own agreement at most."""
+    with SupervisedPool(workers_for(len(jobs), fewest=2)) as pool:
+        for job, future in as_done(pool, render_one, jobs, ahead=_AHEAD * pool.workers):
             try:
                 yield future.result()
-            except BrokenProcessPool:
-                job = futures[future]
-                yield Outcome(
-                    job.file,
-                    job.file.parent.name,
-                    ExitCode.ENVIRONMENT,
-                    reason="proses pekerja terhenti, mungkin kehabisan memori; ulangi perjanjian ini sendiri",
-                )
-    finally:
-        pool.shutdown(cancel_futures=True)
+            except JobLostError as lost:
+                yield Outcome(job.file, job.file.parent.name, lost.exit_code, reason=str(lost))

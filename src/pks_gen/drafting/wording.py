@@ -47,7 +47,7 @@ class Section:
     """One part of an agreement's text."""
 
     id: str
-    """The Pasal's own, which no other agreement numbers otherwise; or ``bagian/pembukaan``, ``lampiran/peserta``."""
+    """The Pasal's own id, however it is numbered; or ``bagian/pembukaan``, ``lampiran/peserta``."""
     name: str
     """As readers call it: ``Pasal 7``."""
     lines: tuple[str, ...]
