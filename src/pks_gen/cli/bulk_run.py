@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from pks_gen.cli import output
@@ -52,6 +54,11 @@ DEFAULT = ("docx", "pdf")
 @click.option(
     "--cluster", metavar="ALAMAT", help="Penjadwal Dask, misalnya tcp://host:8786, untuk banyak komputer."
 )
+@click.option(
+    "--store",
+    metavar="TEMPAT",
+    help="Map bersama, atau alamat seperti s3://ember/map, untuk hasilnya. Tanpa opsi ini, out/MASSAL.",
+)
 @click.option("--warnings", is_flag=True, help="Tampilkan juga setiap peringatan, tidak hanya jumlahnya.")
 @JSON_OPTION
 def run(  # noqa: PLR0913 - each is a question that the command line asks
@@ -64,6 +71,7 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     keep_going: bool,
     jobs: int | None,
     cluster: str | None,
+    store: str | None,
     warnings: bool,
     as_json: bool,
 ) -> int:
@@ -84,7 +92,7 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     products = products_of(formats or DEFAULT, views)
     workspace, loaded = open_campaign(campaign)
     chosen = {id(row) for row in chosen_rows(loaded, only)}
-    order = Order(products, final)
+    order = Order(products, final, _place(store))
     with open_run(
         loaded, workspace, order, chosen=lambda row: id(row) in chosen, today=output.today()
     ) as course:
@@ -101,3 +109,8 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
             show_run(course, results, warnings=warnings)
     tell_failed(written, kept)
     return ExitCode.BATCH if failed else ExitCode.OK
+
+
+def _place(store: str | None) -> str:
+    """Write a folder whole, for workers may stand elsewhere; an address stays as it is."""
+    return store if store and "://" in store else str(Path(store).resolve()) if store else ""

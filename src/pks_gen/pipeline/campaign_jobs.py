@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -75,10 +74,13 @@ def make_row(task: RowTask) -> Result:
         making.ensure_final()
     store = open_store(task.store)
     named = making.names(task.products)
-    with _places(store, list(named)) as places:
-        written = making.write([(named[name], place) for name, place in places.items()])
-        made = dict(zip(places, written, strict=True))
+
+    def write(places: Sequence[Path]) -> list[Made]:
+        written = list(making.write(list(zip(named.values(), places, strict=True))))
         _ensure_unchanged(task, workspace, _list_of(making))
+        return written
+
+    files, made = _stored(store, list(named), write)
     known = extract_of(checked.case, reading.agreement_id, reading.source, checked.cells)
     extract = store.put(extract_path(reading.agreement_id), pack(known))
     facts: dict[str, Json] = {
@@ -86,9 +88,10 @@ def make_row(task: RowTask) -> Result:
         "belum_diisi": sum(value.state is ValueState.PLACEHOLDER for value in drafted.draft.values),
         "sidik": digest(drafted.draft),
         **_text_facts(task, making),
-        "halaman": {name: each.pages for name, each in sorted(made.items()) if each.pages is not None},
+        "halaman": {
+            name: each.pages for name, each in zip(named, made, strict=True) if each.pages is not None
+        },
     }
-    files = tuple(_output(store, name, each) for name, each in made.items())
     return Result((*files, extract), drafted.problems, facts)
 
 
@@ -127,17 +130,18 @@ def extract_path(agreement_id: str) -> str:
     return f"{PRIVATE}/banding/{agreement_id}.bin"
 
 
-@contextmanager
-def _places(store: Store, names: list[str]) -> Iterator[dict[str, Path]]:
-    """Yield a place to write each file to; when the block ends well, all of them are in the store."""
-    if isinstance(store, LocalStore):
-        with whole_together([store.root / name for name in names]) as beside:
-            yield dict(zip(names, beside, strict=True))
-        return
-    with tempfile.TemporaryDirectory(prefix="pks-") as folder:
-        yield {name: Path(folder, name) for name in names}
-        for name in names:
-            store.put_file(name, Path(folder, name))
+def _stored(
+    store: Store, names: Sequence[str], write: Callable[[Sequence[Path]], list[Made]]
+) -> tuple[list[Output], list[Made]]:
+    """Let ``write`` fill the files, and put all of them into the store when it ends well."""
+    if not isinstance(store, LocalStore):
+        with tempfile.TemporaryDirectory(prefix="pks-") as folder:
+            places = [Path(folder, name) for name in names]
+            made = write(places)
+            return [store.put_file(name, place) for name, place in zip(names, places, strict=True)], made
+    with whole_together([store.root / name for name in names]) as beside:
+        made = write(beside)
+    return [_output(store, name, each) for name, each in zip(names, made, strict=True)], made
 
 
 def _output(store: Store, name: str, made: Made) -> Output:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -214,7 +215,7 @@ def open_run(
         ) from None
     place = order.store or str(home)
     store = open_store(place)
-    ledger = Ledger(private / LEDGER, store)
+    ledger = Ledger(private / _ledger_of(order.store), store)
     try:
         digests = Digests(private / "sidik.json")
         wanted = [*map(str, order.products), *(["final"] if order.final else [])]
@@ -227,6 +228,11 @@ def open_run(
         raise
     whole = all(each.chosen for each in planned)
     return CampaignRun(campaign, workspace, order, home, store, ledger, planned, whole)
+
+
+def _ledger_of(place: str) -> str:
+    """Name the ledger of a place: what stands in one does not stand in another."""
+    return f"buku-{hashlib.sha256(place.encode()).hexdigest()[:8]}.jsonl" if place else LEDGER
 
 
 @dataclass(slots=True)
