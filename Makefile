@@ -9,7 +9,7 @@ APT    := python3-venv libpangoft2-1.0-0 libharfbuzz-subset0
 JOBS   ?= 2
 UV     ?= $(BIN)/uv
 
-.PHONY: help setup demo test fuzz lint docs golden bench bench-annex lock clean
+.PHONY: help setup demo test fuzz lint docs golden bench bench-annex bench-national lock clean
 
 help:
 	@echo "make demo    buat naskah kelima perjanjian contoh (DOCX dan PDF) ke out/"
@@ -20,6 +20,7 @@ help:
 	@echo "make golden  tulis ulang naskah acuan di tests/golden (baca perbedaannya sebelum disimpan)"
 	@echo "make bench   ukur kecepatan dan memori"
 	@echo "make bench-annex  ukur daftar peserta yang panjang terhadap pembandingnya (beberapa menit)"
+	@echo "make bench-national  buat naskah sepersepuluh negeri; SHARE=1 untuk seluruhnya"
 	@echo "make lock    kunci ulang versi pustaka (perlu uv)"
 	@echo "make clean   hapus yang dihasilkan"
 
@@ -73,6 +74,10 @@ bench: setup
 # BENCH_OPTIONS=--write puts the tables into docs/kinerja.md as well.
 bench-annex: setup $(PEERS)/.peers-done
 	@$(BIN)/python -m bench $(BENCH_OPTIONS) annex-pdf annex-docx annex-xlsx annex-whole
+
+# A tenth of the nation; SHARE=1 is all of it (1,028 agreements, 5.09 million people).
+bench-national: setup
+	@$(BIN)/python -m bench.national --share $(or $(SHARE),10) --jobs $(JOBS) $(BENCH_OPTIONS)
 
 $(PEERS)/.peers-done: bench/requirements-peers.txt
 	@sh tools/apt-packages $(APT)

@@ -21,11 +21,19 @@ class Use(NamedTuple):
     megabytes: float
     """Peak of all of them together; pages that they share are counted once."""
     exit_code: int
+    wall: float
+    """Seconds from begin to end."""
 
 
-def use(command: Sequence[str], folder: Path) -> Use:
-    """Run a command and look at its processes all the while, which is why its wall time does not count."""
+def watch(command: Sequence[str], folder: Path) -> Use:
+    """Run a command of minutes, and look at its processes so seldom that it does not cost them anything."""
+    return use(command, folder, every=10 * _TICK)
+
+
+def use(command: Sequence[str], folder: Path, *, every: float = _TICK) -> Use:
+    """Run a command and look at its processes all the while; looking takes a share of its wall time."""
     quiet = subprocess.DEVNULL
+    start = time.perf_counter()
     running = subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet, start_new_session=True)
     seconds: dict[int, float] = {}
     peak = 0.0
@@ -33,8 +41,8 @@ def use(command: Sequence[str], folder: Path) -> Use:
         members = _session(running.pid)
         seconds.update(members)
         peak = max(peak, sum(map(_megabytes, members)))
-        time.sleep(_TICK)
-    return Use(sum(seconds.values()), peak, running.returncode)
+        time.sleep(every)
+    return Use(sum(seconds.values()), peak, running.returncode, time.perf_counter() - start)
 
 
 def _session(leader: int) -> dict[int, float]:
