@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pks_gen.reading.participants import read_participants
+from pks_gen.reading.sheets.ods_rows import RowsReader
 from pks_gen.reading.spreadsheet import Cell, SheetFile, SheetRefused, read_sheets, rows_of
 from support.sheets_made import Parts, pack
 
@@ -259,3 +260,49 @@ def test_rows_are_limited_over_all_sheets(tmp_path):
     with pytest.raises(SheetRefused) as caught:
         rows_of(second)
     assert (caught.value.problem.code, caught.value.problem.place.cell) == ("PKS151", "B!A3")
+
+
+def person(serial: int) -> str:
+    return row(text("Contoh"), text(f"990199010190{serial:04d}"), text("PTPS"))
+
+
+def test_each_of_many_sheets_is_read_without_those_before_it(tmp_path):
+    head = row(text("Nama"), text("NIK"), text("Jabatan"))
+    tables = "".join(table(head + person(n), f"Kec. {n}") for n in range(1, 301))
+    found = opened(tmp_path, tables)
+    parsed = []
+    for sheet in found.sheets:
+        with pytest.MonkeyPatch.context() as patch:
+            begin = RowsReader.begin_table
+            patch.setattr(
+                RowsReader,
+                "begin_table",
+                lambda self, told, begin=begin: parsed.append(1) or begin(self, told),
+            )
+            assert [list(cells)[1] for cells in rows_of(sheet)] == [
+                "NIK",
+                f"990199010190{int(sheet.name[5:]):04d}",
+            ]
+    assert len(parsed) < 10 * len(found.sheets)
+    reading = read_participants(tmp_path / "a.ods")
+    assert (len(reading.participants), reading.problems) == (300, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_wide_letters_do_not_mislead(tmp_path, encoding):
+    tables = table(row(text("Žáč")), "Žá") + table(row(text("akhir")), "Akhir")
+    parts = parts_of(tables)
+    content = f'<?xml version="1.0" encoding="{encoding}"?>{parts["content.xml"]}'.encode(encoding)
+    found = read_sheets(pack(tmp_path / "a.ods", {**parts, "content.xml": content}))
+    assert [(sheet.name, rows_of(sheet)) for sheet in found.sheets] == [
+        ("Žá", [["Žáč"]]),
+        ("Akhir", [["akhir"]]),
+    ]
+
+
+def test_a_sheet_inside_a_sheet_is_refused(tmp_path):
+    inner = row("<table:table-cell>" + table(row(text("dalam")), "Dalam") + "</table:table-cell>")
+    found = opened(tmp_path, table(inner + row(text("akhir")), "Luar"))
+    assert [(p.code, p.text) for p in found.problems] == [
+        ("PKS179", "di dalam satu lembar ada lembar lain; berkas ditolak")
+    ]

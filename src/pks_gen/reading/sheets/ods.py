@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pks_gen.cell_names import cell_name
 from pks_gen.reading.sheets.contents import ensure_no_doctype, macro, outside
 from pks_gen.reading.sheets.ods_rows import TABLE, RowsReader, walk_table
 from pks_gen.reading.sheets.package import Package, open_package
-from pks_gen.reading.sheets.refusals import Refused, corrupt_ods, guarded, locked_ods, too_long, too_many
+from pks_gen.reading.sheets.refusals import (
+    Refused,
+    corrupt_ods,
+    guarded,
+    locked_ods,
+    too_long,
+    too_many,
+    unnatural,
+)
 from pks_gen.reading.sheets.row_blocks import RowBlocks, RowCount
 from pks_gen.reading.sheets.sheet import Limits, Range, Row, Sheet, SheetFile, merged
 from pks_gen.reading.sheets.xml_stream import Starts, parse
@@ -31,6 +40,19 @@ _OUTSIDE = (
     "database-source-table",
 )
 """Elements that fetch cells from elsewhere (ODF 1.3 part 3, 9.3 and 14.6)."""
+_FIRST_PIECE = 1 << 11
+"""Bytes."""
+
+
+class _Place(NamedTuple):
+    """Where one sheet stands among the others; places are counted in bytes."""
+
+    number: int
+    """From 0."""
+    first: int
+    """Where the first sheet begins."""
+    start: int
+    """Where this one begins."""
 
 
 @dataclass(slots=True)
@@ -39,6 +61,7 @@ class _Table:
 
     name: str
     is_hidden: bool
+    place: _Place
     merged: list[Range] = field(default_factory=list)
     hidden: array[int] = field(default_factory=lambda: array("L"))
 
@@ -51,9 +74,9 @@ def open_ods(path: Path, limits: Limits) -> SheetFile:
     count = RowCount(limits)
     opened: list[Sheet] = []
     hidden: list[Sheet] = []
-    for index, table in enumerate(tables):
+    for table in tables:
         across, down = merged(table.merged)
-        walk = guarded(path, _Walk(package, index, table.name, count))
+        walk = guarded(path, _Walk(package, table.place, table.name, count))
         sheet = Sheet(table.name, walk, across, down, table.hidden)
         (hidden if table.is_hidden else opened).append(sheet)
     return SheetFile(tuple(opened), (), tuple(hidden), f"ODS, {len(opened)} lembar")
@@ -64,16 +87,35 @@ class _Walk:
     """All that a walk needs."""
 
     package: Package
-    index: int
+    place: _Place
     name: str
     count: RowCount
 
     def __call__(self) -> Iterator[list[Row]]:
-        blocks = RowBlocks(self.name, self.index, self.count)
+        blocks = RowBlocks(self.name, self.place.number, self.count)
         try:
-            yield from walk_table(self.package.chunks(CONTENT), self.index, self.count.limits, blocks)
+            number, first, start = self.place
+            chunks = _without(self.package.chunks(CONTENT), first, start)
+            yield from walk_table(chunks, number, self.count.limits, blocks, begun=start > first)
         except Refused as refused:
             raise refused.within(self.name) from None
+
+
+def _without(chunks: Iterable[bytes], start: int, end: int) -> Iterator[bytes]:
+    """Leave out what lies between two places: many sheets would be parsed as often as there are sheets.
+
+    What follows is handed out in pieces, small ones first: a small sheet ends long before its chunk.
+    """
+    at, piece = 0, _FIRST_PIECE
+    for chunk in chunks:
+        if at < start:
+            yield chunk[: start - at]
+        done = max(end - at, 0)
+        while done < len(chunk):
+            yield chunk[done : done + piece]
+            done += piece
+            piece *= 2
+        at += len(chunk)
 
 
 def _judge(package: Package) -> None:
@@ -104,6 +146,8 @@ class _TablesReader(RowsReader):
         self.tables: list[_Table] = []
         self._limits = limits
         self._style = ""
+        self._first: tuple[int, int] | None = None
+        """Where the first sheet begins, and how deep."""
         self._hiding: set[str] = set()
         """Styles of sheets that are not shown."""
         super().__init__(limits, self._note_row)
@@ -120,9 +164,19 @@ class _TablesReader(RowsReader):
     def begin_table(self, attributes: dict[str, str]) -> None:
         """Enter a sheet into the list."""
         super().begin_table(attributes)
-        self.tables.append(_Table(self.name, attributes.get(TABLE + "style-name") in self._hiding))
+        hidden = attributes.get(TABLE + "style-name") in self._hiding
+        self.tables.append(_Table(self.name, hidden, self._place()))
         if len(self.tables) > MAX_SHEETS:
             raise too_many(MAX_SHEETS, "lembar")
+
+    def _place(self) -> _Place:
+        """Say where the sheet begins; refuse a sheet inside another, whose further rows it would hide."""
+        here, depth = self.stream.place, self.stream.depth
+        self._first = self._first or (here, depth)
+        first, usual = self._first
+        if depth != usual:
+            raise unnatural("di dalam satu lembar ada lembar lain")
+        return _Place(len(self.tables), first, here)
 
     def finish_table(self) -> None:
         """Keep what was merged."""

@@ -35,9 +35,9 @@ Take = Callable[[int, int, Row, bool], None]
 class RowsReader:
     """Reads the rows of the sheet with one number, from 0, or of all sheets."""
 
-    def __init__(self, limits: Limits, take: Take, wanted: int | None = None) -> None:
+    def __init__(self, limits: Limits, take: Take, wanted: int | None = None, *, begun: bool = False) -> None:
         self._limits, self._take, self._wanted = limits, take, wanted
-        self._table = -1
+        self._table = wanted - 1 if begun and wanted else -1
         self.name = ""
         """Name of the sheet that was begun last, fit to be printed."""
         self.is_done = False
@@ -85,7 +85,7 @@ class RowsReader:
 
     def finish_table(self) -> None:
         """End a sheet."""
-        self.is_done = self._table == self._wanted
+        self.is_done |= self._table == self._wanted
 
     def _is_wanted(self) -> bool:
         return self._wanted is None or self._table == self._wanted
@@ -161,14 +161,17 @@ class RowsReader:
 
 
 def walk_table(
-    chunks: Iterable[bytes], wanted: int, limits: Limits, blocks: RowBlocks
+    chunks: Iterable[bytes], number: int, limits: Limits, blocks: RowBlocks, *, begun: bool
 ) -> Iterator[list[Row]]:
-    """Read the rows of one sheet; what follows them is not looked at."""
+    """Read the rows of one sheet; what follows them is not looked at.
+
+    When it has ``begun``, the chunks lead to this sheet without those before it.
+    """
 
     def take(number: int, repeated: int, row: Row, _: object) -> None:
         blocks.repeat(number, row, repeated)
 
-    reader = RowsReader(limits, take, wanted)
+    reader = RowsReader(limits, take, number, begun=begun)
     for chunk in chunks:
         reader.stream.feed(chunk)
         yield from blocks.ready()

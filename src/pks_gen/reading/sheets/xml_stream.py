@@ -51,6 +51,11 @@ class XmlStream:
         self.ended_at = -1
         """Where, in bytes, the end tag began that :meth:`note_end` was last called for."""
 
+    @property
+    def place(self) -> int:
+        """Where, in bytes, the tag begins that is being told of."""
+        return self._parser.CurrentByteIndex
+
     def feed(self, data: bytes, *, last: bool = False) -> None:
         """Parse some more bytes."""
         if not self._fed and data[:2] in {b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"}:
