@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import python_calamine
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pks_gen.draft import Draft
@@ -86,6 +86,7 @@ TEXTS = st.sampled_from(NAMES) | st.lists(LETTERS, max_size=40).map("".join)
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(*[TEXTS] * len(COLUMNS)), min_size=1, max_size=12))
+@example([("\u00a0", "Contoh", "", "  ", "\u00a0Rekaan", "e\u0301", "%s", "-")])
 def test_any_rows_are_read_back_from_pdf_and_word(tmp_path: Path, texts: list[tuple[str, ...]]) -> None:
     listing = Listing(COLUMNS, lambda: (Entry(EntryKind.PERSON, 0, cells) for cells in texts))
     path = tmp_path / "lampiran.docx"

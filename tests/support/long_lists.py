@@ -153,7 +153,7 @@ def docx_rows(path: Path, titles: Sequence[str]) -> Iterator[list[str]]:
             if parent is not table:
                 table, is_list = parent, texts == list(titles)
             elif is_list:
-                yield [" ".join(text.split()) for text in texts if text]
+                yield [said for text in texts if (said := " ".join(text.split()))]
             row.clear()
             while (earlier := row.getprevious()) is not None:
                 parent.remove(earlier)
