@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,41 @@ def test_only_what_a_change_reaches_is_made_again(pks: Pks, office: Path) -> Non
 
     next(OUT.glob("*.docx")).unlink()
     assert made(pks(*again).out) == {"dibuat": 1, "tetap": 2, "gagal": 0}
+
+
+def test_a_list_that_keeps_its_size_and_its_time_is_seen_to_have_changed(pks: Pks, office: Path) -> None:
+    folder = make_campaign(office, good_rows(2), campaign=LISTED)
+    with_lists(folder, 2)
+    listed = folder / "peserta" / f"{places(1)[0].code}.csv"
+    seen = listed.stat()
+    long_ago = (seen.st_atime_ns, seen.st_mtime_ns - 3600 * 10**9)
+    os.utime(listed, ns=long_ago)
+    again = ("bulk", "run", "massal-2024", "--format", "docx", "--jobs", "1", "--json")
+    assert made(pks(*again).out)["dibuat"] == 2
+    with listed.open("r+b") as opened:  # in place: the same file to the system
+        swapped = opened.read().replace(b"Kecamatan,", b"Kecamatem,", 1)
+        opened.seek(0)
+        opened.write(swapped)
+    os.utime(listed, ns=long_ago)
+    ran = json.loads(pks(*again).out)
+    assert {one["id"]: one["sebab"] for one in ran["hasil"]} == {
+        f"bawaslu-{place.code.replace('.', '-')}-2024": sebab
+        for place, sebab in zip(places(2), ("masukan berubah", "tidak berubah"), strict=True)
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_list_that_is_no_file_holds_nobody_up(pks: Pks, office: Path) -> None:
+    folder = make_campaign(office, good_rows(2), campaign=LISTED)
+    with_lists(folder, 2)
+    listed = folder / "peserta" / f"{places(1)[0].code}.csv"
+    listed.unlink()
+    os.mkfifo(listed)
+    ran = pks("bulk", "run", "massal-2024", "--format", "docx", "--jobs", "1", "--json")
+    assert ran.code == 5
+    assert made(ran.out) == {"dibuat": 1, "tetap": 0, "gagal": 1}
+    (bad,) = [one for one in json.loads(ran.out)["hasil"] if one["hasil"] == "gagal"]
+    assert any("bukan berkas biasa" in problem["pesan"] for problem in bad["masalah"])
 
 
 def test_the_day_counts_only_while_an_agreement_has_none(

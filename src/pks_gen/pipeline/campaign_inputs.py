@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import re
+import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -56,18 +57,21 @@ class Digests:
             state = os.stat(name)  # noqa: PTH116 - thousands of them at each start
         except OSError:
             return ""
-        stamp: list[int | str] = [state.st_size, state.st_mtime_ns, state.st_ino]
+        if not stat.S_ISREG(state.st_mode):  # a pipe or a device: reading it might never end
+            return ""
+        # The time of change cannot be set back, as that of writing can (`touch -r`, `cp -p`).
+        stamp: list[int | str] = [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
         known = self._fresh.get(name) or self._known.get(name)
-        if known is not None and known[:3] == stamp:
+        if known is not None and known[:-1] == stamp:
             self._fresh[name] = known
-            return str(known[3])
+            return str(known[-1])
         now = time.time_ns()
         try:
             with file.open("rb") as opened:
                 found = hashlib.file_digest(opened, "sha256").hexdigest()
         except OSError:
             return ""
-        if now - state.st_mtime_ns > _SETTLED_NS:
+        if now - max(state.st_mtime_ns, state.st_ctime_ns) > _SETTLED_NS:
             self._fresh[name] = [*stamp, found]
         return found
 
