@@ -97,6 +97,25 @@ def test_a_base_may_lie_in_the_campaigns_folder(tmp_path: Path) -> None:
     assert read(tmp_path).problems == ()
 
 
+@pytest.mark.parametrize("name", ["massal-2024", "massal.yaml"])
+def test_a_campaign_is_no_base_not_even_its_own(tmp_path: Path, name: str) -> None:
+    make_campaign(tmp_path, campaign=CAMPAIGN.replace("dasar-2024", name))
+    (problem,) = read(tmp_path).problems
+    assert told(problem) == ("PKS100", "massal.yaml:2")
+    assert "adalah massal, bukan perjanjian" in problem.text
+    assert problem.hint
+
+
+@pytest.mark.parametrize(
+    "name", ["../dasar-2024", "/etc/passwd.yaml", "../../lain/dasar.yaml", "C:\\dasar.yaml"]
+)
+def test_a_base_elsewhere_is_refused_and_nothing_of_there_is_named(tmp_path: Path, name: str) -> None:
+    make_campaign(tmp_path, campaign=CAMPAIGN.replace("dasar-2024", f"'{name}'"))
+    (problem,) = read(tmp_path).problems
+    assert told(problem) == ("PKS128", "massal.yaml:2")
+    assert "dasar-2024 atau dasar.yaml" in problem.text
+
+
 def test_two_rows_with_one_name_and_a_row_without(tmp_path: Path) -> None:
     rows = (*ROWS, row("16.04", "Kabupaten Lain"), row("", "Tanpa Kode"), row("16/04", "x"), row("..", "x"))
     make_campaign(tmp_path, rows)

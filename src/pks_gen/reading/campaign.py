@@ -211,16 +211,18 @@ class _Reader:
         return agreements / written / AGREEMENT_FILE
 
     def _base(self, file: Path) -> tuple[Nodes, bytes]:
-        intake = read_bytes(file, limit=MAX_BYTES)
-        if intake.problem:
-            hint = intake.problem.hint
-            if intake.problem.code == NOT_FOUND:
-                folder = file.parent if file.name == AGREEMENT_FILE else file
-                hint = near_names(folder) or "tulis nama perjanjian di agreements/, atau berkas di map massal"
-            text = f"perjanjian dasar {shown(self.campaign.base)}: {intake.problem.text}"
-            self._add(("dasar",), intake.problem.code, text, hint)
+        intake, name = read_bytes(file, limit=MAX_BYTES), shown(self.campaign.base)
+        hint = "tulis nama perjanjian di agreements/, atau berkas di map massal"
+        nodes = Nodes(None, SourceMap(file), ()) if intake.problem else read_nodes(intake.raw, file)
+        absent = intake.problem is not None and intake.problem.code == NOT_FOUND
+        named = not self.campaign.base.endswith(file.suffix)
+        if "massal" in (nodes.data or {}) or (named and absent and file.with_name(CAMPAIGN_FILE).is_file()):
+            self._add(("dasar",), NOT_FOUND, f"perjanjian dasar {name} adalah massal, bukan perjanjian", hint)
             return Nodes(None, SourceMap(file), ()), b""
-        nodes = read_nodes(intake.raw, file)
+        if intake.problem:
+            near = near_names(file.parent if file.name == AGREEMENT_FILE else file) or hint
+            text = f"perjanjian dasar {name}: {intake.problem.text}"
+            self._add(("dasar",), intake.problem.code, text, near if absent else intake.problem.hint)
         self.problems += nodes.problems
         return nodes, intake.raw
 

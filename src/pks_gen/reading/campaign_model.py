@@ -6,13 +6,27 @@ Places are written as messages write them: ``pihak[0].penandatangan.nama``.
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from pks_gen.model import Record
-from pks_gen.scalars import Count, FileName, Phrase, Text
+from pks_gen.scalars import Count, FileName, Phrase, Text, file_inside
 
 Place = Text
 """A place in the agreement, as text."""
+
+
+def _base_inside(value: str) -> str:
+    """Accept what stays in the folder of agreements or in the campaign's own."""
+    try:
+        return file_inside(value)
+    except PydanticCustomError:
+        raise PydanticCustomError(
+            "dasar",
+            "bukan nama perjanjian atau berkas di map massal; tulis misalnya dasar-2024 atau dasar.yaml",
+        ) from None
 
 
 class RowParticipants(Record):
@@ -32,7 +46,7 @@ class Campaign(Record):
     """One campaign: everything ``massal.yaml`` can say."""
 
     version: Count = Field(alias="massal", ge=1, le=1, description="Versi kontrak massal.yaml; sekarang 1.")
-    base: Text = Field(
+    base: Annotated[Text, AfterValidator(_base_inside)] = Field(
         alias="dasar", description="Perjanjian dasar: namanya di agreements/, atau berkas YAML di map massal."
     )
     table: FileName = Field(
