@@ -10,6 +10,7 @@ import pytest
 from pks_gen.draft import canonical_text
 from pks_gen.errors import RefusedOverwriteError, UsageError
 from pks_gen.pipeline import (
+    MadeList,
     check_participants,
     draft_agreement,
     empty_list,
@@ -76,15 +77,19 @@ def test_an_agreement_without_a_list_says_how_to_make_one(office: Workspace) -> 
     file.write_text(
         text.replace("berkas: peserta.xlsx", "berkas:").replace("contoh: ya", "contoh:"), encoding="utf-8"
     )
+    with pytest.raises(UsageError, match=r"tulis `berkas: peserta\.xlsx`"):
+        check_participants(file.parent, office, today=TODAY)
+    (file.parent / "peserta.xlsx").unlink()
     with pytest.raises(UsageError, match="pks participants template lahat"):
         check_participants(file.parent, office, today=TODAY)
+    assert empty_list(file.parent) == MadeList(file.parent / "peserta.xlsx", named=False)
 
 
 def test_the_empty_list_reads_as_empty_and_never_replaces_one(office: Workspace) -> None:
     folder = office.agreements / "lahat"
     with pytest.raises(RefusedOverwriteError):
         empty_list(folder)
-    assert empty_list(folder, replace=True) == folder / "peserta.xlsx"
+    assert empty_list(folder, replace=True) == MadeList(folder / "peserta.xlsx", named=True)
     found = check_participants(folder, office, today=TODAY)
     assert [problem.code for problem in found.problems if problem.place.file.name == "peserta.xlsx"] == [
         "PKS165"
@@ -113,4 +118,6 @@ def test_a_sample_ties_nothing(office: Workspace) -> None:
 def test_choices_need_a_workbook(office: Workspace) -> None:
     with pytest.raises(UsageError, match=r"\.xlsx"):
         empty_list(office.agreements / "lengkap", replace=True)
-    assert sample_participants(office.agreements / "lengkap", seed=1, rows=3, replace=True).suffix == ".csv"
+    assert (
+        sample_participants(office.agreements / "lengkap", seed=1, rows=3, replace=True).path.suffix == ".csv"
+    )

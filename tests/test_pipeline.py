@@ -203,7 +203,8 @@ def test_a_sample_never_replaces_a_list_unasked(office: Workspace) -> None:
         sample_participants(folder, seed=1, rows=5)
     assert (folder / "peserta.csv").read_bytes() == before
     made = sample_participants(folder, seed=1, rows=5, replace=True)
-    assert len(made.read_text(encoding="utf-8-sig").splitlines()) == 6
+    assert made.named
+    assert len(made.path.read_text(encoding="utf-8-sig").splitlines()) == 6
 
 
 def test_a_failing_format_leaves_no_half_set(office: Workspace) -> None:

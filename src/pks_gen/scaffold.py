@@ -104,7 +104,7 @@ program:                        # [JKK, JKM] atau [JKK, JKM, JHT]
 segmen:                         # penerima_upah | bukan_penerima_upah
 iuran: {{dasar_upah: , penanggung: , sumber_dana: }}
 peserta:
-  berkas:                       # .xlsx atau .csv di map ini
+  berkas:                       # .xlsx, .ods, atau .csv di map ini
   kelompok:
     - {{jabatan: , jumlah: , upah: , bulan: }}
 

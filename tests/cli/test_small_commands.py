@@ -135,6 +135,15 @@ peserta:
         (workspace / "agreements/contoh-2024/peserta.csv").unlink()
         assert "dibaca:" not in pks("participants", "check", "contoh-2024").out
 
+    def test_a_list_that_no_agreement_names_is_not_left_unread_in_silence(
+        self, pks: Pks, workspace: Path
+    ) -> None:
+        add_agreement(workspace, "contoh-2024", self.TEXT.replace("berkas: peserta.csv", "berkas:"))
+        ran = pks("participants", "template", "contoh-2024")
+        assert (ran.code, ran.out) == (0, "agreements/contoh-2024/peserta.xlsx\n")
+        assert "tulis `berkas: peserta.xlsx` di bawah `peserta:`" in ran.err
+        assert "tulis `berkas: peserta.xlsx`" in pks("participants", "check", "contoh-2024").err
+
     def test_a_list_that_stands_is_refused_without_force(self, pks: Pks, workspace: Path) -> None:
         file = add_agreement(workspace, "contoh-2024", self.TEXT).parent / "peserta.csv"
         file.write_text("milik kantor", encoding="utf-8")

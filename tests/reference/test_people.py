@@ -119,4 +119,4 @@ def test_the_lists_of_the_five_cases_can_be_made_again(tmp_path: Path, case: str
     folder = tmp_path / case
     shutil.copytree(AGREEMENTS / case, folder)
     made = sample_participants(folder, seed=1, rows=ROWS[case], replace=True)
-    assert made.read_bytes() == (AGREEMENTS / case / "peserta.xlsx").read_bytes()
+    assert made.path.read_bytes() == (AGREEMENTS / case / "peserta.xlsx").read_bytes()

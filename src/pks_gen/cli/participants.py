@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, VIEWS, Command, Group
 from pks_gen.cli.passphrase import Source, encryption_options, opening_options
+
+if TYPE_CHECKING:
+    from pks_gen.pipeline import MadeList
 
 
 @click.group(
@@ -51,7 +55,7 @@ def sample(agreement: str, *, rows: int | None, seed: int, force: bool) -> int:
     from pks_gen.pipeline import sample_participants
 
     made = sample_participants(_one(agreement), seed=seed, rows=rows, replace=force)
-    click.echo(output.shown_path(made))
+    _say_made(made)
     click.echo(
         "semua orang di dalamnya rekaan; tulis `contoh: ya` di bawah `peserta:` agar tidak terpakai final",
         err=True,
@@ -75,7 +79,7 @@ def template(agreement: str, *, force: bool) -> int:
     from pks_gen.errors import ExitCode
     from pks_gen.pipeline import empty_list
 
-    click.echo(output.shown_path(empty_list(_one(agreement), replace=force)))
+    _say_made(empty_list(_one(agreement), replace=force))
     return ExitCode.OK
 
 
@@ -214,6 +218,13 @@ def verify(agreement: str, *, other: str, source: Source, as_json: bool) -> int:
     else:
         click.echo("\n".join(proof_lines(found)))
     return ExitCode.OK if found.holds else ExitCode.PROBLEMS
+
+
+def _say_made(made: MadeList) -> None:
+    """Name the file, and say what is still to be done before it is read."""
+    click.echo(output.shown_path(made.path))
+    if not made.named:
+        click.echo(f"tulis `berkas: {made.path.name}` di bawah `peserta:` agar daftar ini dibaca", err=True)
 
 
 def _one(agreement: str) -> Path:

@@ -24,6 +24,7 @@ from pks_gen.pipeline.documents import (
 from pks_gen.pipeline.exports import ExportResult, export_list
 from pks_gen.pipeline.lists import (
     ListCheck,
+    MadeList,
     check_participants,
     empty_list,
     sample_participants,
@@ -38,6 +39,7 @@ __all__ = [
     "Format",
     "ListCheck",
     "ListProof",
+    "MadeList",
     "RenderResult",
     "RenderedFile",
     "check_agreement",

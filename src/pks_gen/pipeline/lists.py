@@ -27,7 +27,18 @@ if TYPE_CHECKING:
     from pks_gen.reading.participants import ParticipantsReading
 
 LISTS = (".xlsx", ".csv")
-"""Files in which participants are listed."""
+"""Files in which a list is written; ``.ods`` is only read."""
+_USUAL = "peserta.xlsx"
+"""File of an agreement that names none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeList:
+    """A list that was written beside an agreement."""
+
+    path: Path
+    named: bool
+    """The agreement names it; else nobody reads it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +59,8 @@ class ListCheck:
         return not errors_of(self.problems)
 
 
-def sample_participants(path: Path, *, seed: int, rows: int | None, replace: bool = False) -> Path:
-    """Write a spreadsheet of made-up participants beside one agreement and return its path.
+def sample_participants(path: Path, *, seed: int, rows: int | None, replace: bool = False) -> MadeList:
+    """Write a spreadsheet of made-up participants beside one agreement.
 
     Raises:
         ProblemsFoundError: when the agreement cannot be read.
@@ -67,8 +78,8 @@ def sample_participants(path: Path, *, seed: int, rows: int | None, replace: boo
     return _written(path, made, replace=replace)
 
 
-def empty_list(path: Path, *, replace: bool = False) -> Path:
-    """Write the spreadsheet to fill in beside one agreement and return its path.
+def empty_list(path: Path, *, replace: bool = False) -> MadeList:
+    """Write the spreadsheet to fill in beside one agreement.
 
     Raises as :func:`sample_participants` does, and UsageError when the agreement names a .csv: only a
     workbook can offer choices.
@@ -97,7 +108,7 @@ def check_participants(path: Path, workspace: Workspace, *, today: dt.date) -> L
     checked = check_data(reading, workspace, today=today)
     agreement = checked.case.agreement
     if agreement.participants.file is None:
-        raise _no_list(reading.agreement_id)
+        raise _no_list(reading)
     listed = Counter(name for name in column(checked.case.participants, "group") if name)
     left, _ = settle(agreement, checked.problems, reading.source)
     stated = {group.position: group.count for group in agreement.participants.groups or () if group.position}
@@ -132,22 +143,23 @@ def read_own_list(path: Path) -> tuple[str, Agreement, ParticipantsReading]:
     reading, agreement = _read(path)
     found = read_people(agreement, reading)
     if found is None:
-        raise _no_list(reading.agreement_id)
+        raise _no_list(reading)
     if errors_of(found.problems):
         raise ProblemsFoundError(in_order(found.problems))
     return reading.agreement_id, agreement, found
 
 
-def _no_list(agreement_id: str) -> UsageError:
-    return UsageError(
-        f"{agreement_id}: `peserta.berkas` kosong; buat daftarnya dengan "
-        f"`pks participants template {agreement_id}`, lalu sebutkan di perjanjian"
-    )
+def _no_list(reading: AgreementReading) -> UsageError:
+    name = reading.agreement_id
+    made = f"buat daftarnya dengan `pks participants template {name}`, lalu sebutkan di perjanjian"
+    if (reading.folder / _USUAL).exists():
+        made = f"tulis `berkas: {_USUAL}` di bawah `peserta:` agar daftar di map itu dibaca"
+    return UsageError(f"{name}: `peserta.berkas` kosong; {made}")
 
 
-def _written(path: Path, made: Callable[[Agreement, Path], bytes], *, replace: bool) -> Path:
+def _written(path: Path, made: Callable[[Agreement, Path], bytes], *, replace: bool) -> MadeList:
     reading, agreement = _read(path)
-    target = reading.folder / (agreement.participants.file or "peserta.xlsx")
+    target = reading.folder / (agreement.participants.file or _USUAL)
     if target.suffix.lower() not in LISTS:
         raise RefusedOverwriteError(
             f"{target} bukan daftar peserta; ubah `peserta.berkas` menjadi nama berkas .xlsx atau .csv"
@@ -155,7 +167,7 @@ def _written(path: Path, made: Callable[[Agreement, Path], bytes], *, replace: b
     if target.exists() and not replace:
         raise RefusedOverwriteError(f"{target} sudah ada; tambahkan --force untuk menggantinya")
     write_atomically(target, made(agreement, target))
-    return target
+    return MadeList(target, agreement.participants.file is not None)
 
 
 def _read(path: Path) -> tuple[AgreementReading, Agreement]:
