@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from pks_gen.bulk.lock import Lock
 from pks_gen.reference import regions
 from pks_gen.reference.people import made_up_participants
 from pks_gen.rendering.participant_sheet import participant_sheet
@@ -395,3 +396,39 @@ def test_a_run_that_is_stopped_leaves_no_manifest_that_lies(pks: Pks, office: Pa
     assert not (OUT / "gagal.xlsx").exists()
     assert manifest()[0]["gagal"] == 1
     assert "berkas lama yang tidak lagi sesuai dengan masukannya: bawaslu-11-01-2024.docx" in ran.err
+
+
+def test_another_format_is_added_to_what_stands(pks: Pks, office: Path) -> None:
+    rows = good_rows(2)
+    folder = make_campaign(office, rows, campaign=LISTED)
+    with_lists(folder, 2)
+    pks("bulk", "run", "massal-2024", "--format", "docx")
+    stamps = {path.name: path.stat().st_mtime_ns for path in OUT.glob("*.docx")}
+    assert made(pks("bulk", "run", "massal-2024", "--format", "xlsx", "--json").out)["dibuat"] == 2
+    assert {path.name: path.stat().st_mtime_ns for path in OUT.glob("*.docx")} == stamps
+    assert [len(line["keluaran"]) for line in manifest()[1].values()] == [2, 2]
+    for wanted in (("docx",), ("xlsx",), ("docx", "xlsx")):
+        ran = pks(
+            "bulk", "run", "massal-2024", *(part for one in wanted for part in ("--format", one)), "--json"
+        )
+        assert made(ran.out) == {"dibuat": 0, "tetap": 2, "gagal": 0}
+    both = (OUT / "manifest.jsonl").read_bytes()
+
+    rows[0]["Nama"] = "Misal Umpama"
+    write_table(folder / "tabel.xlsx", rows)
+    ran = pks("bulk", "run", "massal-2024", "--format", "docx")
+    assert "1 dibuat, 1 tetap" in ran.err
+    assert "tidak lagi sesuai dengan masukannya: bawaslu-11-01-2024-peserta.xlsx" in ran.err
+    rows[0]["Nama"] = "Contoh Rekaan, S.H."
+    write_table(folder / "tabel.xlsx", rows)
+    pks("bulk", "run", "massal-2024", "--format", "docx", "--format", "xlsx")
+    assert (OUT / "manifest.jsonl").read_bytes() == both
+
+
+def test_two_runs_at_once_are_refused(pks: Pks, office: Path) -> None:
+    make_campaign(office)
+    pks("bulk", "run", "massal-2024", "--format", "docx")
+    with Lock(OUT / ".pks/buku.lock"):
+        ran = pks("bulk", "run", "massal-2024", "--format", "docx")
+    assert ran.code == 4
+    assert "sedang dikerjakan oleh perintah lain" in ran.err

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from pks_gen.pipeline.campaign_inputs import Digests, data_digest, text_key_of
 from pks_gen.pipeline.campaign_texts import section_digests
 from pks_gen.pipeline.campaigns import LoadedCampaign, expand_row, load_campaign
 from pks_gen.pipeline.checking import check_data
-from pks_gen.pipeline.products import Made, Product, Production
+from pks_gen.pipeline.products import Made, Product, Production, products_of
 from pks_gen.reading.expansion import expand
 from pks_gen.rules import extract_of
 from pks_gen.workspace import Workspace, read_workspace
@@ -35,6 +35,24 @@ PRIVATE = ".pks"
 
 class ChangedError(PksError):
     """Something was changed by somebody while the run was under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one run has to make of a row, and what stands of it."""
+
+    products: tuple[Product, ...]
+    """To be made now."""
+    everything: tuple[Product, ...]
+    """What stands afterwards."""
+    kept: tuple[Output, ...] = ()
+    """Files of the same text that an earlier run has made."""
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """How many those of them have that are PDFs."""
+
+    def said(self, *, final: bool) -> str:
+        """Name what stands afterwards, for the digests of inputs."""
+        return " ".join([*sorted(map(str, self.everything)), *(["final"] if final else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +69,7 @@ class RowTask:
     """Place of the row in the campaign, from 0."""
     store: str
     """Folder or address of the outputs."""
-    products: tuple[Product, ...]
+    share: Share
     final: bool
     today: dt.date
     seen: Mapping[str, str]
@@ -73,7 +91,7 @@ def make_row(task: RowTask) -> Result:
     if task.final:
         making.ensure_final()
     store = open_store(task.store)
-    named = making.names(task.products)
+    named = making.names(task.share.products)
 
     def write(places: Sequence[Path]) -> list[Made]:
         written = list(making.write(list(zip(named.values(), places, strict=True))))
@@ -83,16 +101,18 @@ def make_row(task: RowTask) -> Result:
     files, made = _stored(store, list(named), write)
     known = extract_of(checked.case, reading.agreement_id, reading.source, checked.cells)
     extract = store.put(extract_path(reading.agreement_id), pack(known))
+    pages = {name: each.pages for name, each in zip(named, made, strict=True) if each.pages is not None}
     facts: dict[str, Json] = {
         "peserta": len(checked.case.participants),
         "belum_diisi": sum(value.state is ValueState.PLACEHOLDER for value in drafted.draft.values),
         "sidik": digest(drafted.draft),
         **_text_facts(task, making),
-        "halaman": {
-            name: each.pages for name, each in zip(named, made, strict=True) if each.pages is not None
-        },
+        "produk": [*sorted(map(str, task.share.everything))],
+        "final": task.final,
+        "halaman": dict(sorted({**task.share.pages, **pages}.items())),
     }
-    return Result((*files, extract), drafted.problems, facts)
+    outputs = {output.path: output for output in (*task.share.kept, *files, extract)}
+    return Result(tuple(outputs[path] for path in sorted(outputs)), drafted.problems, facts)
 
 
 def describe_row(task: RowTask) -> Result:
@@ -123,6 +143,19 @@ def _text_facts(task: RowTask, making: Production) -> dict[str, Json]:
 def _list_of(making: Production) -> Path:
     reading, participants = making.checked.reading, making.checked.case.agreement.participants
     return reading.part or reading.folder / (participants.file or "")
+
+
+def standing_products(facts: Mapping[str, Json]) -> tuple[Product, ...]:
+    """Read back which files a record is about."""
+    names = facts.get("produk")
+    return products_of([str(name) for name in names]) if isinstance(names, list) else ()
+
+
+def standing_pages(facts: Mapping[str, Json]) -> dict[str, int]:
+    """Read back how many pages each PDF has."""
+    pages = facts.get("halaman")
+    found = pages.items() if isinstance(pages, dict) else ()
+    return {name: count for name, count in found if isinstance(count, int)}
 
 
 def extract_path(agreement_id: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pks_gen
-from pks_gen.bulk.jobs import Job, Json, Outcome, State, Why
+from pks_gen.bulk.jobs import Job, Json, Outcome, State, Why, key_of
 from pks_gen.bulk.ledger import Entry, Ledger
 from pks_gen.bulk.manifest import MANIFEST, Manifest
 from pks_gen.bulk.store import LocalStore, Store, open_store
@@ -22,8 +22,15 @@ from pks_gen.cell_names import column_number
 from pks_gen.errors import EnvironmentLackingError, machine_reason
 from pks_gen.pipeline.campaign_checks import RowResult, failed_rows, write_failed
 from pks_gen.pipeline.campaign_comparison import COMPARISON, across
-from pks_gen.pipeline.campaign_inputs import Digests, Inputs
-from pks_gen.pipeline.campaign_jobs import PRIVATE, RowTask, extract_path
+from pks_gen.pipeline.campaign_inputs import PRODUCTS, Digests, Inputs, text_key_of
+from pks_gen.pipeline.campaign_jobs import (
+    PRIVATE,
+    RowTask,
+    Share,
+    extract_path,
+    standing_pages,
+    standing_products,
+)
 from pks_gen.pipeline.campaigns import LoadedCampaign
 from pks_gen.pipeline.checking import CheckResult
 from pks_gen.pipeline.products import Product
@@ -206,20 +213,15 @@ def open_run(
     """
     home = workspace.out / campaign.reading.name
     private = home / PRIVATE
-    try:
-        private.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        reason = machine_reason(error) or "ditolak oleh sistem"
-        raise EnvironmentLackingError(
-            f"{home} tidak dapat dibuat ({reason}); periksa izin dan ruang cakramnya"
-        ) from None
+    _make_private(private)
     place = order.store or str(home)
     store = open_store(place)
+    if isinstance(store, LocalStore) and order.store:
+        _make_private(store.root / PRIVATE)
     ledger = Ledger(private / _ledger_of(order.store), store)
     try:
         digests = Digests(private / "sidik.json")
-        wanted = [*map(str, order.products), *(["final"] if order.final else [])]
-        inputs = Inputs.of(workspace, digests, today, wanted)
+        inputs = Inputs.of(workspace, digests, today, ())
         planner = _Planner(campaign, workspace, replace(order, store=place), inputs, ledger, today)
         planned = tuple(planner.plan(chosen))
         digests.save()
@@ -228,6 +230,16 @@ def open_run(
         raise
     whole = all(each.chosen for each in planned)
     return CampaignRun(campaign, workspace, order, home, store, ledger, planned, whole)
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = machine_reason(error) or "ditolak oleh sistem"
+        raise EnvironmentLackingError(
+            f"{folder} tidak dapat dibuat ({reason}); periksa izin dan ruang cakramnya"
+        ) from None
 
 
 def _ledger_of(place: str) -> str:
@@ -253,25 +265,41 @@ class _Planner:
             part = self.campaign.parts.file_of(entry) if self.campaign.parts else None
             found = self.inputs.of_row(reading, expand(reading, entry), part)
             listed = _seen(found.list_file)
+            name = entry.agreement_id
+            if name in used:  # stand-ins of two rows without a name, in two files
+                name = f"{entry.row.file.stem}-{name}"
+            used.add(name)
+            share = self._share(name, found.digests)
+            seen = {**found.digests, PRODUCTS: share.said(final=self.order.final)}
             task = RowTask(
                 self.workspace.root,
                 reading.folder,
                 stamp,
                 index,
                 self.order.store,
-                self.order.products,
+                share,
                 self.order.final,
                 self.today,
-                found.digests,
+                seen,
                 listed,
             )
-            name = entry.agreement_id
-            if name in used:  # stand-ins of two rows without a name, in two files
-                name = f"{entry.row.file.stem}-{name}"
-            used.add(name)
             weight = 1 + (listed[0] // _WEIGHT if listed else 0)
-            job = Job(name, found.key, task, found.digests, weight)
+            job = Job(name, key_of(seen), task, seen, weight)
             yield Planned(entry, job, self.ledger.why(job), chosen(entry))
+
+    def _share(self, name: str, digests: Mapping[str, str]) -> Share:
+        """Say what is to be made of a row beside what stands of it already, of the same text."""
+        wanted, entry = self.order.products, self.ledger.entry(name)
+        facts = entry.result.facts if entry is not None else {}
+        same = facts.get("kunci_naskah") == text_key_of(digests) and facts.get("final") == self.order.final
+        if entry is None or not same:
+            return Share(wanted, wanted)
+        before = standing_products(facts)
+        everything = tuple(dict.fromkeys((*before, *wanted)))
+        more = tuple(product for product in wanted if product not in before)
+        if more and self.ledger.why(Job(name, entry.key, None)) is Why.FRESH:
+            return Share(more, everything, entry.result.outputs, standing_pages(facts))
+        return Share(everything, everything)
 
     def _stamp(self) -> str:
         reading = self.campaign.reading
