@@ -13,12 +13,14 @@ from lxml import etree
 from pks_gen.choices import Typeface
 from pks_gen.draft import Annex, Draft, canonical_text
 from pks_gen.errors import UnreadableError
+from pks_gen.fonts import face_for
 from pks_gen.listing import Align, Entry, EntryKind, ListColumn, Listing
 from pks_gen.reading.docx_text import docx_lines
 from pks_gen.rendering.docx import render_docx, write_docx
 from pks_gen.rendering.docx_style import word_style
 from pks_gen.rendering.listing_docx import ONE_TABLE
 from pks_gen.rendering.listing_docx_widths import fit_columns
+from pks_gen.rendering.listing_fonts import metrics_for
 from pks_gen.rendering.presentation import LONG_TABLE_ROWS, Presentation
 from support.docx_check import faults
 from support.docx_made import LOOK, MADE_AT, STYLE_DIR, W, text_of, tree_of
@@ -294,3 +296,18 @@ def test_a_row_is_as_high_as_its_tallest_cell_among_others_that_are_not() -> Non
     assert first == last < heading < second <= third
     assert columns.heights(rows) == [columns.heights([row])[0] for row in rows]
     assert columns.heights([]) == []
+
+
+def test_numbers_stay_whole_where_words_must_break() -> None:
+    style = word_style(LOOK.style_dir, LOOK.paper, LOOK.typeface)
+    wide = (*COLUMNS, *(ListColumn(f"Kolom {n}") for n in range(4)))
+    cells = ("1.234.", "Kusumadiningrat " * 3, "1604999900000001", *["Sumberagungsejahtera"] * 5)
+    listed = Listing(wide, lambda: iter([Entry(EntryKind.PERSON, 0, cells)]))
+    columns = fit_columns(listed, style.list_look, Typeface.BOOKMAN, style.text_width)
+    assert sum(columns.widths) == style.text_width
+    assert (columns.half_points, columns.head_half_points) == (14, 14)
+    letters = metrics_for(face_for(Typeface.BOOKMAN.value), 400, "normal").advances
+    for index in (0, 2):
+        ink = sum(letters[letter] for letter in cells[index]) / 1000 * 7 * 20
+        assert ink + columns.look.margins <= columns.widths[index]
+    assert min(columns.widths) > columns.look.margins

@@ -25,7 +25,6 @@ from pks_gen.rendering.docx_xml import (
     row,
     run_of,
     table,
-    words_run,
 )
 from pks_gen.rendering.listing_docx_widths import Columns, fit_columns, indent
 from pks_gen.rendering.presentation import LONG_TABLE_ROWS
@@ -135,11 +134,14 @@ class _Rows:
 
     def frame(self) -> tuple[str, str]:
         """Return what stands before and after the rows of each table, its head included."""
-        look = Look(self.style.ids["PKS Tabel Kepala"])
+        look, size = Look(self.style.ids["PKS Tabel Kepala"]), self.columns.head_half_points
+        titles = [
+            [run_of(Piece(one_line(title)), "", size)] if title else [] for title in self.listing.titles
+        ]
         head = row(
             *(
-                cell(width, paragraph(look, [words_run(title)] if title else []), v_align="center")
-                for width, title in zip(self.columns.widths, self.listing.titles, strict=True)
+                cell(width, paragraph(look, title), v_align="center")
+                for width, title in zip(self.columns.widths, titles, strict=True)
             ),
             head=True,
         )

@@ -11,7 +11,7 @@ from pks_gen.choices import Typeface
 from pks_gen.fonts import face_for
 from pks_gen.listing import Entry, EntryKind, Listing
 from pks_gen.rendering.docx_xml import shares
-from pks_gen.rendering.listing_docx_look import ListLook
+from pks_gen.rendering.listing_docx_look import LineLook, ListLook
 from pks_gen.rendering.listing_fonts import metrics_for
 from pks_gen.rendering.presentation import LONG_TABLE_ROWS
 
@@ -31,6 +31,8 @@ _WIDE = 0.78
 """Mean width of a letter, to the size of type, that hardly any text exceeds."""
 _SMALLEST = 7.0
 """Points; type is not set smaller, words are then broken."""
+_MOST_KEPT = 0.8
+"""Share of the table that columns of numbers may take from those of words."""
 _SHORT = 5
 """Letters up to which a title such as L/P is not broken at its stroke."""
 _INDENT = 180
@@ -54,6 +56,8 @@ class Columns:
     """Columns in which a text may wrap, and how many letters surely stand on one line there."""
     half_points: int
     """Size of type that rows must name, for the columns would not fit otherwise; 0: the style's own."""
+    head_half_points: int
+    """The same of the head."""
     advances: Mapping[str, float]
     look: ListLook
 
@@ -159,33 +163,47 @@ def fit_columns(listing: Listing, look: ListLook, typeface: Typeface, total: int
     if count < LONG_TABLE_ROWS:
         look = look._replace(row=look.few)
     size = look.row.size
+    fixed = [told.fixed for told in listing.columns]
     while True:
-        needs, least = _needs(listing, columns, advances, look, size)
+        head = max(look.head.size * size / look.row.size, min(_SMALLEST, look.head.size))
+        needs, least = _needs(listing, columns, advances, size, head, look)
         if sum(least) <= total or size <= _SMALLEST:
             break
         size -= 0.5
-    widths = tuple(shares(total, _divide(total, needs, least, [told.fixed for told in listing.columns])))
-    whole = sum(least) <= total
+    widths = tuple(shares(total, _divide(total, needs, least, fixed)))
+    whole = [
+        is_fixed and width >= int(need) for is_fixed, width, need in zip(fixed, widths, needs, strict=True)
+    ]
     safe = tuple(
         (index, int((width - look.margins) / (size * 20 * _WIDE)))
-        for index, (told, width) in enumerate(zip(listing.columns, widths, strict=True))
-        if not (whole and told.fixed)
+        for index, (is_whole, width) in enumerate(zip(whole, widths, strict=True))
+        if not is_whole
     )
-    half_points = round(size * 2) if size < look.row.size else 0
-    line = round(look.row.line * size / look.row.size)
-    look = look._replace(row=look.row._replace(size=size, line=line))
-    return Columns(widths, count, safe, half_points, advances, look)
+    points, head_points = (
+        round(now * 2) if now < usual.size else 0 for now, usual in ((size, look.row), (head, look.head))
+    )
+    look = look._replace(row=_smaller(look.row, size), head=_smaller(look.head, head))
+    return Columns(widths, count, safe, points, head_points, advances, look)
+
+
+def _smaller(look: LineLook, size: float) -> LineLook:
+    return look._replace(size=size, line=round(look.line * size / look.size))
 
 
 def _needs(
-    listing: Listing, columns: list[_Column], advances: Mapping[str, float], look: ListLook, size: float
+    listing: Listing,
+    columns: list[_Column],
+    advances: Mapping[str, float],
+    size: float,
+    head_size: float,
+    look: ListLook,
 ) -> tuple[list[float], list[float]]:
     """Width that each column would like, and the width below which its words break."""
     needs, least = [], []
     for told, column in zip(listing.columns, columns, strict=True):
         title = told.title.replace("/", "/ ") if len(told.title) > _SHORT else told.title
         word = max(title.split(), key=len, default="")
-        head = _twips(_measure(word, advances) * _BOLD, look.head.size, look)
+        head = _twips(_measure(word, advances) * _BOLD, head_size, look)
         text = _twips(column.width(advances, whole=told.fixed), size, look)
         inner = _twips(_measure(column.longest_word, advances), size, look)
         needs.append(max(text, head))
@@ -198,10 +216,17 @@ def _twips(width: float, size: float, look: ListLook) -> float:
 
 
 def _divide(total: int, needs: list[float], least: list[float], fixed: list[bool]) -> list[float]:
-    """Give what is left to the columns that may wrap; when it is too little, all of these give way alike."""
+    """Give what is left to the columns that may wrap; when it is too little, all of these give way alike.
+
+    Numbers stay whole as long as that leaves the other columns some room.
+    """
     wanted, floor = sum(needs), sum(least)
+    kept = sum(need for need, is_fixed in zip(needs, fixed, strict=True) if is_fixed)
+    if floor > total and kept <= _MOST_KEPT * total and kept < floor:
+        # Below the longest words there is nothing left but to break them.
+        part = (total - kept) / (floor - kept)
+        return [low if is_fixed else low * part for low, is_fixed in zip(least, fixed, strict=True)]
     if wanted > total:
-        # Below the longest words there is nothing left but to break them, in every column.
         part = (total - floor) / (wanted - floor) if floor < total else 0.0
         return [low + (need - low) * part for need, low in zip(needs, least, strict=True)]
     wrapping = sum(need for need, is_fixed in zip(needs, fixed, strict=True) if not is_fixed)
