@@ -116,6 +116,13 @@ def test_a_base_elsewhere_is_refused_and_nothing_of_there_is_named(tmp_path: Pat
     assert "dasar-2024 atau dasar.yaml" in problem.text
 
 
+def test_a_pattern_that_can_name_no_row_is_told_once(tmp_path: Path) -> None:
+    make_campaign(tmp_path, campaign=CAMPAIGN.replace("bawaslu-{Kode}-2024", "../Bawaslu {Kode}-2024"))
+    (problem,) = read(tmp_path).problems
+    assert told(problem) == ("PKS141", "massal.yaml:4")
+    assert "spasi, `.`, `/`, `B`" in problem.text
+
+
 def test_two_rows_with_one_name_and_a_row_without(tmp_path: Path) -> None:
     rows = (*ROWS, row("16.04", "Kabupaten Lain"), row("", "Tanpa Kode"), row("16/04", "x"), row("..", "x"))
     make_campaign(tmp_path, rows)
@@ -126,6 +133,17 @@ def test_two_rows_with_one_name_and_a_row_without(tmp_path: Path) -> None:
     assert problems == list(zip(["PKS142", "PKS141", "PKS141", "PKS141"], cells, strict=True))
     assert "baris 2 (Perjanjian!A2)" in found.rows[2].problems[0].text
     assert [each.agreement_id for each in found.rows[2:]] == ["baris-4", "baris-5", "baris-6", "baris-7"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_row_may_not_have_the_name_of_anothers_view(tmp_path: Path, *, turned: bool) -> None:
+    rows = [row(code, "x") for code in ("Lahat", "Lahat Rekap", "Lahat Peserta", "Buol Rekap")]
+    names = CAMPAIGN.replace("bawaslu-{Kode}-2024", '"{Kode}"')
+    make_campaign(tmp_path, rows[::-1] if turned else rows, campaign=names)
+    refused = {
+        each.row.number: [p.code for p in each.problems] for each in read(tmp_path).rows if each.problems
+    }
+    assert refused == {(4 if turned else 3): ["PKS142"]}
 
 
 @pytest.mark.parametrize("cell", ["../../etc", "C:\\x", "a\x00b", "con", "x" * 90, "\u202e16"])

@@ -13,7 +13,7 @@ from pks_gen.problems import KeyPath, Level, Problem, SourceMap, Spot, errors_of
 from pks_gen.reading.agreement import MAX_BYTES
 from pks_gen.reading.campaign_model import Campaign
 from pks_gen.reading.campaign_parts import CampaignReading, Column, Override
-from pks_gen.reading.campaign_rows import named_rows, with_corrections
+from pks_gen.reading.campaign_rows import BAD_NAME, named_rows, with_corrections
 from pks_gen.reading.contract import fields_of, record_at
 from pks_gen.reading.inherited import own_places, shareable
 from pks_gen.reading.intake import NOT_FOUND, near_names, read_bytes
@@ -27,7 +27,7 @@ from pks_gen.reading.targets import Kind, NoTarget, Target, target_of
 from pks_gen.reading.tree import Plain
 from pks_gen.reading.validation import validate_as
 from pks_gen.reference import regions
-from pks_gen.workspace import AGREEMENT_FILE, CAMPAIGN_FILE
+from pks_gen.workspace import AGREEMENT_FILE, CAMPAIGN_FILE, is_id
 
 NO_COLUMN = "PKS136"
 NO_PLACE = "PKS137"
@@ -84,6 +84,10 @@ class _Reader:
         if not names.titles:
             hint = "sebutkan kolom yang membedakan setiap baris, misalnya bawaslu-{Kode Wilayah}-2024"
             self._add(("kode",), NO_COLUMN, "pola kode tidak memuat {Judul Kolom}", hint)
+        literal = sorted(set("".join(names.parts[::2])))
+        if bad := [shown(each) if each.strip() else "spasi" for each in literal if not is_id(f"a{each}a")]:
+            text = f"pola kode memuat {', '.join(bad)} di luar {{Judul Kolom}}"
+            self._add(("kode",), BAD_NAME, text, "pakai huruf kecil, angka, dan tanda hubung")
         base_file = self._base_file(agreements)
         base, raw = self._base(base_file)
         table = read_table(folder / campaign.table, campaign.sheet, list(self.titles))

@@ -84,7 +84,8 @@ CAMPAIGN_PAGES = (
         "PKS142",
         "Dua baris bernama sama",
         "Dua baris menghasilkan nama perjanjian yang sama. Yang lebih dahulu tetap diproses; yang kemudian "
-        "ditolak. Hapus baris yang berulang, perbaiki isinya, atau tambahkan kolom pembeda di pola `kode`.",
+        "ditolak, begitu pula nama yang sama dengan berkas tampilan baris lain (x-rekap di samping x). Hapus "
+        "baris yang berulang, perbaiki isinya, atau tambahkan kolom pembeda di pola `kode`.",
     ),
     CodePage(
         "PKS143",

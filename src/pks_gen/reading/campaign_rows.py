@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pks_gen.choices import ParticipantView
 from pks_gen.problems import Level, Problem
 from pks_gen.reading.campaign_parts import CampaignRow
 from pks_gen.reading.cells import CellError
@@ -60,7 +61,23 @@ def named_rows(rows: Sequence[Row], tables: Mapping[Path, Table], names: Pattern
             problem = Problem(row.place(column), Level.ERROR, SAME_NAME, text, hint)
             named = CampaignRow(row, _stand_in(row), (problem,))
         made.append(named)
-    return tuple(made)
+    return tuple(_apart(named, first, tables, names) for named in made)
+
+
+def _apart(
+    named: CampaignRow, known: Mapping[str, Row], tables: Mapping[Path, Table], names: Pattern
+) -> CampaignRow:
+    """Refuse a name that the files of another row's views have: ``x-rekap`` beside ``x``."""
+    stem, _, last = named.agreement_id.rpartition("-")
+    if named.problems or stem not in known or last not in set(ParticipantView):
+        return named
+    row = named.row
+    text = f"kode {shown(named.agreement_id, 90)} adalah nama berkas tampilan {last} dari {shown(stem, 90)}"
+    place = row.place(tables[row.file].column(names.titles[0]) or 0)
+    problem = Problem(
+        place, Level.ERROR, SAME_NAME, text, "tambahkan pembeda lain pada isinya atau pola kode"
+    )
+    return CampaignRow(row, _stand_in(row), (problem,))
 
 
 def _named(row: Row, table: Table, names: Pattern) -> CampaignRow:
