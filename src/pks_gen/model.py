@@ -223,8 +223,12 @@ class ListColumns(Record):
     birth_date: Short | None = Field(
         None, alias="tanggal_lahir", description="Judul atau huruf kolom tanggal lahir."
     )
-    district: Short | None = Field(None, alias="kecamatan", description="Judul atau huruf kolom kecamatan.")
-    village: Short | None = Field(None, alias="desa", description="Judul atau huruf kolom desa/kelurahan.")
+    district: Short | None = Field(
+        None, alias="kecamatan", description="Judul atau huruf kolom kecamatan; atau `nama lembar`."
+    )
+    village: Short | None = Field(
+        None, alias="desa", description="Judul atau huruf kolom desa/kelurahan; atau `nama lembar`."
+    )
     wage: Short | None = Field(None, alias="upah", description="Judul atau huruf kolom upah per bulan.")
 
 

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from pks_gen.problems import Level
 from pks_gen.reading import list_sheets, spreadsheet
+from pks_gen.reading.list_pointers import Pointers
 from pks_gen.reading.participants import ParticipantsReading, read_participants
 
 HEADER = ["No", "Nama", "NIK", "Jabatan"]
@@ -49,11 +50,35 @@ def test_seventeen_sheets_are_one_list_in_their_order(tmp_path):
         for n in range(17, 0, -1)
     }
     reading = read(tmp_path, sheets)
-    assert reading.problems == ()
+    assert [(code, level) for code, level, _ in said(reading)] == [("PKS186", Level.WARNING)]
     assert niks(reading) == [nik(3 * n + k) for n in range(17, 0, -1) for k in range(3)]
     assert {p.district for p in reading.participants} == {None}
     places = [reading.cells.place(index, "nik").cell for index in range(51)]
     assert places == [f"Kec. {n}!C{row}" for n in range(17, 0, -1) for row in (3, 4, 5)]
+
+
+def test_the_name_of_a_sheet_may_be_the_kecamatan_of_its_people(tmp_path):
+    sheets = {
+        "Kec. Satu": [HEADER, person(1), [], person(2)],
+        "Dua": [HEADER, person(3), [None, "Jumlah", 1]],
+    }
+    read(tmp_path, sheets)
+    pointers = Pointers({"district": "Nama lembar"})
+    reading = read_participants(tmp_path / "peserta.xlsx", pointers)
+    assert [p.district for p in reading.participants] == ["Kec. Satu", "Kec. Satu", "Dua"]
+    assert [code for code, *_ in said(reading)] == ["PKS168"]
+    (tmp_path / "peserta.csv").write_text(f"Nama;NIK;Jabatan\nContoh;{nik(1)};PPS\n")
+    reading = read_participants(tmp_path / "peserta.csv", pointers)
+    assert [code for code, *_ in said(reading)] == ["PKS181"]
+
+
+def test_a_sheet_of_people_without_titles_is_named_beside_a_single_list_too(tmp_path):
+    people = [[n, f"Contoh {n}", None, "Pengawas TPS"] for n in range(1, 4)]
+    help_ = [["Petunjuk", "cara mengisi"], ["1", "isi nama"], ["2", "isi jabatan"]]
+    reading = read(tmp_path, {"Satu": [HEADER, person(1)], "Dua": people, "Petunjuk": help_})
+    assert said(reading) == [
+        ("PKS169", Level.WARNING, "lembar tanpa baris judul tidak dibaca: `Dua`"),
+    ]
 
 
 def test_columns_may_stand_elsewhere_in_another_sheet(tmp_path):

@@ -40,6 +40,9 @@ _ALIASES = {
 _FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}
 REQUIRED = ("name", "group")
 """Fields that every row must fill."""
+SHEET_NAME = "nama lembar"
+"""Said in place of a title: the name of each sheet is the place where its people are."""
+_SAID_BY_SHEETS = ("district", "village")
 _TELLING = ("name", "nik", "group")
 """Fields of which a person has at least one."""
 
@@ -60,6 +63,8 @@ class Header:
     """Fields whose title, as the agreement names it, is not there."""
     several: tuple[str, ...] = ()
     """Fields whose title, as the agreement names it, is there more than once."""
+    by_sheet: tuple[str, ...] = ()
+    """Fields that the name of the sheet says."""
     known: int = 0
     """Columns that are known by their title rather than by a letter."""
 
@@ -149,7 +154,7 @@ def _padded(row: Sequence[Cell], other: Sequence[Cell]) -> list[Cell]:
 def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
     titles = tuple(cell if isinstance(cell, str) else "" for cell in cells)
     columns: dict[str, int] = {}
-    missing, several = [], []
+    missing, several, by_sheet = [], [], []
     known = 0
     for name, said in pointers.columns.items():
         places = [at for at, title in enumerate(titles) if title.strip() and same_title(title, said)]
@@ -159,6 +164,8 @@ def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
             known += 1
         elif letters is not None:
             columns[name] = letters
+        elif name in _SAID_BY_SHEETS and same_title(said, SHEET_NAME):
+            by_sheet.append(name)
         else:
             missing.append(name)
         if len(places) > 1:
@@ -174,4 +181,6 @@ def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
         else:
             columns[field] = column
             known += 1
-    return Header(row, columns, tuple(doubles), titles, tuple(missing), tuple(several), known)
+    return Header(
+        row, columns, tuple(doubles), titles, tuple(missing), tuple(several), tuple(by_sheet), known
+    )

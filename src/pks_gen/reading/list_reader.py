@@ -124,8 +124,17 @@ class ListReader:
             for name, one in merged.items():
                 columns[name] = one.filled(start, columns[name], columns["name"])
             values = {name: read(columns[name]) for name, (read, _) in readers.items()}
+            values.update(self._said_by_sheet(values["name"]))
             told = kinds.told(start, rows, values.get("nik"))
             yield _Stretch(range(start, start + len(rows)), values, told)
+
+    def _said_by_sheet(self, names: Sequence[object]) -> _Columns:
+        """Write what the name of the sheet says beside every name."""
+        said = {name: column_reader(name)([self.sheet.name])[0] for name in self.header.by_sheet}
+        return {
+            name: [None if who is None or isinstance(place, Fault) else place for who in names]
+            for name, place in said.items()
+        }
 
     def _merged_from(self, top: int) -> dict[str, MergedDown]:
         columns = {name: at for name, at in self.header.columns.items() if name in SPREAD}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pks_gen.problems import Problem
-from pks_gen.reading.columns import HEADER_WITHIN, TITLES, Header, find_header
+from pks_gen.reading.columns import HEADER_WITHIN, REQUIRED, SHEET_NAME, TITLES, Header, find_header
 from pks_gen.reading.list_pointers import PLAIN, Pointers
 from pks_gen.reading.places import at_file, shown
 from pks_gen.reading.spreadsheet import Cell, Sheet, SheetFile
@@ -20,8 +20,10 @@ from pks_gen.reading.spreadsheet import Cell, Sheet, SheetFile
 NO_HEADER = "PKS153"
 UNLIKE_SHEETS = "PKS156"
 UNREAD_SHEET = "PKS169"
+DISTRICT_IN_NAME = "PKS186"
 MAX_NAMES = 20
 """Sheets that a message names."""
+_DISTRICT = re.compile(r" *(?:kec\b|kecamatan|distrik)", re.IGNORECASE)
 _NIK = re.compile(r" *'?[0-9]{16} *")
 
 
@@ -46,15 +48,17 @@ def find_tables(
     if pointers.sheets:
         problems.extend(_headless([sheet.name for sheet in others], path, "lembar yang disebut"))
     else:
-        problems.extend(_unread(opened, others, path, beside_several=len(tables) > 1))
+        problems.extend(_unread(opened, others, path, tables))
     headers = [header for _, header in tables]
-    faults = [*_mispointed(headers, path, pointers)] or [*_unlike(tables, path)]
-    problems.extend(faults)
+    faults = [*_mispointed(headers, path, pointers, named=all(sheet.name for sheet, _ in tables))] or [
+        *_unlike(tables, path)
+    ]
+    problems.extend([*faults] or _placeless(tables, path))
     return () if faults else tables
 
 
 def _unread(
-    opened: SheetFile, others: Sequence[Sheet], path: Path, *, beside_several: bool
+    opened: SheetFile, others: Sequence[Sheet], path: Path, tables: Sequence[tuple[Sheet, Header]]
 ) -> Iterator[Problem]:
     """Name the sheets that are no part of the list although they may hold people."""
     hidden = [sheet.name for sheet in opened.hidden if find_header(sheet)]
@@ -63,12 +67,26 @@ def _unread(
         hint = "tampilkan bila memuat peserta, atau sebut di `peserta.lembar`"
         yield at_file(path, UNREAD_SHEET, text, hint, warn=True)
     headless = [sheet.name for sheet in others if _lists_niks(sheet)]
-    unread = [sheet.name for sheet in others if sheet.name not in headless]
+    unread = [
+        sheet.name
+        for sheet in others
+        if sheet.name not in headless and (len(tables) > 1 or _is_like(sheet, tables[0][1]))
+    ]
     yield from _headless(headless, path, "lembar memuat NIK")
-    if unread and beside_several:
+    if unread:
         text = f"lembar tanpa baris judul tidak dibaca: {names_of(unread)}"
         hint = "tulis baris judulnya bila lembar itu memuat peserta"
         yield at_file(path, UNREAD_SHEET, text, hint, warn=True)
+
+
+def _placeless(tables: Sequence[tuple[Sheet, Header]], path: Path) -> Iterator[Problem]:
+    """Tell of sheets that seem to be one for each kecamatan while nothing inside them says which."""
+    if len(tables) < 2 or any("district" in {*header.columns, *header.by_sheet} for _, header in tables):
+        return
+    if any(_DISTRICT.match(sheet.name) for sheet, _ in tables):
+        text = f"kecamatan hanya terbaca dari nama lembar: {names_of([sheet.name for sheet, _ in tables])}"
+        hint = f"tulis `kecamatan: {SHEET_NAME}` di `peserta.kolom`, atau tambahkan kolom Kecamatan"
+        yield at_file(path, DISTRICT_IN_NAME, text, hint, warn=True)
 
 
 def _headless(names: Sequence[str], path: Path, which: str) -> Iterator[Problem]:
@@ -81,7 +99,9 @@ def _headless(names: Sequence[str], path: Path, which: str) -> Iterator[Problem]
         yield at_file(path, NO_HEADER, text, hint)
 
 
-def _mispointed(headers: Sequence[Header], path: Path, pointers: Pointers) -> Iterator[Problem]:
+def _mispointed(
+    headers: Sequence[Header], path: Path, pointers: Pointers, *, named: bool
+) -> Iterator[Problem]:
     """Tell where the agreement points to columns that no sheet has, or to one column twice."""
     missing = set.intersection(*(set(header.missing) for header in headers))
     titles = [title for header in headers for title in header.titles if title.strip()]
@@ -91,6 +111,9 @@ def _mispointed(headers: Sequence[Header], path: Path, pointers: Pointers) -> It
         elif doubled := next((header for header in headers if name in header.several), None):
             yield pointers.several_columns(name, doubled.letters_of(pointers.columns[name]), path)
     columns = headers[0].columns
+    for name in headers[0].by_sheet:
+        if not named:
+            yield pointers.no_column(name, titles, path)
     names = [name for name in pointers.columns if name in columns]
     for at, name in enumerate(names):
         if other := next((other for other in names[:at] if columns[other] == columns[name]), ""):
@@ -135,6 +158,19 @@ def _unlike(tables: Sequence[tuple[Sheet, Header]], path: Path) -> Iterator[Prob
 
 def _says_something(sheet: Sheet) -> bool:
     return any(cell is not None and cell != "" for block in sheet.blocks() for row in block for cell in row)
+
+
+def _is_like(sheet: Sheet, header: Header) -> bool:
+    """Tell whether several rows hold texts just where the list has names and posts."""
+    places = [header.columns[name] for name in REQUIRED if name in header.columns]
+    rows = (row for block in sheet.blocks() for row in block)
+    return (
+        len(places) > 1
+        and sum(
+            all(at < len(row) and isinstance(row[at], str) and row[at] != "" for at in places) for row in rows
+        )
+        > 1
+    )
 
 
 def _lists_niks(sheet: Sheet) -> bool:

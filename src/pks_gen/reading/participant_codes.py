@@ -207,4 +207,12 @@ PARTICIPANT_PAGES = (
         "naskah tersamar berdasar pada daftar yang sama terbukti dari sidik yang tertulis di dalamnya: "
         "`pks participants verify`.",
     ),
+    CodePage(
+        "PKS186",
+        "Kecamatan hanya di nama lembar",
+        "Berkas memuat satu lembar untuk setiap kecamatan, tetapi kecamatannya tidak tertulis di kolom mana "
+        "pun, sehingga lampiran dan rekapitulasi tidak menyebutnya. Tulis `kecamatan: nama lembar` di "
+        "`peserta.kolom`; atau tambahkan kolom Kecamatan di setiap lembar.",
+        level=Level.WARNING,
+    ),
 )
