@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -219,6 +220,27 @@ class TestOneListForAll:
             "Kode,Nama,Jabatan\n16.04,Contoh,Panwaslu Kecamatan\n18.02,Rekaan,Panwaslu Kecamatan\n", "utf-8"
         )
         assert "PKS159" not in pks("bulk", "check", "massal-2024").out
+
+    def test_a_part_that_was_altered_or_removed_is_made_again(self, pks: Pks, office: Path) -> None:
+        self.make(office, "16.04,Contoh,,Panwaslu Kecamatan", "18.02,Rekaan,,Panwaslu Kecamatan")
+        pks("bulk", "check", "massal-2024")
+        part, other = sorted((office / "out/massal-2024/peserta").glob("*.csv"))
+        whole, seen = part.read_bytes(), part.stat()
+        with part.open("r+b") as opened:
+            opened.write(whole.replace(b"Contoh", b"Gantii"))
+        os.utime(part, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+        other.unlink()
+        pks("bulk", "check", "massal-2024")
+        assert part.read_bytes() == whole
+        assert other.is_file()
+
+    def test_parts_that_a_killed_command_left_are_swept(self, pks: Pks, office: Path) -> None:
+        self.make(office, "16.04,Contoh,,Panwaslu Kecamatan", "18.02,Rekaan,,Panwaslu Kecamatan")
+        left = office / "out/massal-2024/.peserta-1-1.tmp"
+        left.mkdir(parents=True)
+        (left / "16-04.csv").write_text("Nama,NIK\n", encoding="utf-8")
+        pks("bulk", "check", "massal-2024")
+        assert not left.exists()
 
     def test_an_agreement_of_its_own_has_its_part(self, pks: Pks, office: Path) -> None:
         self.make(office, "16.04,Contoh Satu,,PTPS", "18.02,Rekaan,,PTPS", "16.04,Contoh Dua,,PTPS")
