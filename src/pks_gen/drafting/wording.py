@@ -30,6 +30,7 @@ from pks_gen.draft import (
     one_line,
 )
 from pks_gen.drafting.agreement import draft_agreement
+from pks_gen.drafting.kept import Kept, Watch
 from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.indonesian import party_name
 from pks_gen.model import Agreement, Participant
@@ -40,6 +41,7 @@ _PRINTING = re.compile(r"\{\{.*?\}\}|\{%-?\s*set\b.*?%\}", re.DOTALL)
 _QUOTED = re.compile(r"""([=!]=\s*)?(?:"([^"]*)"|'([^']*)')""")
 """What a value is compared with is not printed."""
 _MOST_PARTIES = 6
+_kept: Kept[frozenset[str]] = Kept(most=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,20 @@ def sections(draft: Draft) -> tuple[Section, ...]:
 
 
 def _own_words(template: AgreementTemplate) -> frozenset[str]:
-    """Collect what the template prints by itself: quoted in its tags, or in its vocabulary."""
+    """Collect what the template prints by itself, once for as long as none of its files changes."""
+    return _kept.get((template.root, template.name), lambda watch: _collected(template, watch))
+
+
+def _collected(template: AgreementTemplate, watch: Watch) -> frozenset[str]:
+    """Take what stands in quotes in its tags, and its vocabulary."""
+    watch(template.manifest_path)
     words = {party_name(index) for index in range(_MOST_PARTIES)}
     words.update(template.manifest.self_names.values())
     for vocabulary in template.manifest.vocabulary.values():
         words.update(vocabulary.values())
-    for name in template.sources:
-        text = template.path_of(name).read_text(encoding="utf-8-sig", errors="replace")
+    for path in map(template.path_of, template.sources):
+        watch(path)
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
         for tag in _PRINTING.findall(text):
             words.update(one or other for compared, one, other in _QUOTED.findall(tag) if not compared)
     return frozenset(words)
