@@ -268,7 +268,7 @@ def person(serial: int) -> str:
 
 def test_each_of_many_sheets_is_read_without_those_before_it(tmp_path):
     head = row(text("Nama"), text("NIK"), text("Jabatan"))
-    tables = "".join(table(head + person(n), f"Kec. {n}") for n in range(1, 301))
+    tables = "".join(table(head + person(n), f"Hal. {n}") for n in range(1, 301))
     found = opened(tmp_path, tables)
     parsed = []
     for sheet in found.sheets:

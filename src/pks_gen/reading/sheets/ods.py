@@ -23,12 +23,11 @@ from pks_gen.reading.sheets.refusals import (
     unnatural,
 )
 from pks_gen.reading.sheets.row_blocks import RowBlocks, RowCount
-from pks_gen.reading.sheets.sheet import Limits, Range, Row, Sheet, SheetFile, merged
+from pks_gen.reading.sheets.sheet import MAX_SHEETS, Limits, Range, Row, Sheet, SheetFile, merged
 from pks_gen.reading.sheets.xml_stream import Starts, parse
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
-MAX_SHEETS = 1_000
 _ENCRYPTION = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0 encryption-data"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _MACRO_NAME = re.compile(r"^(?:basic/[^/]+/(?!script-lb\.xml$)|scripts/.+\.)", re.IGNORECASE)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pks_gen.cell_names import cell_name
 from pks_gen.reading.sheets.refusals import corrupt_ods, too_long, too_many, too_wordy
 from pks_gen.reading.sheets.row_blocks import RowBlocks
-from pks_gen.reading.sheets.sheet import Cell, Limits, Range, Row
+from pks_gen.reading.sheets.sheet import MAX_MERGED, Cell, Limits, Range, Row, sheet_name
 from pks_gen.reading.sheets.values import clock
 from pks_gen.reading.sheets.xml_stream import MAX_TEXT, Ends, Starts, XmlStream
 
@@ -21,7 +21,6 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _ERROR = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
-MAX_MERGED = 100_000
 _LAST = 1 << 24
 """No sheet of any program has more rows or columns."""
 _SPAN = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})(?:[.,]([0-9]{1,9}))?S)?")
@@ -81,7 +80,7 @@ class RowsReader:
         """Begin the next sheet."""
         self._table += 1
         self._number, self.merged = 1, []
-        self.name = "".join(letter for letter in attributes.get(TABLE + "name", "") if letter.isprintable())
+        self.name = sheet_name(attributes.get(TABLE + "name", ""))
 
     def finish_table(self) -> None:
         """End a sheet."""

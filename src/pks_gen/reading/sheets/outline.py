@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 from pks_gen.cell_names import column_number
 from pks_gen.reading.sheets.refusals import corrupt, too_many
 from pks_gen.reading.sheets.row_blocks import LAST_ROW
-from pks_gen.reading.sheets.sheet import Range
+from pks_gen.reading.sheets.sheet import MAX_MERGED, Range
 from pks_gen.reading.sheets.xml_stream import MAX_TAG, XmlStream, in_main
 
-MAX_MERGED = 100_000
 _HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*?\?>)?[^!]*?<sheetData>", re.IGNORECASE)
 _FOREIGN = re.compile(rb"encoding=[\"'](?!utf-8)", re.IGNORECASE)
 _END = b"</sheetData>"

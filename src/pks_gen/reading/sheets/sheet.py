@@ -16,6 +16,9 @@ from pks_gen.problems import Problem
 
 BLOCK = 1_000
 """Rows of a block at most."""
+MAX_SHEETS = 1_000
+MAX_MERGED = 100_000
+"""Merged cells of one sheet."""
 WIDE_MERGE = 3
 """Columns that a merged title runs across at least."""
 
@@ -77,6 +80,11 @@ class SheetFile:
     """Sheets that the file hides; they are left out, and can be walked like the others."""
     said: str = ""
     """How the file was read, to be shown: "CSV, UTF-8, pemisah titik koma", "XLSX, 3 lembar"."""
+
+
+def sheet_name(written: str) -> str:
+    """Make the name of a sheet fit to be printed."""
+    return "".join(letter for letter in written if letter.isprintable())
 
 
 def rows_of(sheet: Sheet, limit: int | None = None) -> list[Row]:

@@ -12,13 +12,12 @@ from pks_gen.reading.sheets.outline import Outline, read_outline
 from pks_gen.reading.sheets.package import Package, open_package
 from pks_gen.reading.sheets.refusals import Refused, corrupt, guarded, too_many
 from pks_gen.reading.sheets.row_blocks import RowBlocks, RowCount
-from pks_gen.reading.sheets.sheet import Limits, Row, Sheet, SheetFile, merged
+from pks_gen.reading.sheets.sheet import MAX_SHEETS, Limits, Row, Sheet, SheetFile, merged, sheet_name
 from pks_gen.reading.sheets.texts import Texts, read_texts
 from pks_gen.reading.sheets.values import Values, read_styles
 from pks_gen.reading.sheets.xlsx_rows import walk_rows
 from pks_gen.reading.sheets.xml_stream import in_main, parse
 
-MAX_SHEETS = 1_000
 _RELATION_ID = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
@@ -96,8 +95,8 @@ def _read_book(package: Package) -> _Book:
             raise corrupt()
         if link.kind != "worksheet":
             return
-        name = "".join(letter for letter in attributes.get("name", "") if letter.isprintable())
         state = attributes.get("state", "")
+        name = sheet_name(attributes.get("name", ""))
         book.sheets.append((name, link.target, "" if state == "visible" else state))
         if len(book.sheets) > MAX_SHEETS:
             raise too_many(MAX_SHEETS, "lembar")
