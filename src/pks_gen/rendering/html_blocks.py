@@ -103,15 +103,19 @@ def _item(item: NumberedItem, known: frozenset[str]) -> Markup:
     first, *rest = item.content
     opening = first.runs if isinstance(first, Paragraph) else ()
     others = rest if isinstance(first, Paragraph) else item.content
-    label = Markup("<span class='{}'>{} </span>").format(
-        "label panjang" if len(item.label.strip("().")) >= LONG_LABEL else "label", item.label
+    # The id stands on the label, not around the item: what is below an element with an id shares its style
+    # with nothing else, and a quarter of a layout would go into working styles out.
+    label = Markup("<span class='{}'{}>{} </span>").format(
+        "label panjang" if len(item.label.strip("().")) >= LONG_LABEL else "label",
+        id_attribute(item.id),
+        item.label,
     )
     if not others:
         # Without a paragraph of its own, for a long agreement has hundreds of them.
-        return Markup("<li{}>{}{}</li>\n").format(id_attribute(item.id), label, runs_html(opening, known))
+        return Markup("<li>{}{}</li>\n").format(label, runs_html(opening, known))
     lead = Markup(" class='lekat'") if isinstance(others[0], NumberedList) else NOTHING
-    return Markup("<li{}><p{}>{}{}</p>\n{}</li>\n").format(
-        id_attribute(item.id), lead, label, runs_html(opening, known), siblings(others, known)
+    return Markup("<li><p{}>{}{}</p>\n{}</li>\n").format(
+        lead, label, runs_html(opening, known), siblings(others, known)
     )
 
 
@@ -130,7 +134,7 @@ def _(block: Comparison, known: frozenset[str]) -> Markup:
 @block_html.register
 def _(block: Article, known: frozenset[str]) -> Markup:
     return Markup(
-        "<section class='pasal'{id}>\n<h2 data-penanda='{mark}'><span>{heading}</span>\n"
+        "<section class='pasal'>\n<h2 data-penanda='{mark}'><span{id}>{heading}</span>\n"
         "<span>{title}</span></h2>\n{content}</section>\n"
     ).format(
         id=id_attribute(block.id),

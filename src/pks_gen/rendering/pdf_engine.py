@@ -32,7 +32,8 @@ from pks_gen.rendering.listing_pdf import MeasuredLists, measure_lists
 from pks_gen.rendering.logos import logo_png
 from pks_gen.rendering.pdf_copies import copies_of, may_share, share_layout
 from pks_gen.rendering.pdf_finish import engine_attachments, finisher
-from pks_gen.rendering.pdf_lists import Rooms, margins_kept, place_lists, renumber
+from pks_gen.rendering.pdf_lists import Rooms, place_lists, renumber
+from pks_gen.rendering.pdf_margins import margins_kept
 from pks_gen.rendering.pdf_merge import PlacedList, merge
 from pks_gen.rendering.pdf_page import Page
 from pks_gen.rendering.pdf_painting import painted_once

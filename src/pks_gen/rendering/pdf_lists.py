@@ -6,20 +6,15 @@ office's style sheet says. The rows are drawn by :mod:`pks_gen.rendering.listing
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from contextvars import ContextVar
-from copy import deepcopy
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import weasyprint.layout
 from weasyprint import Document
 from weasyprint.draw.color import get_color
-from weasyprint.formatting_structure.boxes import LineBox, MarginBox, TableRowBox, TextBox
-from weasyprint.layout.background import layout_box_backgrounds
-from weasyprint.layout.page import make_margin_boxes
+from weasyprint.formatting_structure.boxes import LineBox, TableRowBox, TextBox
 
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts import FACES
@@ -27,59 +22,13 @@ from pks_gen.rendering.html_lists import LIST_ID, NEXT_ID
 from pks_gen.rendering.listing_fonts import Metrics, metrics_for
 from pks_gen.rendering.listing_look import PAGE, TOTAL, Color, Foot, Frame, TableLook
 from pks_gen.rendering.listing_pdf import MeasuredLists
+from pks_gen.rendering.pdf_margins import Margins
 from pks_gen.rendering.pdf_merge import PlacedList
 
 _POINTS = 0.75
 """In a CSS pixel."""
 _LONG, _SHORT = (765432, 123456), (76543, 12345)
 """In a pattern for the number of the page and that of all pages, to see where these come to stand."""
-
-
-@dataclass
-class Margins:
-    """What is needed to make the margins of pages anew, when it is known how many pages the lists take."""
-
-    kept: dict[int, tuple[Any, Any]] = field(default_factory=dict)
-
-    def make(self, page: Any, number: int, total: int) -> list[Any]:
-        """Make the margin boxes of a page that is ``number`` of ``total``."""
-        box = page._page_box
-        context, state = self.kept[id(box)]
-        _, counters, _, _ = state = deepcopy(state)
-        counters["page"], counters["pages"] = [number], [total]
-        return list(make_margin_boxes(context, box, state))
-
-    def put(self, page: Any, margins: Sequence[Any]) -> None:
-        """Let a page have these margin boxes instead of those it has."""
-        box = page._page_box
-        context, _ = self.kept[id(box)]
-        for margin in margins:
-            layout_box_backgrounds(box, margin, context.get_image_from_uri)
-        box.children = (*(child for child in box.children if not isinstance(child, MarginBox)), *margins)
-
-
-_keeping: ContextVar[Margins | None] = ContextVar("margins", default=None)
-
-
-@contextmanager
-def margins_kept() -> Iterator[Margins]:
-    """Keep what is needed of all pages laid out meanwhile."""
-    margins = Margins()
-    token = _keeping.set(margins)
-    try:
-        yield margins
-    finally:
-        _keeping.reset(token)
-        margins.kept.clear()
-
-
-def _make_margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-    if margins := _keeping.get():
-        margins.kept[id(page)] = (context, state)
-    yield from make_margin_boxes(context, page, state)
-
-
-weasyprint.layout.make_margin_boxes = _make_margin_boxes
 
 
 @dataclass(frozen=True)
@@ -189,7 +138,7 @@ def renumber(document: Document, margins: Margins, lists: Sequence[PlacedList]) 
     total = body + sum(placed.new_pages for placed in lists)
     for place, page in enumerate(document.pages[:body]):
         before = sum(placed.new_pages for placed in lists if placed.begins < place)
-        margins.put(page, margins.make(page, place + 1 + before, total))
+        margins.number(page, place + 1 + before, total)
     return total
 
 

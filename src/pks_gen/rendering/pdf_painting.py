@@ -1,21 +1,22 @@
 """A page that several copies show -> painted once, and written again from what was noted.
 
-Two thirds of the time that a document takes to write go into asking the page engine for each glyph. What a
-page says inside its margins is the same in every copy; the margins, which number it, are painted anew. Only
-text, rules and fills are noted: a page with pictures is painted each time.
+Two thirds of the time that a document takes to write go into asking the page engine for each glyph. A page
+is the same in every copy when it has the same number; else its margins, which say so, are painted anew. Only
+text, rules and fills are noted: what has pictures is painted each time.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+import weasyprint.document
 import weasyprint.draw
-from weasyprint.draw import draw_stacking_context
+from weasyprint.draw import draw_page, draw_stacking_context
 
 _OTHER = (b" Do", b" sh", b" scn", b" SCN")
 """Operators that show something which is not on the page itself (ISO 32000-1, 8)."""
@@ -26,22 +27,23 @@ _STATE = ("_current_color", "_current_color_stroke", "_current_alpha", "_current
 
 @dataclass(frozen=True)
 class _Noted:
-    """What painting one page wrote."""
+    """What painting a page, or a part of it, wrote."""
 
-    box: Any
-    """Kept, for its identity is the key."""
+    shown: tuple[Any, ...]
+    """What was painted; as long as it is these very objects, it looks the same."""
     before: tuple[Any, ...]
     after: tuple[Any, ...]
     operators: tuple[bytes, ...]
     states: dict[str, Any]
     """Graphics states by name: how far a colour lets shine through."""
     fonts: dict[Any, Any]
-    """Fonts, with the glyphs that this page shows."""
+    """Fonts, with the glyphs that are shown."""
 
 
 @dataclass
 class _Notes:
-    pages: dict[int, _Noted] = field(default_factory=dict)
+    parts: dict[tuple[str, int], _Noted] = field(default_factory=dict)
+    """By what they are, and whose."""
     fonts: dict[Any, Any] = field(default_factory=dict)
     """Every font met, without glyphs."""
 
@@ -60,7 +62,7 @@ def painted_once() -> Iterator[None]:
 
 
 class _PageFonts(dict[Any, Any]):
-    """Fonts of one page, which begin without a glyph."""
+    """Fonts of one part, which begin without a glyph."""
 
     def __init__(self, known: dict[Any, Any]) -> None:
         super().__init__()
@@ -82,37 +84,51 @@ def _blank(font: Any) -> Any:
     return made
 
 
+def _draw_page(page: Any, stream: Any) -> None:
+    _once("page", page, (page, page.children), stream, lambda: draw_page(page, stream))
+
+
 def _draw_stacking_context(stream: Any, context: Any) -> None:
-    notes = _noting.get()
-    if notes is None or not context.box.is_for_root_element:
-        draw_stacking_context(stream, context)
-        return
-    noted = notes.pages.get(id(context.page))
-    if noted is not None and noted.before == _state(stream):
-        _paint_again(stream, noted)
+    if context.box.is_for_root_element:
+        page = context.page
+        _once("root", page, (page,), stream, lambda: draw_stacking_context(stream, context))
     else:
-        _paint(stream, context, notes)
+        draw_stacking_context(stream, context)
 
 
+weasyprint.document.draw_page = _draw_page
 weasyprint.draw.draw_stacking_context = _draw_stacking_context
 
 
-def _paint(stream: Any, context: Any, notes: _Notes) -> None:
+def _once(kind: str, page: Any, shown: tuple[Any, ...], stream: Any, paint: Callable[[], None]) -> None:
+    """Paint what is shown, unless it was painted before from the same state."""
+    notes = _noting.get()
+    if notes is None:
+        paint()
+        return
+    noted = notes.parts.get((kind, id(page)))
+    same = noted and all(one is other for one, other in zip(noted.shown, shown, strict=True))
+    if noted and same and noted.before == _state(stream):
+        _paint_again(stream, noted)
+    elif made := _paint(stream, shown, paint, notes):
+        notes.parts[kind, id(page)] = made
+
+
+def _paint(stream: Any, shown: tuple[Any, ...], paint: Callable[[], None], notes: _Notes) -> _Noted | None:
     """Paint, and note it where that is all there is to it."""
     fonts, before, start = stream._fonts, _state(stream), len(stream.stream)
     stream._fonts = own = _PageFonts(notes.fonts)
     try:
-        draw_stacking_context(stream, context)
+        paint()
     finally:
         stream._fonts = fonts
         _add_glyphs(fonts, own)
     operators = tuple(stream.stream[start:])
     names = {line[1:-3].decode() for line in operators if line.endswith(b" gs")}
     if any(line.endswith(_OTHER) for line in operators) or any(name[0] not in "Aa" for name in names):
-        return
+        return None
     states = {name: stream._resources["ExtGState"][name] for name in names}
-    page = context.page
-    notes.pages[id(page)] = _Noted(page, before, _state(stream), operators, states, dict(own))
+    return _Noted(shown, before, _state(stream), operators, states, dict(own))
 
 
 def _paint_again(stream: Any, noted: _Noted) -> None:
