@@ -11,17 +11,6 @@ if TYPE_CHECKING:
     from pks_gen.pipeline import ListProof
     from pks_gen.pipeline.list_difference import ListDifference
 
-_TITLES = {
-    "nik": "NIK",
-    "name": "nama",
-    "group": "jabatan",
-    "sex": "jenis kelamin",
-    "birth_date": "tanggal lahir",
-    "district": "kecamatan",
-    "village": "desa/kelurahan",
-    "wage": "upah",
-}
-
 
 def proof_lines(proof: ListProof) -> Iterator[str]:
     """Say the verdict, then what it rests on."""
@@ -91,8 +80,11 @@ def _rows(told: Sequence[str], total: int) -> Iterator[str]:
 
 
 def field_title(field: str) -> str:
-    """Name a field as the sheet does."""
-    return _TITLES[field]
+    """Name a field as the sheet does, inside a sentence."""
+    from pks_gen.reading.columns import TITLES
+
+    title = TITLES[field]
+    return title if title.isupper() else title.lower()
 
 
 def proof_json(proof: ListProof) -> dict[str, Any]:

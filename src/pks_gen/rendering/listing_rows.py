@@ -118,12 +118,14 @@ class Rows:
         return [known[text] for text in texts]
 
     def _wrapped(self, cells: tuple[str, ...]) -> Row:
+        return self._lined(cells, self._lines(cells, self.regular))
+
+    def _lines(self, cells: Sequence[str], face: Metrics) -> list[list[str]]:
+        """Break the text of each column into lines."""
         scale = self.look.size / 1000
-        lined = [
-            wrap(text, column.room / scale, self.regular)
-            for text, column in zip(cells, self._columns, strict=True)
+        return [
+            wrap(text, column.room / scale, face) for text, column in zip(cells, self._columns, strict=True)
         ]
-        return self._lined(cells, lined)
 
     def _lined(self, cells: tuple[str, ...], lined: Sequence[Sequence[str]]) -> Row:
         """Set cells of several lines each."""
@@ -159,10 +161,7 @@ class Rows:
     def head(self) -> Row:
         """Set the titles of the columns, centred both ways."""
         scale, leading = self.look.size / 1000, self.look.leading
-        lined = [
-            wrap(tidy(title), column.room / scale, self.bold)
-            for title, column in zip(self.listing.titles, self._columns, strict=True)
-        ]
+        lined = self._lines([*map(tidy, self.listing.titles)], self.bold)
         count = max(map(len, lined))
         text, pen = b"", (0.0, 0.0)
         for lines, column in zip(lined, self._columns, strict=True):
@@ -180,11 +179,7 @@ class Rows:
             across = wrap(row.cells[0], self.width / self.look.size * 900, self.bold)
             cut = (" ".join(across[at : at + most]) for at in range(0, len(across), most))
             return [self._across(row.kind, row.level, text) for text in cut]
-        scale = self.look.size / 1000
-        lined = [
-            wrap(text, column.room / scale, self.regular)
-            for text, column in zip(row.cells, self._columns, strict=True)
-        ]
+        lined = self._lines(row.cells, self.regular)
         return [
             self._lined((), [lines[at : at + most] for lines in lined]) for at in range(0, row.lines, most)
         ]
