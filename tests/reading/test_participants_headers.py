@@ -61,3 +61,26 @@ def test_a_person_below_the_titles_is_never_taken_for_titles():
 def test_two_mistakes_below_two_rows_of_titles_name_their_cells():
     wrong = [1, "Contoh", "123", "", "31-02-1990", "PTPS", "K", "D"]
     assert told([UPPER, LOWER, wrong]) == ([], [("PKS159", "Daftar!C3"), ("PKS161", "Daftar!E3")])
+
+
+def test_titles_with_asides_and_strokes():
+    titles = ["NAMA LENGKAP\n(sesuai KTP)", "NOMOR INDUK KEPENDUDUKAN (NIK)", "JABATAN/POSISI", "HONOR (Rp)"]
+    reading = read_rows({"Daftar": [titles, ["Contoh", NIK, "PPS", 100]]})
+    assert reading.problems == ()
+    assert [(p.nik, p.group, p.wage) for p in reading.participants] == [(NIK, "PPS", 100)]
+
+
+@pytest.mark.parametrize("title", ["Nama (ahli waris)", "Nama/Alamat", "Jabatan (lama)", "Nama Ayah"])
+def test_titles_that_mean_something_else(title):
+    reading = read_rows({"Daftar": [["Nama", "NIK", "Jabatan", title], ["Contoh", NIK, "PPS", "Lain"]]})
+    assert reading.problems == ()
+    assert [(p.name, p.group) for p in reading.participants] == [("Contoh", "PPS")]
+
+
+def test_a_column_of_niks_under_an_unknown_title_is_told_of():
+    people = [["Contoh", f"990199010190000{n}", "PPS"] for n in range(1, 4)]
+    rows = [["Nama", "Nomor Identitas", "Jabatan"], *people]
+    reading = read_rows({"Daftar": rows})
+    assert [(p.code, p.place.cell) for p in reading.problems] == [("PKS187", "Daftar!B1")]
+    assert len(reading.participants) == 3
+    assert read_rows({"Daftar": rows}, pointers=Pointers({"nik": "B"})).problems == ()

@@ -37,6 +37,12 @@ _ALIASES = {
     "village": "desa kelurahan|kelurahan desa|desa|kelurahan|desa kel|kel desa|nama desa|nagari|kampung",
     "wage": "upah|honorarium|honor|upah per bulan|honorarium per bulan|jumlah upah|gaji",
 }
+_HARMLESS = re.compile(
+    r"\((?:rp\.?|rupiah|nik|l ?/ ?p|(?:sesuai )?(?:e-?)?ktp|16 (?:digit|angka)|(?:per )?bulan|wajib"
+    r"|huruf (?:kapital|besar)|(?:dd|hh|tgl)[-/ .](?:mm|bb|bln)[-/ .](?:yy|yyyy|tttt|thn))\)",
+    re.IGNORECASE,
+)
+"""Asides in a title that leave its meaning as it is; "Nama (ahli waris)" is somebody else's."""
 _FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}
 REQUIRED = ("name", "group")
 """Fields that every row must fill."""
@@ -151,6 +157,14 @@ def _padded(row: Sequence[Cell], other: Sequence[Cell]) -> list[Cell]:
     return [*row, *[""] * (len(other) - len(row))]
 
 
+def _field_of(title: str) -> str | None:
+    """Know a title: as it stands, without a harmless aside, or by what both sides of a stroke mean."""
+    said = _HARMLESS.sub(" ", title)
+    either = {_FIELD_OF.get(plain_title(part)) for part in said.split("/")}
+    known = _FIELD_OF.get(plain_title(title)) or _FIELD_OF.get(plain_title(said))
+    return known or (either.pop() if len(either) == 1 else None)
+
+
 def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
     titles = tuple(cell if isinstance(cell, str) else "" for cell in cells)
     columns: dict[str, int] = {}
@@ -173,7 +187,7 @@ def _header(row: int, cells: Sequence[Cell], pointers: Pointers) -> Header:
     taken = set(columns.values())
     doubles: list[tuple[int, str]] = []
     for column, title in enumerate(titles):
-        field = _FIELD_OF.get(plain_title(title))
+        field = _field_of(title)
         if field is None or field in pointers.columns or column in taken:
             continue
         if field in columns:

@@ -27,7 +27,10 @@ from pks_gen.reading.spreadsheet import Cell, Row, Sheet
 NO_COLUMN = "PKS154"
 _ADD_COLUMN = "tambahkan kolom itu dengan judul pada baris ini, atau tunjukkan kolomnya di `peserta.kolom`"
 DOUBLE_COLUMN = "PKS155"
-_DROP_COLUMN = "hapus salah satunya, atau tunjukkan yang berlaku di `peserta.kolom`"
+_DROP_COLUMN = (
+    "hapus salah satunya, atau tunjukkan yang berlaku di `peserta.kolom`; bila dua daftar berdampingan, "
+    "pindahkan yang kanan ke bawah yang kiri"
+)
 _GAP = Fault("PKS157", "kosong", "isi selnya, atau hapus barisnya bila bukan peserta")
 _BELOW_END = Fault(
     "PKS175",

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pks_gen.problems import Problem
+from pks_gen.cell_names import cell_name, column_letters
+from pks_gen.problems import Level, Place, Problem
 from pks_gen.reading.columns import HEADER_WITHIN, REQUIRED, SHEET_NAME, TITLES, Header, find_header
 from pks_gen.reading.list_pointers import PLAIN, Pointers
 from pks_gen.reading.places import at_file, shown
-from pks_gen.reading.spreadsheet import Cell, Sheet, SheetFile
+from pks_gen.reading.spreadsheet import Cell, Row, Sheet, SheetFile, rows_of
 
 NO_HEADER = "PKS153"
 UNLIKE_SHEETS = "PKS156"
 UNREAD_SHEET = "PKS169"
 DISTRICT_IN_NAME = "PKS186"
+UNKNOWN_NIKS = "PKS187"
 MAX_NAMES = 20
 """Sheets that a message names."""
+_LOOKED_AT = 500
+"""Rows in which a column of NIKs is looked for where no title tells of one."""
 _DISTRICT = re.compile(r" *(?:kec\b|kecamatan|distrik)", re.IGNORECASE)
 _NIK = re.compile(r" *'?[0-9]{16} *")
 
@@ -53,7 +57,7 @@ def find_tables(
     faults = [*_mispointed(headers, path, pointers, named=all(sheet.name for sheet, _ in tables))] or [
         *_unlike(tables, path)
     ]
-    problems.extend([*faults] or _placeless(tables, path))
+    problems.extend(faults or [*_placeless(tables, path), *_unknown_niks(tables, path)])
     return () if faults else tables
 
 
@@ -175,10 +179,28 @@ def _is_like(sheet: Sheet, header: Header) -> bool:
 
 def _lists_niks(sheet: Sheet) -> bool:
     """Tell whether some column holds several NIKs, be they stored as text or as numbers."""
+    return _nik_column(row for block in sheet.blocks() for row in block) is not None
+
+
+def _unknown_niks(tables: Sequence[tuple[Sheet, Header]], path: Path) -> Iterator[Problem]:
+    """Tell where a list without a column of NIKs seems to have one under another title."""
+    for sheet, header in tables:
+        column = None if "nik" in header.columns else _nik_column(rows_of(sheet, _LOOKED_AT))
+        if column is not None:
+            letters = column_letters(column + 1)
+            text = f"kolom {letters} tampaknya memuat NIK, tetapi judulnya tidak dikenali; tidak dibaca"
+            hint = f"tunjukkan di `peserta.kolom`, `nik: {letters}`, atau ubah judulnya menjadi NIK"
+            place = Place(path, cell=cell_name(sheet.name, max(header.row, 0) + 1, letters))
+            yield Problem(place, Level.WARNING, UNKNOWN_NIKS, text, hint)
+
+
+def _nik_column(rows: Iterable[Row]) -> int | None:
+    """Find the column with most NIKs, if it has more than one."""
     counts: Counter[int] = Counter()
-    for block in sheet.blocks():
-        counts.update(at for row in block for at, cell in enumerate(row) if _may_be_nik(cell))
-    return any(count > 1 for count in counts.values())
+    for row in rows:
+        counts.update(at for at, cell in enumerate(row) if _may_be_nik(cell))
+    found = counts.most_common(1)
+    return found[0][0] if found and found[0][1] > 1 else None
 
 
 def _may_be_nik(cell: Cell) -> bool:

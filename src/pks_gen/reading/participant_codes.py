@@ -215,4 +215,12 @@ PARTICIPANT_PAGES = (
         "`peserta.kolom`; atau tambahkan kolom Kecamatan di setiap lembar.",
         level=Level.WARNING,
     ),
+    CodePage(
+        "PKS187",
+        "Kolom NIK tidak dikenali",
+        "Daftar tidak mempunyai kolom yang dikenal sebagai NIK, tetapi satu kolomnya berisi nomor 16 angka. "
+        "Tunjukkan kolomnya di `peserta.kolom` dengan judul seperti di berkas atau huruf kolomnya, atau ubah "
+        "judulnya menjadi NIK. Bila isinya nomor lain, misalnya nomor kartu keluarga, biarkan.",
+        level=Level.WARNING,
+    ),
 )
