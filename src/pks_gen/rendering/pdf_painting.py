@@ -1,8 +1,8 @@
-"""A page that several copies show -> painted once, and written again from what was noted.
+"""What several copies show -> painted once, and written again from what was noted.
 
-Two thirds of the time that a document takes to write go into asking the page engine for each glyph. A page
-is the same in every copy when it has the same number; else its margins, which say so, are painted anew. Only
-text, rules and fills are noted: what has pictures is painted each time.
+Two thirds of the time that a document takes to write go into asking the page engine for each glyph. What a
+page says is the same in every copy; so are its margins, as long as it has the same number. Only text, rules
+and fills are noted: what has pictures is painted each time.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-import weasyprint.document
 import weasyprint.draw
-from weasyprint.draw import draw_page, draw_stacking_context
+from weasyprint.draw import draw_stacking_context
+from weasyprint.formatting_structure.boxes import MarginBox
 
 _OTHER = (b" Do", b" sh", b" scn", b" SCN")
 """Operators that show something which is not on the page itself (ISO 32000-1, 8)."""
@@ -27,7 +27,7 @@ _STATE = ("_current_color", "_current_color_stroke", "_current_alpha", "_current
 
 @dataclass(frozen=True)
 class _Noted:
-    """What painting a page, or a part of it, wrote."""
+    """What painting a part of a page wrote."""
 
     shown: tuple[Any, ...]
     """What was painted; as long as it is these very objects, it looks the same."""
@@ -43,7 +43,7 @@ class _Noted:
 @dataclass
 class _Notes:
     parts: dict[tuple[str, int], _Noted] = field(default_factory=dict)
-    """By what they are, and whose."""
+    """By what they are, and on which page."""
     fonts: dict[Any, Any] = field(default_factory=dict)
     """Every font met, without glyphs."""
 
@@ -84,19 +84,16 @@ def _blank(font: Any) -> Any:
     return made
 
 
-def _draw_page(page: Any, stream: Any) -> None:
-    _once("page", page, (page, page.children), stream, lambda: draw_page(page, stream))
-
-
 def _draw_stacking_context(stream: Any, context: Any) -> None:
-    if context.box.is_for_root_element:
-        page = context.page
-        _once("root", page, (page,), stream, lambda: draw_stacking_context(stream, context))
+    page, box = context.page, context.box
+    if box.is_for_root_element:
+        _once("html", page, (page,), stream, lambda: draw_stacking_context(stream, context))
+    elif isinstance(box, MarginBox):
+        _once(box.at_keyword, page, (page.children,), stream, lambda: draw_stacking_context(stream, context))
     else:
         draw_stacking_context(stream, context)
 
 
-weasyprint.document.draw_page = _draw_page
 weasyprint.draw.draw_stacking_context = _draw_stacking_context
 
 
