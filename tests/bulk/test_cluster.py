@@ -19,6 +19,7 @@ from pks_gen.bulk.ledger import Ledger
 from pks_gen.bulk.run import run
 from pks_gen.bulk.store import LocalStore
 from pks_gen.bulk.supervised import SupervisedPool
+from pks_gen.bulk.versions import versions
 from pks_gen.errors import EnvironmentLackingError
 from support import bulk_jobs
 from support.bulk_jobs import jobs_for
@@ -122,10 +123,20 @@ def test_nobody_at_the_address(address: str) -> None:
 
 @pytest.mark.usefixtures("engine")
 def test_a_worker_of_another_version_is_refused(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pks_gen.bulk.cluster.__version__", "99.0")
+    monkeypatch.setattr("pks_gen.bulk.versions.__version__", "99.0")
     with pytest.raises(
-        EnvironmentLackingError, match=r"memakai pks_gen 0.*komputer ini pks_gen 99\.0.*samakan"
+        EnvironmentLackingError, match=r"memakai pks_gen 0[^,]*, komputer ini pks_gen 99\.0; samakan"
     ):
+        ClusterExecutor(cluster.address)
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_worker_with_another_version_of_a_library_is_refused(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = {**versions(), "weasyprint": "1.0"}
+    monkeypatch.setattr("pks_gen.bulk.versions._libraries", installed.items)
+    with pytest.raises(EnvironmentLackingError, match=r"memakai weasyprint .*komputer ini weasyprint 1\.0"):
         ClusterExecutor(cluster.address)
 
 

@@ -7,7 +7,6 @@ data and the names of functions; outputs go to a store that all machines reach.
 from __future__ import annotations
 
 import logging
-import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import suppress
@@ -18,6 +17,7 @@ from pks_gen import __version__
 from pks_gen.bulk.failures import PoolBrokenError, WorkerDiedError
 from pks_gen.bulk.flow import map_lazily
 from pks_gen.bulk.plain import checked_call
+from pks_gen.bulk.versions import versions
 from pks_gen.errors import EnvironmentLackingError
 
 if TYPE_CHECKING:
@@ -179,18 +179,15 @@ class ClusterExecutor(Executor):
         for worker, theirs in sorted(found.items()):
             if theirs != ours:
                 raise EnvironmentLackingError(
-                    f"pekerja {worker} memakai {_said(theirs)}, komputer ini {_said(ours)}; samakan "
-                    "versinya, sebab versi yang berbeda dapat menghasilkan berkas yang berbeda"
+                    f"pekerja {worker} memakai {_said(theirs, ours)}, komputer ini {_said(ours, theirs)}; "
+                    "samakan versinya, sebab versi yang berbeda dapat menghasilkan berkas yang berbeda"
                 )
 
 
-def versions() -> dict[str, str]:
-    """Name what must be the same on all machines for the same bytes."""
-    return {"pks_gen": __version__, "Python": ".".join(platform.python_version_tuple()[:2])}
-
-
-def _said(found: Mapping[str, str]) -> str:
-    return " dan ".join(f"{name} {version}" for name, version in found.items())
+def _said(mine: Mapping[str, str], others: Mapping[str, str]) -> str:
+    """Name what ``mine`` has otherwise than ``others``."""
+    different = (name for name in {**others, **mine} if mine.get(name) != others.get(name))
+    return ", ".join(f"{name} {mine.get(name) or '(tidak ada)'}" for name in different)
 
 
 def _called(fn: Callable[..., T], args: tuple[object, ...], kwargs: Mapping[str, object]) -> T:

@@ -14,13 +14,13 @@ import platform
 import re
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 
 import pks_gen
 from pks_gen.bulk.jobs import key_of
+from pks_gen.bulk.versions import versions
 from pks_gen.reading.campaign_parts import CampaignReading
 from pks_gen.reading.expansion import Expansion
 from pks_gen.reading.tree import Plain
@@ -174,22 +174,8 @@ def data_digest(reading: CampaignReading, data: Mapping[str, Plain]) -> str:
 def program_digest(digests: Digests) -> str:
     """Digest this program, its fonts and reference data, and the versions of what it stands on."""
     package = Path(pks_gen.__file__).parent
-    versions = [f"Python {platform.python_version()}", f"pks_gen {pks_gen.__version__}", *_libraries()]
-    return _sha256("\n".join([*versions, digests.of_tree(package)]))
-
-
-def _libraries() -> Iterable[str]:
-    try:
-        needed = metadata.requires("pks-gen") or []
-    except metadata.PackageNotFoundError:
-        return
-    for one in needed:
-        name = re.split(r"[^\w.-]", one, maxsplit=1)[0]
-        if "extra ==" not in one:
-            try:
-                yield f"{name} {metadata.version(name)}"
-            except metadata.PackageNotFoundError:
-                yield name
+    installed = [f"{name} {version}" for name, version in versions().items()]
+    return _sha256("\n".join([platform.python_version(), *installed, digests.of_tree(package)]))
 
 
 def _logos(data: Mapping[str, Plain]) -> Iterator[str]:
