@@ -140,7 +140,7 @@ def code_pages() -> dict[str, CodePage]:
     from pks_gen.drafting.codes import PAGES as DRAFTING  # noqa: PLC0415
     from pks_gen.pipeline.run_codes import RUN_PAGES as RUN  # noqa: PLC0415
     from pks_gen.reading.codes import PAGES as READING  # noqa: PLC0415
-    from pks_gen.rendering.participant_export_file import EXPORT_PAGES as EXPORT  # noqa: PLC0415
+    from pks_gen.reading.export_file import EXPORT_PAGES as EXPORT  # noqa: PLC0415
     from pks_gen.rules import pages  # noqa: PLC0415
 
     found = [*READING, *pages(), *DRAFTING, *EXPORT, *RUN]

@@ -22,7 +22,8 @@ from pks_gen.workspace import Workspace
 from pks_gen.writing import whole_together
 
 if TYPE_CHECKING:
-    from pks_gen.rendering.participant_export import ExportFacts, ExportMapping, Lack
+    from pks_gen.export_mapping import ExportMapping
+    from pks_gen.rendering.participant_export import ExportFacts, Lack
 
 MAPPINGS = "ekspor"
 """Folder below the templates in which an office keeps its mapping files."""
@@ -130,9 +131,9 @@ def write_copy(
 
 
 def _mapping(workspace: Workspace, wanted: str) -> tuple[ExportMapping, tuple[Problem, ...]]:
+    from pks_gen.reading.export_file import export_mapping  # noqa: PLC0415
     from pks_gen.reading.intake import read_bytes  # noqa: PLC0415
     from pks_gen.reading.nodes import read_nodes  # noqa: PLC0415
-    from pks_gen.rendering.participant_export_file import export_mapping  # noqa: PLC0415
 
     folder = workspace.templates / MAPPINGS
     file = next((one for one in (Path(wanted), folder / f"{wanted}.yaml") if one.is_file()), None)

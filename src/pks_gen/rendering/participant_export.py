@@ -7,11 +7,11 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from pks_gen.choices import Program
+from pks_gen.export_mapping import DATES, ExportColumn, ExportField, ExportKind, ExportMapping, LetterCase
 from pks_gen.model import Participant
 from pks_gen.rendering.listing_xlsx import SheetColumn, SheetInfo, write_sheet
 from pks_gen.rendering.listing_xlsx_cells import CellKind, Value
@@ -21,20 +21,6 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 """What a spreadsheet takes for a formula when it opens a CSV."""
 _CSV_DATE = "%d-%m-%Y"
 _NARROWEST, _WIDEST = 8, 34
-
-
-class ExportKind(StrEnum):
-    """File type of an export."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-
-
-class LetterCase(StrEnum):
-    """How letters are written."""
-
-    UPPER = "besar"
-    LOWER = "kecil"
 
 
 class GroupFacts(NamedTuple):
@@ -77,72 +63,29 @@ class _Row(NamedTuple):
 
 _NO_FACTS = GroupFacts()
 
-FIELDS: Mapping[str, Callable[[_Row], Value]] = MappingProxyType(
+_VALUES: Mapping[ExportField, Callable[[_Row], Value]] = MappingProxyType(
     {
-        "nomor_urut": lambda row: row.number,
-        "nama": lambda row: row.person.name,
-        "nik": lambda row: row.person.nik,
-        "jabatan": lambda row: row.person.group,
-        "jenis_kelamin": lambda row: row.person.sex,
-        "tanggal_lahir": lambda row: row.person.birth_date,
-        "kecamatan": lambda row: row.person.district,
-        "desa": lambda row: row.person.village,
-        "upah": lambda row: row.group().wage if row.person.wage is None else row.person.wage,
-        "mulai": lambda row: row.group().start or row.facts.start,
-        "selesai": lambda row: row.group().end or row.facts.end,
-        "kabupaten": lambda row: row.facts.regency,
-        "provinsi": lambda row: row.facts.province,
-        "lembaga": lambda row: row.facts.employer,
-        "nomor_pks": lambda row: row.facts.number,
-        "jkk": lambda row: row.flag(Program.JKK),
-        "jkm": lambda row: row.flag(Program.JKM),
-        "jht": lambda row: row.flag(Program.JHT),
+        ExportField.NUMBER: lambda row: row.number,
+        ExportField.NAME: lambda row: row.person.name,
+        ExportField.NIK: lambda row: row.person.nik,
+        ExportField.POST: lambda row: row.person.group,
+        ExportField.SEX: lambda row: row.person.sex,
+        ExportField.BIRTH_DATE: lambda row: row.person.birth_date,
+        ExportField.DISTRICT: lambda row: row.person.district,
+        ExportField.VILLAGE: lambda row: row.person.village,
+        ExportField.WAGE: lambda row: row.group().wage if row.person.wage is None else row.person.wage,
+        ExportField.START: lambda row: row.group().start or row.facts.start,
+        ExportField.END: lambda row: row.group().end or row.facts.end,
+        ExportField.REGENCY: lambda row: row.facts.regency,
+        ExportField.PROVINCE: lambda row: row.facts.province,
+        ExportField.EMPLOYER: lambda row: row.facts.employer,
+        ExportField.AGREEMENT_NUMBER: lambda row: row.facts.number,
+        ExportField.JKK: lambda row: row.flag(Program.JKK),
+        ExportField.JKM: lambda row: row.flag(Program.JKM),
+        ExportField.JHT: lambda row: row.flag(Program.JHT),
     }
 )
-"""What a column may be filled with."""
-DATES = frozenset({"tanggal_lahir", "mulai", "selesai"})
-_NUMBERS = frozenset({"nomor_urut", "upah"})
-
-
-@dataclass(frozen=True, slots=True)
-class ExportColumn:
-    """One column of the file."""
-
-    title: str
-    source: str = ""
-    """One of :data:`FIELDS`; empty: ``constant`` in every row."""
-    constant: str = ""
-    date_format: str = ""
-    """For ``strftime``; empty: a real date."""
-    case: LetterCase | None = None
-    replace: Mapping[str, str] = field(default_factory=dict)
-    required: bool = False
-
-    def value(self, row: _Row) -> Value:
-        """Fill one cell."""
-        if not self.source:
-            return self.constant
-        found = FIELDS[self.source](row)
-        if isinstance(found, dt.date) and self.date_format:
-            found = found.strftime(self.date_format)
-        if isinstance(found, str):
-            found = self.replace.get(found, found)
-            if self.case is not None:
-                found = found.upper() if self.case is LetterCase.UPPER else found.lower()
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class ExportMapping:
-    """What an office's mapping file says."""
-
-    name: str
-    columns: tuple[ExportColumn, ...]
-    kind: ExportKind = ExportKind.XLSX
-    sheet: str = "Peserta"
-    separator: str = ","
-    verified: bool = False
-    """Whether the office has compared it with the official form."""
+_NUMBERS = frozenset({ExportField.NUMBER, ExportField.WAGE})
 
 
 class Lack(NamedTuple):
@@ -161,7 +104,7 @@ def lacks(mapping: ExportMapping, people: Iterable[Participant], facts: ExportFa
     for number, person in enumerate(people, start=1):
         row = _Row(number, person, facts)
         for column, places in zip(columns, missing, strict=True):
-            if column.value(row) in (None, ""):
+            if _value(column, row) in (None, ""):
                 places.append(number)
     return [
         Lack(column.title, len(places), tuple(places[:5]))
@@ -179,7 +122,7 @@ def write_export(
 ) -> int:
     """Write the file and return how many people it holds; a target for XLSX can seek."""
     rows = (
-        [column.value(_Row(number, person, facts)) for column in mapping.columns]
+        [_value(column, _Row(number, person, facts)) for column in mapping.columns]
         for number, person in enumerate(people, start=1)
     )
     if mapping.kind is ExportKind.CSV:
@@ -188,13 +131,33 @@ def write_export(
     return write_sheet(target, columns, rows, SheetInfo(mapping.name, made_at, mapping.sheet))
 
 
+def _value(column: ExportColumn, row: _Row) -> Value:
+    """Fill one cell."""
+    if column.source is None:
+        return column.constant
+    found = _VALUES[column.source](row)
+    if isinstance(found, dt.date) and column.date_format:
+        found = found.strftime(column.date_format)
+    if isinstance(found, str):
+        found = column.replace.get(found, found)
+        if column.case is not None:
+            found = found.upper() if column.case is LetterCase.UPPER else found.lower()
+    return found
+
+
 def _sheet_column(column: ExportColumn) -> SheetColumn:
     kind = CellKind.TEXT
     if column.source in DATES and not column.date_format:
         kind = CellKind.DATE
     elif column.source in _NUMBERS:
         kind = CellKind.NUMBER
-    width = 30 if column.source == "nama" else 20 if column.source == "nik" else len(column.title) + 4
+    width = (
+        30
+        if column.source is ExportField.NAME
+        else 20
+        if column.source is ExportField.NIK
+        else len(column.title) + 4
+    )
     return SheetColumn(column.title, kind, min(max(width, _NARROWEST), _WIDEST))
 
 
