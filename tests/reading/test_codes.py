@@ -10,6 +10,7 @@ import pytest
 import pks_gen.reading
 from pks_gen.reading.agreement import read_agreement
 from pks_gen.reading.codes import PAGES
+from pks_gen.reading.export_file import EXPORT_PAGES
 from support.yaml_sample import write_agreement
 
 BASE = {
@@ -50,4 +51,4 @@ def test_every_code_in_the_source_has_a_page_and_every_page_is_used():
     folder = Path(pks_gen.reading.__file__).parent
     sources = [path for path in folder.rglob("*.py") if not path.name.endswith("codes.py")]
     used = {code for path in sources for code in re.findall(r'"(PKS1\d\d)"', path.read_text("utf-8"))}
-    assert used == {page.code for page in PAGES}
+    assert used == {page.code for page in (*PAGES, *EXPORT_PAGES)}

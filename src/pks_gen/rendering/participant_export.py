@@ -86,6 +86,8 @@ _VALUES: Mapping[ExportField, Callable[[_Row], Value]] = MappingProxyType(
     }
 )
 _NUMBERS = frozenset({ExportField.NUMBER, ExportField.WAGE})
+_WIDTHS: Mapping[ExportField | None, int] = {ExportField.NAME: 30, ExportField.NIK: 20}
+"""Characters; of other columns the title decides."""
 
 
 class Lack(NamedTuple):
@@ -151,13 +153,7 @@ def _sheet_column(column: ExportColumn) -> SheetColumn:
         kind = CellKind.DATE
     elif column.source in _NUMBERS:
         kind = CellKind.NUMBER
-    width = (
-        30
-        if column.source is ExportField.NAME
-        else 20
-        if column.source is ExportField.NIK
-        else len(column.title) + 4
-    )
+    width = _WIDTHS.get(column.source, len(column.title) + 4)
     return SheetColumn(column.title, kind, min(max(width, _NARROWEST), _WIDEST))
 
 
