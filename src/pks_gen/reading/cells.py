@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from pks_gen import nik
-from pks_gen.reading.spreadsheet import Cell
+from pks_gen.reading.spreadsheet import UNCOMPUTED, Cell
 from pks_gen.scalars import FIRST_YEAR, LAST_YEAR, one_line, parse_rupiah
 
 NIK_AS_NUMBER = "PKS158"
@@ -46,7 +46,9 @@ _WAGE = re.compile(r"(?:Rp\.?\s*)?([0-9.]+)(?:,(?:00|-{1,2}|=))?", re.IGNORECASE
 """Rupiah as people write it: ``Rp. 1.500.000,-``."""
 _NIK_DIGITS = 16
 _MASKED = re.compile(r"[*•xX]{8,12}[0-9]{4,8}")
-EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+EXCEL_ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BELUM-DIHITUNG!)"
+)
 _AS_TEXT = "ubah format kolom menjadi Teks, lalu salin ulang NIK dari sumbernya"
 
 
@@ -57,6 +59,11 @@ class Fault(NamedTuple):
     text: str
     """What is wrong, to be read after the column's title."""
     hint: str
+
+
+_OPEN_FORMULA = Fault(
+    "PKS188", "berisi rumus yang belum dihitung", "buka di Excel, lalu simpan ulang; atau ketik nilainya"
+)
 
 
 class CellError(ValueError):
@@ -179,9 +186,8 @@ def read_wage(cell: Cell) -> int:
     elif isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
         amount = int(cell)
     if not 0 <= amount <= 1_000_000_000:
-        raise CellError(
-            BAD_WAGE, "bukan nilai rupiah", "tulis rupiah per bulan tanpa sen: 1500000 atau 1.500.000"
-        )
+        hint = "tulis rupiah per bulan tanpa sen: 1500000 atau 1.500.000"
+        raise CellError(BAD_WAGE, "bukan nilai rupiah", hint)
     return amount
 
 
@@ -214,6 +220,8 @@ def column_reader(field: str) -> Callable[[Sequence[Cell]], list[object]]:
     read = READERS[field]
 
     def answer(cell: Cell) -> object:
+        if cell == UNCOMPUTED:
+            return _OPEN_FORMULA
         try:
             return None if is_blank(cell) else read(cell)
         except CellError as error:

@@ -223,4 +223,10 @@ PARTICIPANT_PAGES = (
         "judulnya menjadi NIK. Bila isinya nomor lain, misalnya nomor kartu keluarga, biarkan.",
         level=Level.WARNING,
     ),
+    CodePage(
+        "PKS188",
+        "Rumus belum dihitung",
+        "Sel berisi rumus tanpa hasil: berkasnya dibuat sebuah program dan belum pernah dibuka di Excel. "
+        "Rumus tidak dijalankan di sini. Buka berkasnya di Excel, lalu simpan ulang; atau ketik nilainya.",
+    ),
 )

@@ -9,12 +9,23 @@ from pks_gen.reading.intake import NOT_FOUND, TOO_LARGE, examine
 from pks_gen.reading.sheets.csv_text import open_csv
 from pks_gen.reading.sheets.ods import open_ods
 from pks_gen.reading.sheets.refusals import LIMIT, SAVE_AGAIN, UNOPENED, Refused, changed
-from pks_gen.reading.sheets.sheet import BLOCK, Cell, Limits, Row, Sheet, SheetFile, SheetRefused, rows_of
+from pks_gen.reading.sheets.sheet import (
+    BLOCK,
+    UNCOMPUTED,
+    Cell,
+    Limits,
+    Row,
+    Sheet,
+    SheetFile,
+    SheetRefused,
+    rows_of,
+)
 from pks_gen.reading.sheets.xlsx import open_xlsx
 
 __all__ = [
     "BLOCK",
     "LIMITS",
+    "UNCOMPUTED",
     "UNOPENED",
     "Cell",
     "Limits",

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pks_gen.reading.sheets import xlsx_rows
-from pks_gen.reading.spreadsheet import Cell, read_sheets, rows_of
+from pks_gen.reading.spreadsheet import UNCOMPUTED, Cell, read_sheets, rows_of
 
 FORMATS = [
     *["General", "0", "dd/mm/yyyy", "hh:mm", "dd/mm/yyyy hh:mm", "[h]:mm", "[mm]:ss", '"d"0', "ss.0", "@"],
@@ -88,11 +88,11 @@ def write_cell(book, sheet, place, kind, value, style):  # type: ignore[no-untyp
 
 
 def trimmed(rows: list[list[Cell]]) -> list[list[tuple[type, Cell]]]:
-    """Drop what is blank at the end, and the midnight that calamine leaves where a fraction was rounded away."""
+    """Drop blanks at the end, and what calamine has otherwise: open formulas, midnights of rounded fractions."""
     plain = [
         [
             cell.date() if isinstance(cell, dt.datetime) and cell.time() == dt.time.min else cell
-            for cell in row
+            for cell in ("" if cell == UNCOMPUTED else cell for cell in row)
         ]
         for row in rows
     ]

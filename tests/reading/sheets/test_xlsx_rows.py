@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pks_gen.reading.sheets import xlsx_rows
-from pks_gen.reading.spreadsheet import BLOCK, Cell, SheetRefused, read_sheets, rows_of
+from pks_gen.reading.spreadsheet import BLOCK, UNCOMPUTED, Cell, SheetRefused, read_sheets, rows_of
 from support.sheets_made import MAIN, STRICT, Parts, pack, parts_of, worksheet
 
 STYLES = (
@@ -87,7 +87,7 @@ def test_values_of_formulas_count_and_nothing_else_of_them(tmp_path):
         '<c r="C1"><f t="shared" ref="C1:C9" si="0">[1]Sheet!A1</f><v>3</v></c><c r="D1"><f>NOW()</f></c>'
         '<c r="E1" t="b"><f>TRUE()</f><v>1</v></c><c r="F1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
     )
-    assert read(tmp_path, rows * 1) == [[2.0, "x y", 3.0, "", True, "#DIV/0!"]]
+    assert read(tmp_path, rows * 1) == [[2.0, "x y", 3.0, UNCOMPUTED, True, "#DIV/0!"]]
 
 
 def test_days_of_strict_workbooks(tmp_path):
@@ -289,3 +289,15 @@ def trimmed(rows: list[list[Cell]]) -> list[list[tuple[type, Cell]]]:
         while row and row[-1] == (str, ""):
             row.pop()
     return kept
+
+
+@pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
+def test_a_formula_that_nobody_has_calculated_is_not_blank(value, tmp_path):
+    open_cell = f'<c r="B2"><f>A2</f>{value}</c>'
+    empty = '<c r="C2" t="str"><f>A2</f><v></v></c>'
+    rows = usual(1, number(1), number(2), number(3)) + f'<row r="2">{number_at("A2")}{open_cell}{empty}</row>'
+    assert read(tmp_path, rows) == [[1.0, 2.0, 3.0], [7.0, UNCOMPUTED]]
+
+
+def number_at(place: str) -> str:
+    return f'<c r="{place}"><v>7</v></c>'

@@ -23,6 +23,8 @@ WIDE_MERGE = 3
 """Columns that a merged title runs across at least."""
 
 Cell: TypeAlias = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
+UNCOMPUTED = "#BELUM-DIHITUNG!"
+"""What a cell holds whose formula no program has calculated yet; a blank one would be lost unseen."""
 Row: TypeAlias = Sequence[Cell]
 """From column A on; a blank cell is an empty text, and cells behind the last filled one may be left out."""
 Walk: TypeAlias = Callable[[], Iterator[list[Row]]]

@@ -15,7 +15,7 @@ from typing import cast
 from pks_gen.cell_names import column_letters, column_number
 from pks_gen.reading.sheets.refusals import corrupt
 from pks_gen.reading.sheets.row_blocks import LAST_ROW, RowBlocks
-from pks_gen.reading.sheets.sheet import Cell, Row
+from pks_gen.reading.sheets.sheet import UNCOMPUTED, Cell, Row
 from pks_gen.reading.sheets.texts import trimmed
 from pks_gen.reading.sheets.values import Values
 from pks_gen.reading.sheets.xml_stream import XmlStream, in_main
@@ -31,7 +31,7 @@ _ROW = (
 _TEXT = rb"(?! )([^<>&\x00-\x1f]*+)(?<! )"
 _FORMULA = (
     rb'<f(?: [a-z0-9]{1,9}="[^"<>&\x00-\x1f]{0,99}")*+'
-    rb"(?:/>|>(?:[^<>&\x00-\x1f]|&(?:amp|lt|gt|quot|apos);)*+</f>)"
+    rb"(?:/>|>(?:[^<>&\x00-\x1f]|&(?:amp|lt|gt|quot|apos);)*+</f>)(?=<v>[^<])"
 )
 _CELL = (
     rb'(?:<c r="%%b\1"([^<>/&]*+)'
@@ -96,7 +96,7 @@ class _RowsReader:
         self._cell: dict[str, str] | None = None
         self._text: list[str] = []
         self._attributes: dict[str, str] = {}
-        self._phonetic = False
+        self._phonetic = self._has_formula = False
         self._is_usual = True
         """Whether the pattern fits; where it does not, no more time is lost with it."""
         self.is_done = False
@@ -106,6 +106,7 @@ class _RowsReader:
             v=self._begin_text,
             t=self._begin_text,
             rPh=self._begin_aside,
+            f=self._note_formula,
         )
         ends = in_main(
             row=self._finish_row,
@@ -175,7 +176,7 @@ class _RowsReader:
         self._row, self._column = [], 0
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        self._cell, self._text = attributes, []
+        self._cell, self._text, self._has_formula = attributes, [], False
         place = attributes.get("r", "")
         letters = place.rstrip("0123456789")
         if place and place[len(letters) :] != str(self._number):
@@ -206,10 +207,15 @@ class _RowsReader:
     def _finish_aside(self) -> None:
         self._phonetic = False
 
+    def _note_formula(self, _: dict[str, str]) -> None:
+        self._has_formula = True
+
     def _finish_cell(self) -> None:
-        if self._cell is not None and (text := "".join(self._text)):
+        cell, text = self._cell or {}, "".join(self._text)
+        is_open = self._has_formula and not text.strip() and cell.get("t") != "str"
+        if self._cell is not None and (text or is_open):
             self._blocks.ensure_column(self._number, self._column)
-            value = self._values.one(self._cell.get("t", ""), self._cell.get("s", ""), text)
+            value = UNCOMPUTED if is_open else self._values.one(cell.get("t", ""), cell.get("s", ""), text)
             self._row.extend([""] * (self._column - len(self._row)))
             self._row[self._column - 1] = value
         self._cell = None
