@@ -131,4 +131,5 @@ class LocalStore:
 
 
 def _stamp(seen: os.stat_result) -> str:
-    return str(seen.st_mtime_ns)
+    """Give the times of writing and of change: `touch` can set back the first, nobody the second."""
+    return f"{seen.st_mtime_ns}:{seen.st_ctime_ns}"
