@@ -432,3 +432,22 @@ def test_two_runs_at_once_are_refused(pks: Pks, office: Path) -> None:
         ran = pks("bulk", "run", "massal-2024", "--format", "docx")
     assert ran.code == 4
     assert "sedang dikerjakan oleh perintah lain" in ran.err
+
+
+def test_the_workspace_may_name_place_and_cluster(
+    pks: Pks, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_campaign(office, good_rows(1))
+    (office / "pks.toml").write_text(f'[massal]\nsimpan = "{office}/bersama"\n', encoding="utf-8")
+    assert pks("bulk", "run", "massal-2024", "--format", "docx").code == 0
+    assert len(list(Path("bersama/massal-2024").glob("*.docx"))) == 1
+    assert (office / "bersama/massal-2024/.pks").stat().st_mode & 0o077 == 0
+    assert pks("bulk", "run", "massal-2024", "--format", "docx", "--store", "sendiri").code == 0
+    assert len(list(Path("sendiri").glob("*.docx"))) == 1
+    asked: list[str] = []
+    monkeypatch.setattr("pks_gen.bulk.cluster.ClusterExecutor", asked.append)  # which is no executor
+    (office / "pks.toml").write_text('[massal]\ngugus = "tcp://penjadwal:8786"\n', encoding="utf-8")
+    pks("bulk", "run", "massal-2024", "--format", "docx")
+    assert asked == ["tcp://penjadwal:8786"]
+    (office / "pks.toml").write_text('[massal]\ngugusan = "x"\n', encoding="utf-8")
+    assert "massal.gugusan tidak dikenal" in pks("bulk", "run", "massal-2024").err

@@ -92,12 +92,12 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     products = products_of(formats or DEFAULT, views)
     workspace, loaded = open_campaign(campaign)
     chosen = {id(row) for row in chosen_rows(loaded, only)}
-    order = Order(products, final, _place(store))
+    order = Order(products, final, _place(store or workspace.store, loaded.reading.name, shared=not store))
     with open_run(
         loaded, workspace, order, chosen=lambda row: id(row) in chosen, today=output.today()
     ) as course:
         pages = PAGES if any(product.format == "pdf" for product in products) else ()
-        engine = Engine(jobs, cluster, (*READING, *DOCUMENTS, *pages))
+        engine = Engine(jobs, cluster or workspace.cluster, (*READING, *DOCUMENTS, *pages))
         course.settle(engine.outcomes(course.jobs, make_row, course.ledger, keep_going=keep_going))
         course.write_manifest()
         results = course.results()
@@ -111,6 +111,9 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     return ExitCode.BATCH if failed else ExitCode.OK
 
 
-def _place(store: str | None) -> str:
-    """Write a folder whole, for workers may stand elsewhere; an address stays as it is."""
-    return store if store and "://" in store else str(Path(store).resolve()) if store else ""
+def _place(store: str, campaign: str, *, shared: bool) -> str:
+    """Write a folder whole, for workers may stand elsewhere; in a place for all campaigns each has its own."""
+    if not store:
+        return ""
+    place = store if "://" in store else str(Path(store).resolve())
+    return f"{place.rstrip('/')}/{campaign}" if shared else place

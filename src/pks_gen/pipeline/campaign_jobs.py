@@ -32,6 +32,9 @@ from pks_gen.writing import whole_together
 PRIVATE = ".pks"
 """Folder of a run for what is nobody else's: the ledger, and what agreements are compared by."""
 
+OWN_FACTS = ("kunci_naskah", "produk", "final")
+"""What a record says for later runs only; among the inputs the manifest tells it as well."""
+
 
 class ChangedError(PksError):
     """Something was changed by somebody while the run was under way."""

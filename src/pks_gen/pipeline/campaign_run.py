@@ -24,6 +24,7 @@ from pks_gen.pipeline.campaign_checks import RowResult, failed_rows, write_faile
 from pks_gen.pipeline.campaign_comparison import COMPARISON, across
 from pks_gen.pipeline.campaign_inputs import PRODUCTS, Digests, Inputs, text_key_of
 from pks_gen.pipeline.campaign_jobs import (
+    OWN_FACTS,
     PRIVATE,
     RowTask,
     Share,
@@ -183,7 +184,8 @@ class CampaignRun:
         result = outcome.result
         problems = (problem.relative_to(self.workspace.root) for problem in self._problems(each, outcome))
         outputs = (output for output in result.outputs if not output.path.startswith(f"{PRIVATE}/"))
-        told = replace(result, outputs=tuple(outputs), problems=tuple(in_order(problems)))
+        facts = {name: fact for name, fact in result.facts.items() if name not in OWN_FACTS}
+        told = replace(result, outputs=tuple(outputs), problems=tuple(in_order(problems)), facts=facts)
         return replace(outcome, result=told)
 
     def close(self) -> None:

@@ -36,7 +36,8 @@ _STYLE: dict[str, type[StrEnum] | None] = {
     "lembaran_negara": None,
 }
 _CHOICES: dict[str, Mapping[str, type[StrEnum] | None]] = {"cetak": _LAYOUT, "penulisan": _STYLE}
-_TABLES: dict[str, Iterable[str]] = {"map": _FOLDERS, **_CHOICES}
+_BULK = ("gugus", "simpan")
+_TABLES: dict[str, Iterable[str]] = {"map": _FOLDERS, **_CHOICES, "massal": _BULK}
 _YES_NO = ("ya", "tidak")
 
 
@@ -47,6 +48,10 @@ class Config:
     folders: Mapping[str, Path]
     layout: Layout
     style: WritingStyle
+    cluster: str = ""
+    """Address of the Dask scheduler that campaigns are given to."""
+    store: str = ""
+    """Folder or address that campaigns are written to."""
 
 
 def read_config(root: Path) -> Config:
@@ -73,6 +78,8 @@ def read_config(root: Path) -> Config:
         folders=paths,
         layout=Layout.model_validate(_table(tables, "cetak")),
         style=WritingStyle.model_validate(_table(tables, "penulisan")),
+        cluster=str(_table(tables, "massal").get("gugus", "")),
+        store=str(_table(tables, "massal").get("simpan", "")),
     )
 
 

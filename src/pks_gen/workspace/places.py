@@ -44,6 +44,10 @@ class Workspace:
     """How pages look when an agreement does not say; only the keys of ``pks.toml`` are set."""
     style: WritingStyle
     """How the office spells when an agreement does not say."""
+    cluster: str = ""
+    """Address of the Dask scheduler that campaigns are given to; empty: this machine."""
+    store: str = ""
+    """Folder or address that campaigns are written to; empty: below ``out``."""
 
     def folder_of(self, agreement_id: str) -> Path:
         """Folder of an agreement that may not exist yet."""
@@ -89,6 +93,8 @@ def read_workspace(root: Path) -> Workspace:
         schema=config.folders["skema"],
         layout=config.layout,
         style=config.style,
+        cluster=config.cluster,
+        store=config.store,
     )
 
 
