@@ -134,6 +134,14 @@ def test_a_digest_is_of_content_and_sees_every_change(tmp_path: Path) -> None:
     assert Digests(home).of(file) == ""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_back_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("satu")
+    before = Digests().of_tree(tmp_path)
+    (tmp_path / "lagi").symlink_to(tmp_path)
+    assert Digests().of_tree(tmp_path) == before
+
+
 def test_a_tree_is_known_by_names_and_contents(tmp_path: Path) -> None:
     (tmp_path / "pasal").mkdir()
     (tmp_path / "pasal/a.md").write_text("satu")

@@ -82,7 +82,7 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     Daftar semua hasil ditulis ke out/MASSAL/manifest.jsonl. Kode keluar 5 bila sebagian gagal.
     """
     from pks_gen.cli.bulk_engine import DOCUMENTS, PAGES, READING, Engine
-    from pks_gen.cli.bulk_run_report import plain_run, show_run
+    from pks_gen.cli.bulk_run_report import plain_run, show_run, tell_bugs
     from pks_gen.errors import ExitCode
     from pks_gen.pipeline.campaign_jobs import make_row
     from pks_gen.pipeline.campaign_run import Order, open_run
@@ -107,12 +107,13 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
             output.show_json(plain_run(course, results, written))
         else:
             show_run(course, results, warnings=warnings)
+        tell_bugs(course)
     tell_failed(written, kept)
     return ExitCode.BATCH if failed else ExitCode.OK
 
 
 def _place(store: str, campaign: str, *, shared: bool) -> str:
-    """Write a folder whole, for workers may stand elsewhere; in a place for all campaigns each has its own."""
+    """Write a folder whole, for workers may stand elsewhere; in a shared place each campaign has its own."""
     if not store:
         return ""
     place = store if "://" in store else str(Path(store).resolve())

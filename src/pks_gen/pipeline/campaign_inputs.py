@@ -88,7 +88,11 @@ class Digests:
             write_atomically(self.home, json.dumps(self._fresh, separators=(",", ":")).encode())
 
 
-def _names(folder: str, below: str = "") -> Iterator[str]:
+def _names(folder: str, below: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the files below a folder; a link that leads back to a folder above is not followed."""
+    here = os.path.realpath(folder)
+    if here in above:
+        return
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -97,7 +101,7 @@ def _names(folder: str, below: str = "") -> Iterator[str]:
         if _ASIDE.fullmatch(entry.name):
             continue
         if entry.is_dir():
-            yield from _names(entry.path, f"{below}{entry.name}/")
+            yield from _names(entry.path, f"{below}{entry.name}/", (*above, here))
         else:
             yield f"{below}{entry.name}"
 
