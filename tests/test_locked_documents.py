@@ -11,7 +11,6 @@ import sys
 import zipfile
 from pathlib import Path
 
-import msoffcrypto
 import pikepdf
 import pytest
 import python_calamine
@@ -20,6 +19,7 @@ from pks_gen.errors import NotArchivalError, UsageError
 from pks_gen.locks.passphrase import Passphrase
 from pks_gen.pipeline import export_list, render_agreement
 from pks_gen.workspace import Workspace
+from support.locked import opened_office_file, opened_pdf
 from support.offices import office_with
 from support.pdf_text import raw_lines
 
@@ -30,22 +30,6 @@ SECRET = Passphrase("empat kata yang panjang")
 @pytest.fixture
 def office(tmp_path: Path) -> Workspace:
     return office_with(tmp_path, lengkap="bench/lengkap")
-
-
-def opened(file: Path) -> bytes:
-    clear = io.BytesIO()
-    with file.open("rb") as stream:
-        office_file = msoffcrypto.OfficeFile(stream)
-        office_file.load_key(password=SECRET.text, verify_password=True)
-        office_file.decrypt(clear, verify_integrity=True)
-    return clear.getvalue()
-
-
-def unlocked_pdf(file: Path) -> bytes:
-    with pikepdf.open(file, password=SECRET.text) as pdf:
-        clear = io.BytesIO()
-        pdf.save(clear)
-    return clear.getvalue()
 
 
 def test_a_locked_copy_says_what_the_open_one_says(office: Workspace) -> None:
@@ -61,8 +45,8 @@ def test_a_locked_copy_says_what_the_open_one_says(office: Workspace) -> None:
     assert plain.shows_niks
     assert plain.digest == made.digest
     docx, pdf = (file.path for file in plain.files)
-    assert opened(made.files[0].path) == docx.read_bytes()
-    assert raw_lines(unlocked_pdf(made.files[1].path)) == raw_lines(pdf.read_bytes())
+    assert opened_office_file(made.files[0].path.read_bytes(), SECRET.text) == docx.read_bytes()
+    assert raw_lines(opened_pdf(made.files[1].path.read_bytes(), SECRET.text)) == raw_lines(pdf.read_bytes())
     assert made.files[1].pages == plain.files[1].pages
 
 
@@ -97,8 +81,10 @@ def test_a_locked_soft_copy_holds_everybody(office: Workspace) -> None:
     made = export_list(folder, office, passphrase=SECRET)
     assert (made.path.name, made.rows, made.locked) == ("lengkap-peserta-terkunci.xlsx", 36, True)
     plain = export_list(folder, office)
-    assert opened(made.path) == plain.path.read_bytes()
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(opened(made.path)))
+    assert opened_office_file(made.path.read_bytes(), SECRET.text) == plain.path.read_bytes()
+    book = python_calamine.CalamineWorkbook.from_filelike(
+        io.BytesIO(opened_office_file(made.path.read_bytes(), SECRET.text))
+    )
     assert "1604010108909001" in {str(cell) for row in book.get_sheet_by_index(0).to_python() for cell in row}
     assert zipfile.is_zipfile(plain.path)
     assert not zipfile.is_zipfile(made.path)
@@ -107,7 +93,7 @@ def test_a_locked_soft_copy_holds_everybody(office: Workspace) -> None:
 def test_a_mapping_is_locked_too_but_no_csv(office: Workspace) -> None:
     folder = office.agreements / "lengkap"
     made = export_list(folder, office, mapping="sipp-indikatif", passphrase=SECRET)
-    assert zipfile.is_zipfile(io.BytesIO(opened(made.path)))
+    assert zipfile.is_zipfile(io.BytesIO(opened_office_file(made.path.read_bytes(), SECRET.text)))
     csv = office.templates / "ekspor" / "polos.yaml"
     csv.write_text("ekspor: 1\nnama: x\nbentuk: csv\nkolom:\n  - {judul: NIK, isi: nik}\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"\.csv tidak dapat dikunci"):

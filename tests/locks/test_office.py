@@ -17,6 +17,7 @@ from msoffcrypto.method.container.ecma376_encrypted import DefaultContent
 from pks_gen.locks.compound_file import SECTOR, write_compound_file
 from pks_gen.locks.office import lock_office_file
 from pks_gen.locks.passphrase import Passphrase
+from support.locked import opened_office_file
 
 AROUND = 108
 """Bytes that a zip file adds to one entry of this name."""
@@ -27,14 +28,6 @@ def locked(clear: bytes, folder: Path) -> bytes:
     target = folder / "salinan.xlsx"
     lock_office_file(io.BytesIO(clear), target, SECRET)
     return target.read_bytes()
-
-
-def opened(raw: bytes, passphrase: str) -> bytes:
-    file = msoffcrypto.OfficeFile(io.BytesIO(raw))
-    file.load_key(password=passphrase, verify_password=True)
-    clear = io.BytesIO()
-    file.decrypt(clear, verify_integrity=True)
-    return clear.getvalue()
 
 
 def package(size: int) -> bytes:
@@ -52,20 +45,20 @@ def test_another_program_opens_it_whole(size: int, tmp_path: Path) -> None:
     raw = locked(clear, tmp_path)
     assert len(clear) == size
     assert b"a.xml" not in raw
-    assert opened(raw, SECRET.text) == clear
+    assert opened_office_file(raw, SECRET.text) == clear
 
 
 def test_another_passphrase_opens_nothing(tmp_path: Path) -> None:
     raw = locked(b"PK" * 5000, tmp_path)
     with pytest.raises(InvalidKeyError):
-        opened(raw, "empat kata yang pendek")
+        opened_office_file(raw, "empat kata yang pendek")
 
 
 def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
     raw = bytearray(locked(b"PK" * 5000, tmp_path))
     raw[3 * SECTOR] ^= 1
     with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
-        opened(bytes(raw), SECRET.text)
+        opened_office_file(bytes(raw), SECRET.text)
 
 
 def test_keys_and_salts_are_new_each_time(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from pks_gen.locks.passphrase import Passphrase
 from pks_gen.locks.pdf import lock_pdf
+from support.locked import opened_pdf
 from support.pdf_cases import sample_pdf
 from support.pdf_text import raw_lines
 
@@ -24,13 +25,6 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("terkunci") / "naskah.pdf"
     lock_pdf(io.BytesIO(sample_pdf()), target, SECRET)
     return target
-
-
-def clear_again(locked: Path) -> bytes:
-    with pikepdf.open(locked, password=SECRET.text) as pdf:
-        file = io.BytesIO()
-        pdf.save(file)
-    return file.getvalue()
 
 
 def test_it_is_locked_with_aes_256_of_pdf_2(locked: Path) -> None:
@@ -61,7 +55,7 @@ def test_no_other_passphrase_opens_it(locked: Path, wrong: str) -> None:
 
 
 def test_it_says_what_the_open_one_says(locked: Path) -> None:
-    assert raw_lines(clear_again(locked)) == raw_lines(sample_pdf())
+    assert raw_lines(opened_pdf(locked.read_bytes(), SECRET.text)) == raw_lines(sample_pdf())
     by_pdfium = pypdfium2.PdfDocument(locked, password=SECRET.text)
     assert len(by_pdfium) == len(raw_lines(sample_pdf()))
     by_pdfium.close()
