@@ -11,6 +11,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from pks_gen.bulk.lock import Lock
+from pks_gen.pipeline.checking import Checked
+from pks_gen.reading.agreement import AgreementReading
 from pks_gen.reference import regions
 from pks_gen.reference.people import made_up_participants
 from pks_gen.rendering.participant_sheet import participant_sheet
@@ -153,6 +155,28 @@ def test_a_list_that_is_no_file_holds_nobody_up(pks: Pks, office: Path) -> None:
     assert made(ran.out) == {"dibuat": 1, "tetap": 0, "gagal": 1}
     (bad,) = [one for one in json.loads(ran.out)["hasil"] if one["hasil"] == "gagal"]
     assert any("bukan berkas biasa" in problem["pesan"] for problem in bad["masalah"])
+
+
+def test_a_fault_of_the_program_is_reported_once_however_many_rows_it_meets(
+    pks: Pks, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(reading: AgreementReading, *_: object, **__: object) -> Checked:
+        raise ValueError(f"1604010101909001 {reading.agreement_id}")
+
+    make_campaign(office, good_rows(3))
+    monkeypatch.setattr("pks_gen.pipeline.campaign_jobs.check_data", faulty)
+    ran = pks("bulk", "run", "massal-2024", "--format", "docx", "--jobs", "1")
+    assert ran.code == 5
+    (report,) = office.glob("pks-laporan-galat-*.md")
+    assert report.name in ran.err
+    assert "terjadi kesalahan di dalam program" in ran.out
+    text = report.read_text("utf-8")
+    assert "faulty" in text
+    assert "ValueError" in text
+    assert not any("1604010101909001" in each for each in (text, ran.out, ran.err))
+    monkeypatch.undo()
+    monkeypatch.chdir(office)
+    assert pks("bulk", "run", "massal-2024", "--format", "docx", "--jobs", "1").code == 0
 
 
 def test_the_day_counts_only_while_an_agreement_has_none(

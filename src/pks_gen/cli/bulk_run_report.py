@@ -37,6 +37,18 @@ def show_run(course: CampaignRun, results: Sequence[RowResult], *, warnings: boo
     click.echo(f"{name}: {total} perjanjian: {said}", err=True)
 
 
+def tell_bugs(course: CampaignRun) -> None:
+    """Write one report for each fault of the program, however many rows it met; say which on stderr."""
+    from pks_gen.cli.failures import bug_sentence, report_with
+
+    met: dict[str, list[str]] = {}
+    for name, outcome in sorted(course.outcomes.items()):
+        if outcome.result.bug:
+            met.setdefault(outcome.result.bug, []).append(name)
+    for places, names in met.items():
+        click.echo(f"{_some(names)}: {bug_sentence(report_with(places.splitlines()))}", err=True)
+
+
 def _of(course: CampaignRun, state: State) -> list[Outcome]:
     return [outcome for outcome in course.outcomes.values() if outcome.state is state]
 

@@ -12,7 +12,7 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -138,6 +138,17 @@ def bug_sentence(report: str) -> str:
 
 def report_of(error: BaseException) -> str:
     """Describe a bug in Markdown: versions, platform, command and code places; no data."""
+    rows = []
+    chain: BaseException | None = error
+    while chain is not None:
+        rows += [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in _frames(chain)]
+        rows.append(type(chain).__name__)
+        chain = chain.__cause__ or chain.__context__
+    return report_with(rows)
+
+
+def report_with(places: Sequence[str]) -> str:
+    """Describe a bug of which only the places in the code are known, as one in another process."""
     rows = [
         "# Laporan galat pks",
         "",
@@ -149,13 +160,11 @@ def report_of(error: BaseException) -> str:
         "Laporan ini tidak memuat isi perjanjian atau data peserta.",
         "",
         "```",
+        *places,
+        "```",
+        "",
     ]
-    chain: BaseException | None = error
-    while chain is not None:
-        rows += [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in _frames(chain)]
-        rows.append(type(chain).__name__)
-        chain = chain.__cause__ or chain.__context__
-    return "\n".join([*rows, "```", ""])
+    return "\n".join(rows)
 
 
 def _frames(error: BaseException) -> list[traceback.FrameSummary]:
