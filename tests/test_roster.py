@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import pickle
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,3 +64,11 @@ def test_groups_of_letters_are_only_for_reading(people: list[Participant]) -> No
     assert len(in_groups(digest)) == 71
     assert same_digest(in_groups(digest).upper(), digest)
     assert not same_digest(digest[::-1], digest) or digest == digest[::-1]
+
+
+def test_packed_people_are_digested_once_and_each_list_by_itself() -> None:
+    people = People.of([Participant(name="Contoh"), Participant(name="Rekaan")])
+    other = people.without([0])
+    assert roster_digest(people) == roster_digest(list(people)) != roster_digest(other)
+    assert roster_digest(people) == people.once("digest", lambda _: "dihitung lagi")
+    assert roster_digest(pickle.loads(pickle.dumps(people))) == roster_digest(people)  # noqa: S301 - our own

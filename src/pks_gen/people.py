@@ -40,7 +40,7 @@ class People(Sequence[Participant]):
     It cannot be changed, and travels between processes as small as it is.
     """
 
-    __slots__ = ("_blocks", "_open", "_starts")
+    __slots__ = ("_blocks", "_known", "_open", "_starts")
 
     def __init__(self, blocks: Iterable[_Block] = (), sizes: Iterable[int] = ()) -> None:
         self._blocks = tuple(blocks)
@@ -48,6 +48,7 @@ class People(Sequence[Participant]):
         for size in sizes:
             self._starts.append(self._starts[-1] + size)
         self._open: tuple[int, int, list[Participant]] = (0, 0, [])
+        self._known: dict[str, str] = {}
 
     @classmethod
     def of(cls, people: Iterable[Participant], *, block: int = BLOCK) -> People:
@@ -110,6 +111,12 @@ class People(Sequence[Participant]):
         """Yield everybody's value of one field; nobody is built for it."""
         at = _FIELDS[field]
         return chain.from_iterable(_unpacked(at, block[at]) for block in self._blocks)
+
+    def once(self, what: str, find: Callable[[People], str]) -> str:
+        """Find out something about all of them, and remember it: it stays true, for nothing changes."""
+        if what not in self._known:
+            self._known[what] = find(self)
+        return self._known[what]
 
     def renamed(self, field: Text, names: Mapping[str, str]) -> People:
         """Write other texts in one column; those that ``names`` lacks stay."""

@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from pks_gen.listing import are_tidy
 from pks_gen.model import Participant
-from pks_gen.people import column
+from pks_gen.people import People, column
 
 BETWEEN = "\x1f"
 Field: TypeAlias = Literal["nik", "name", "group", "sex", "birth_date", "district", "village", "wage"]
@@ -29,6 +29,12 @@ _GROUP = 8
 
 def roster_digest(participants: Sequence[Participant]) -> str:
     """SHA-256 of the canonical text, as 64 hexadecimal digits."""
+    if isinstance(participants, People):  # each view of an agreement asks for it
+        return participants.once("digest", _digest)
+    return _digest(participants)
+
+
+def _digest(participants: Sequence[Participant]) -> str:
     found = hashlib.sha256()
     for lines in _blocks(participants):
         found.update("".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"))
