@@ -26,7 +26,7 @@ UNKNOWN_NIKS = "PKS187"
 MAX_NAMES = 20
 """Sheets that a message names."""
 _LOOKED_AT = 500
-"""Rows in which a column of NIKs is looked for where no title tells of one."""
+"""Rows in which is looked for what no title tells of."""
 _DISTRICT = re.compile(r" *(?:kec\b|kecamatan|distrik)", re.IGNORECASE)
 _NIK = re.compile(r" *'?[0-9]{16} *")
 
@@ -74,7 +74,7 @@ def _unread(
     unread = [
         sheet.name
         for sheet in others
-        if sheet.name not in headless and (len(tables) > 1 or _is_like(sheet, tables[0][1]))
+        if sheet.name not in headless and (len(tables) > 1 or _is_like(sheet, tables[0]))
     ]
     yield from _headless(headless, path, "lembar memuat NIK")
     if unread:
@@ -164,17 +164,16 @@ def _says_something(sheet: Sheet) -> bool:
     return any(cell is not None and cell != "" for block in sheet.blocks() for row in block for cell in row)
 
 
-def _is_like(sheet: Sheet, header: Header) -> bool:
-    """Tell whether several rows hold texts just where the list has names and posts."""
-    places = [header.columns[name] for name in REQUIRED if name in header.columns]
-    rows = (row for block in sheet.blocks() for row in block)
-    return (
-        len(places) > 1
-        and sum(
-            all(at < len(row) and isinstance(row[at], str) and row[at] != "" for at in places) for row in rows
-        )
-        > 1
-    )
+def _is_like(sheet: Sheet, table: tuple[Sheet, Header]) -> bool:
+    """Tell whether several rows hold a name and a post of the list just where the list has them."""
+    listed, header = table
+    if not set(REQUIRED) <= header.columns.keys():
+        return False
+    name, post = (header.columns[field] for field in REQUIRED)
+    people = rows_of(listed, _LOOKED_AT)[header.row + 1 :]
+    posts = {row[post] for row in people if post < len(row) and isinstance(row[post], str)} - {""}
+    rows = (row for block in sheet.blocks() for row in block if max(name, post) < len(row))
+    return sum(isinstance(row[name], str) and row[name] != "" and row[post] in posts for row in rows) > 1
 
 
 def _lists_niks(sheet: Sheet) -> bool:
