@@ -126,7 +126,7 @@ def test_rows_that_wait_through_several_blocks():
     doubtful = [nameless(n) for n in range(3000)]
     refused = read_rows({"A": [HEADER, person(1), SUM, *doubtful]})
     assert [p.code for p in refused.problems] == ["PKS175"] * 50 + ["PKS168", "PKS166"]
-    assert "2950 sel lain" in refused.problems[-1].text
+    assert "2.950 sel lain" in refused.problems[-1].text
     read = read_rows({"A": [HEADER, person(1), SUM, *doubtful, person(2)]})
     assert len(read.participants) == 3002
     assert [p.code for p in read.problems] == ["PKS168"]
@@ -180,7 +180,7 @@ def test_a_list_that_was_pasted_twice_is_counted_not_listed():
     people = [person(n) for n in range(1, 3001)]
     reading = read_rows({"A": [HEADER, *people, *people]})
     assert [p.code for p in reading.problems] == ["PKS160"] * 50 + ["PKS166"]
-    assert "2950 sel lain" in reading.problems[-1].text
+    assert "2.950 sel lain" in reading.problems[-1].text
     assert len(reading.participants) == len(reading.cells.rows) == 3000
 
 
