@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pks_gen
-from pks_gen.bulk.jobs import Job, Json, Outcome, State, Why, key_of
+from pks_gen.bulk.jobs import Job, Json, Outcome, State, Why
 from pks_gen.bulk.ledger import Entry, Ledger
 from pks_gen.bulk.manifest import MANIFEST, Manifest
 from pks_gen.bulk.store import LocalStore, Store, open_store
@@ -22,19 +22,16 @@ from pks_gen.cell_names import column_number
 from pks_gen.errors import EnvironmentLackingError, machine_reason
 from pks_gen.pipeline.campaign_checks import RowResult, failed_rows, write_failed
 from pks_gen.pipeline.campaign_comparison import COMPARISON, across
-from pks_gen.pipeline.campaign_inputs import PRODUCTS, Digests, Inputs, text_key_of
+from pks_gen.pipeline.campaign_inputs import Digests, Inputs
 from pks_gen.pipeline.campaign_jobs import (
     OWN_FACTS,
     PRIVATE,
     RowTask,
-    Share,
     extract_path,
-    standing_pages,
-    standing_products,
 )
+from pks_gen.pipeline.campaign_plan import Order, Planned, Planner
 from pks_gen.pipeline.campaigns import LoadedCampaign
 from pks_gen.pipeline.checking import CheckResult
-from pks_gen.pipeline.products import Product
 from pks_gen.problems import Level, Problem, errors_of, in_order, key_path
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
 from pks_gen.reading.expansion import expand
@@ -44,29 +41,6 @@ LEDGER = "buku.jsonl"
 LAST_MANIFEST = "manifest-lalu.jsonl"
 """That of the run before, in the private folder."""
 NOT_MADE = "PKS191"
-_WEIGHT = 1 << 14
-"""Bytes of a list that take about as long as an agreement without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is wanted of each row."""
-
-    products: tuple[Product, ...]
-    final: bool = False
-    store: str = ""
-    """Folder or address of the outputs; empty: the campaign's folder below the workspace's output."""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One row, and its job."""
-
-    entry: CampaignRow
-    job: Job[RowTask]
-    why: Why
-    chosen: bool
-    """False: this run is not about it, but what was made of it still stands."""
 
 
 @dataclass(slots=True)
@@ -224,7 +198,7 @@ def open_run(
     try:
         digests = Digests(private / "sidik.json")
         inputs = Inputs.of(workspace, digests, today, ())
-        planner = _Planner(campaign, workspace, replace(order, store=place), inputs, ledger, today)
+        planner = Planner(campaign, workspace, replace(order, store=place), inputs, ledger, today)
         planned = tuple(planner.plan(chosen))
         digests.save()
     except BaseException:
@@ -249,76 +223,6 @@ def _ledger_of(place: str) -> str:
     return f"buku-{hashlib.sha256(place.encode()).hexdigest()[:8]}.jsonl" if place else LEDGER
 
 
-@dataclass(slots=True)
-class _Planner:
-    """Makes jobs of rows."""
-
-    campaign: LoadedCampaign
-    workspace: Workspace
-    order: Order
-    inputs: Inputs
-    ledger: Ledger
-    today: dt.date
-
-    def plan(self, chosen: Callable[[CampaignRow], bool]) -> Iterator[Planned]:
-        reading, used = self.campaign.reading, set[str]()
-        stamp = self._stamp()
-        for index, entry in enumerate(self.campaign.rows):
-            part = self.campaign.parts.file_of(entry) if self.campaign.parts else None
-            found = self.inputs.of_row(reading, expand(reading, entry), part)
-            listed = _seen(found.list_file)
-            name = entry.agreement_id
-            if name in used:  # stand-ins of two rows without a name, in two files
-                name = f"{entry.row.file.stem}-{name}"
-            used.add(name)
-            share = self._share(name, found.digests)
-            seen = {**found.digests, PRODUCTS: share.said(final=self.order.final)}
-            task = RowTask(
-                self.workspace.root,
-                reading.folder,
-                stamp,
-                index,
-                self.order.store,
-                share,
-                self.order.final,
-                self.today,
-                seen,
-                listed,
-            )
-            weight = 1 + (listed[0] // _WEIGHT if listed else 0)
-            job = Job(name, key_of(seen), task, seen, weight)
-            yield Planned(entry, job, self.ledger.why(job), chosen(entry))
-
-    def _share(self, name: str, digests: Mapping[str, str]) -> Share:
-        """Say what is to be made of a row beside what stands of it already, of the same text."""
-        wanted, entry = self.order.products, self.ledger.entry(name)
-        facts = entry.result.facts if entry is not None else {}
-        same = facts.get("kunci_naskah") == text_key_of(digests) and facts.get("final") == self.order.final
-        if entry is None or not same:
-            return Share(wanted, wanted)
-        before = standing_products(facts)
-        everything = tuple(dict.fromkeys((*before, *wanted)))
-        more = tuple(product for product in wanted if product not in before)
-        if more and self.ledger.why(Job(name, entry.key, None)) is Why.FRESH:
-            return Share(more, everything, entry.result.outputs, standing_pages(facts))
-        return Share(everything, everything)
-
-    def _stamp(self) -> str:
-        reading = self.campaign.reading
-        states = (file.stat() for file in (reading.file, reading.base_file, *reading.tables))
-        return " ".join(f"{state.st_size}-{state.st_mtime_ns}" for state in states)
-
-
-def _seen(file: Path | None) -> tuple[int, int] | None:
-    if file is None:
-        return None
-    try:
-        state = file.stat()
-    except OSError:
-        return None
-    return state.st_size, state.st_mtime_ns
-
-
 def _moved(problem: Problem, entry: CampaignRow, reading: CampaignReading) -> Problem:
     """Put a problem where its value stands now: rows and lines may have moved since it was found."""
     row, place = entry.row, problem.place
@@ -329,3 +233,6 @@ def _moved(problem: Problem, entry: CampaignRow, reading: CampaignReading) -> Pr
         again = expand(reading, entry).nodes.source.problem(key_path(problem.key), problem.level, "", "")
         return replace(problem, place=again.place, excerpt=again.excerpt, width=again.width)
     return problem
+
+
+__all__ = ["LAST_MANIFEST", "CampaignRun", "Order", "Planned", "open_run"]
