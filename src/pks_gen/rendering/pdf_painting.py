@@ -17,6 +17,7 @@ from typing import Any
 import weasyprint.draw
 from weasyprint.draw import draw_stacking_context
 from weasyprint.formatting_structure.boxes import MarginBox
+from weasyprint.images import SVGImage
 
 _OTHER = (b" Do", b" sh", b" scn", b" SCN")
 """Operators that show something which is not on the page itself (ISO 32000-1, 8)."""
@@ -27,7 +28,7 @@ _STATE = ("_current_color", "_current_color_stroke", "_current_alpha", "_current
 
 @dataclass(frozen=True)
 class _Noted:
-    """What painting a part of a page wrote."""
+    """What painting a part of a page, or a picture, wrote."""
 
     shown: tuple[Any, ...]
     """What was painted; as long as it is these very objects, it looks the same."""
@@ -43,10 +44,12 @@ class _Noted:
 @dataclass
 class _Notes:
     parts: dict[tuple[str, int], _Noted] = field(default_factory=dict)
-    """By what they are, and on which page."""
+    """By what they are, and whose."""
     fonts: dict[Any, Any] = field(default_factory=dict)
     """Every font met, without glyphs."""
 
+
+_plain_image = SVGImage.draw
 
 _noting: ContextVar[_Notes | None] = ContextVar("noting", default=None)
 
@@ -94,21 +97,28 @@ def _draw_stacking_context(stream: Any, context: Any) -> None:
         draw_stacking_context(stream, context)
 
 
+def _draw_image(image: Any, stream: Any, width: float, height: float, style: Any) -> None:
+    """Draw a picture made of lines; DRAF stands on every page."""
+    kind = f"{width} x {height}"
+    _once(kind, image, (image,), stream, lambda: _plain_image(image, stream, width, height, style))
+
+
 weasyprint.draw.draw_stacking_context = _draw_stacking_context
+SVGImage.draw = _draw_image
 
 
-def _once(kind: str, page: Any, shown: tuple[Any, ...], stream: Any, paint: Callable[[], None]) -> None:
+def _once(kind: str, owner: Any, shown: tuple[Any, ...], stream: Any, paint: Callable[[], None]) -> None:
     """Paint what is shown, unless it was painted before from the same state."""
     notes = _noting.get()
     if notes is None:
         paint()
         return
-    noted = notes.parts.get((kind, id(page)))
+    noted = notes.parts.get((kind, id(owner)))
     same = noted and all(one is other for one, other in zip(noted.shown, shown, strict=True))
     if noted and same and noted.before == _state(stream):
         _paint_again(stream, noted)
     elif made := _paint(stream, shown, paint, notes):
-        notes.parts[kind, id(page)] = made
+        notes.parts[kind, id(owner)] = made
 
 
 def _paint(stream: Any, shown: tuple[Any, ...], paint: Callable[[], None], notes: _Notes) -> _Noted | None:
