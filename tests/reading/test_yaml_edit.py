@@ -18,11 +18,14 @@ FILE = Path("perjanjian.yaml")
 NASTY = ["a: b", "# x", "- x", "'", '"', "ya", "null", "~", "016", "1e5", "16.04", "[x]", "{x: y}", "x # y", "é, ü", "&a",
          "*a", "!t", "%", "@", "`", "a\nb", "\t", "2024-11-15", "1.444", "Contoh, S.H.", "x:", ": x", "?", "|", ">"]  # fmt: skip
 TEXTS = st.one_of(
-    st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=30)
+    st.sampled_from(NASTY),
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=30),
 ).filter(lambda text: bool(text.strip()))
 VALUES: st.SearchStrategy[Plain] = st.recursive(
     st.none() | TEXTS,
-    lambda inner: st.lists(inner.filter(bool), max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner.filter(bool), max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
@@ -48,7 +51,11 @@ def test_any_change_reads_back_and_keeps_every_comment(file: Path, data: st.Data
     for _ in range(data.draw(st.integers(1, 6))):
         here: Any = new
         for _ in range(data.draw(st.integers(0, 3))):
-            inner = [v for v in (here.values() if isinstance(here, dict) else here) if isinstance(v, dict | list) and v]
+            inner = [
+                v
+                for v in (here.values() if isinstance(here, dict) else here)
+                if isinstance(v, dict | list) and v
+            ]
             if inner:
                 here = data.draw(st.sampled_from(inner))
         if isinstance(here, dict):
@@ -70,8 +77,10 @@ def test_what_is_written_anew_reads_back(data: dict[str, Plain]) -> None:
 
 def test_comments_keep_their_column_and_line_ends_stay() -> None:
     raw = b"nomor:          # datang terakhir\r\ntempat: Aula   # kantor\r\n"
-    text = YamlText.of(raw).saying({"nomor": None, "tempat": "Aula"}, {"nomor": "1/X", "tempat": None, "baru": "y"})
-    assert text == "nomor: 1/X      # datang terakhir\r\ntempat:        # kantor\r\nbaru: \"y\"\r\n"
+    text = YamlText.of(raw).saying(
+        {"nomor": None, "tempat": "Aula"}, {"nomor": "1/X", "tempat": None, "baru": "y"}
+    )
+    assert text == 'nomor: 1/X      # datang terakhir\r\ntempat:        # kantor\r\nbaru: "y"\r\n'
 
 
 def test_a_file_with_anchors_is_written_anew() -> None:
