@@ -11,6 +11,8 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from socket import socket
 
+import s3fs
+
 TESTS = Path(__file__).resolve().parents[1]
 PATIENCE = 30.0
 _DASK = {
@@ -96,6 +98,8 @@ def s3_server(folder: Path) -> Iterator[dict[str, str]]:
     port = free_port()
     with server(["moto.server", "-H", "127.0.0.1", "-p", str(port)], folder) as process:
         wait_for(port, process, folder)
+        # A client that was made for another test's server would be given out again.
+        s3fs.S3FileSystem.clear_instance_cache()
         yield {
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
             "AWS_ACCESS_KEY_ID": "uji",
