@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from pks_gen.bulk.shared_store import SharedStore
+from pks_gen.pipeline.campaign_parcel import INPUTS
 from pks_gen.reference import regions
 from pks_gen.reference.people import made_up_participants
 from pks_gen.rendering.participant_sheet import participant_sheet
@@ -126,3 +127,27 @@ def test_outputs_on_a_server(
     assert head["jadi"] == len(lines) == ROWS
     again = subprocess.run([*command, "--json"], cwd=office, capture_output=True, check=False)
     assert again.returncode == 0, again.stderr.decode()
+
+
+def test_inputs_and_outputs_on_a_server(
+    office: Path,
+    local: dict[str, str],
+    servers: dict[str, str],
+    cluster: Cluster,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in servers.items():
+        monkeypatch.setenv(name, value)
+    import s3fs
+
+    if len(cluster.running()) < 2:
+        cluster.add_worker()
+    s3fs.S3FileSystem().mkdir("kiriman")
+    store = SharedStore("s3://kiriman/massal")
+    command = [*COMMAND, "--cluster", cluster.address, "--store", store.address]
+    ran = subprocess.run(command, cwd=office, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert {name: hashlib.sha256(store.read(name)).hexdigest() for name in local} == local
+    for file in (office / "agreements/massal-2024/peserta").iterdir():
+        raw = file.read_bytes()
+        assert store.read(f"{INPUTS}/{hashlib.sha256(raw).hexdigest()}") == raw

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -85,6 +86,7 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     from pks_gen.cli.bulk_run_report import plain_run, show_run, tell_bugs
     from pks_gen.errors import ExitCode
     from pks_gen.pipeline.campaign_jobs import make_row
+    from pks_gen.pipeline.campaign_parcel import make_row_there
     from pks_gen.pipeline.campaign_run import Order, open_run
     from pks_gen.pipeline.campaigns import chosen_rows
     from pks_gen.pipeline.products import products_of
@@ -98,7 +100,10 @@ def run(  # noqa: PLR0913 - each is a question that the command line asks
     ) as course:
         pages = PAGES if any(product.format == "pdf" for product in products) else ()
         engine = Engine(jobs, cluster or workspace.cluster, (*READING, *DOCUMENTS, *pages))
-        course.settle(engine.outcomes(course.jobs, make_row, course.ledger, keep_going=keep_going))
+        # In a shared store workers find what goes in as well; else they must see the same folders.
+        far = engine.cluster and "://" in order.store and course.todo
+        function = partial(make_row_there, course.send_inputs()) if far else make_row
+        course.settle(engine.outcomes(course.jobs, function, course.ledger, keep_going=keep_going))
         course.write_manifest()
         results = course.results()
         failed = [each for each in results if not each.ok]

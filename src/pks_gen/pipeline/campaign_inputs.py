@@ -78,7 +78,7 @@ class Digests:
     def of_tree(self, folder: Path) -> str:
         """Return one digest of all files below a folder, with their names."""
         found = hashlib.sha256()
-        for name in sorted(_names(str(folder))):
+        for name in names_below(folder):
             found.update(f"{name}\0{self.of(folder / name)}\n".encode("utf-8", "surrogateescape"))
         return found.hexdigest()
 
@@ -86,6 +86,11 @@ class Digests:
         """Remember what was asked for, and nothing else."""
         if self.home is not None and self._fresh != self._known:
             write_atomically(self.home, json.dumps(self._fresh, separators=(",", ":")).encode())
+
+
+def names_below(folder: Path) -> list[str]:
+    """Return the files below a folder that count, in order; empty when there is no such folder."""
+    return sorted(_names(str(folder)))
 
 
 def _names(folder: str, below: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
@@ -114,6 +119,8 @@ class RowInputs:
     """By name, as the manifest lists them."""
     list_file: Path | None = None
     """Its participants; None when it names none."""
+    files: tuple[Path, ...] = ()
+    """What no other row need have: its list, unless that is a part of one for all, and its logos."""
 
     @property
     def key(self) -> str:
@@ -161,7 +168,10 @@ class Inputs:
             found[f"logo {logo}"] = self.digests.of(reading.folder / logo)
         if not data.get("tanggal"):  # then rules look things up on the day of the run
             found["hari"] = self.today.isoformat()
-        return RowInputs(found, list_file)
+        own = [reading.folder / logo for logo in _logos(data)]
+        if list_file is not None and part is None:
+            own.append(list_file)
+        return RowInputs(found, list_file, tuple(file for file in own if file.is_file()))
 
 
 def text_key_of(digests: Mapping[str, str]) -> str:

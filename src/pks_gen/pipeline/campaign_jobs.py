@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,8 +24,9 @@ from pks_gen.pipeline.campaign_texts import section_digests
 from pks_gen.pipeline.campaigns import LoadedCampaign, expand_row, load_campaign
 from pks_gen.pipeline.checking import check_data
 from pks_gen.pipeline.products import Made, Product, Production, products_of
+from pks_gen.problems import Place, Problem
 from pks_gen.reading.expansion import expand
-from pks_gen.rules import extract_of
+from pks_gen.rules import Extract, extract_of
 from pks_gen.workspace import Workspace, read_workspace
 from pks_gen.writing import whole_together
 
@@ -79,6 +80,34 @@ class RowTask:
     """Digests of what the row depends on, as the parent saw them."""
     listed: tuple[int, int] | None
     """Size and time of its list of participants."""
+    home: tuple[Path, Path] | None = None
+    """Workspace and campaign of the parent, where ``root`` and ``folder`` are a worker's copies of them."""
+
+    def at_home(self, problem: Problem) -> Problem:
+        """Tell a problem by its place at home."""
+        return replace(problem, place=self._placed(problem.place))
+
+    def extract_at_home(self, extract: Extract) -> Extract:
+        """Tell an extract by its places at home."""
+        source, cells = extract.source, extract.cells
+        spots = {
+            path: replace(spot, place=self._placed(spot.place)) for path, spot in source.elsewhere.items()
+        }
+        return replace(
+            extract,
+            source=replace(source, file=self._file(source.file), elsewhere=spots),
+            cells=replace(cells, file=self._file(cells.file)) if cells else None,
+        )
+
+    def _placed(self, place: Place) -> Place:
+        return replace(place, file=self._file(place.file))
+
+    def _file(self, file: Path) -> Path:
+        if self.home is not None:
+            for here, home in ((self.folder, self.home[1]), (self.root, self.home[0])):
+                if file.is_relative_to(here):
+                    return home / file.relative_to(here)
+        return file
 
 
 def make_row(task: RowTask) -> Result:
@@ -103,7 +132,7 @@ def make_row(task: RowTask) -> Result:
 
     files, made = _stored(store, list(named), write)
     known = extract_of(checked.case, reading.agreement_id, reading.source, checked.cells)
-    extract = store.put(extract_path(reading.agreement_id), pack(known))
+    extract = store.put(extract_path(reading.agreement_id), pack(task.extract_at_home(known)))
     pages = {name: each.pages for name, each in zip(named, made, strict=True) if each.pages is not None}
     facts: dict[str, Json] = {
         "peserta": len(checked.case.participants),
@@ -115,7 +144,8 @@ def make_row(task: RowTask) -> Result:
         "halaman": dict(sorted({**task.share.pages, **pages}.items())),
     }
     outputs = {output.path: output for output in (*task.share.kept, *files, extract)}
-    return Result(tuple(outputs[path] for path in sorted(outputs)), drafted.problems, facts)
+    problems = tuple(map(task.at_home, drafted.problems))
+    return Result(tuple(outputs[path] for path in sorted(outputs)), problems, facts)
 
 
 def describe_row(task: RowTask) -> Result:

@@ -40,6 +40,8 @@ class Planned:
     why: Why
     chosen: bool
     """False: this run is not about it, but what was made of it still stands."""
+    files: tuple[Path, ...] = ()
+    """What it reads that no other row need have."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class Planner:
             )
             weight = 1 + (listed[0] // _WEIGHT if listed else 0)
             job = Job(name, key_of(seen), task, seen, weight)
-            yield Planned(entry, job, self.ledger.why(job), chosen(entry))
+            yield Planned(entry, job, self.ledger.why(job), chosen(entry), found.files)
 
     def _share(self, name: str, digests: Mapping[str, str]) -> Share:
         """Say what is to be made of a row beside what stands of it already, of the same text."""

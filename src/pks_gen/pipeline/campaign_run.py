@@ -29,6 +29,7 @@ from pks_gen.pipeline.campaign_jobs import (
     RowTask,
     extract_path,
 )
+from pks_gen.pipeline.campaign_parcel import Parcel, send
 from pks_gen.pipeline.campaign_plan import Order, Planned, Planner
 from pks_gen.pipeline.campaigns import LoadedCampaign
 from pks_gen.pipeline.checking import CheckResult
@@ -69,6 +70,14 @@ class CampaignRun:
     def todo(self) -> int:
         """How many of them are to be made."""
         return sum(each.chosen and each.why is not Why.FRESH for each in self.planned)
+
+    def send_inputs(self) -> Parcel:
+        """Put what the rows to be made depend on where the machines of a cluster reach it.
+
+        Raises as :func:`campaign_parcel.send` does.
+        """
+        todo = [each for each in self.planned if each.chosen and each.why is not Why.FRESH]
+        return send(self.campaign, self.workspace, todo, self.store, self.order.store)
 
     def settle(self, outcomes: Iterator[Outcome]) -> None:
         """Take what the engine says of each job, then compare what stands.
