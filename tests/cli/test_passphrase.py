@@ -155,7 +155,10 @@ def test_a_real_terminal_shows_nothing_of_it(tmp_path: Path) -> None:
         f"assert secret.text == {SECRET!r}, 'lain'\n"
         "print('diterima')\n"
     )
-    main, side = pty.openpty()
+    try:
+        main, side = pty.openpty()
+    except OSError:
+        pytest.skip("komputer ini tanpa terminal semu (/dev/pts)")
     child = subprocess.Popen(
         [sys.executable, "-c", code], stdin=side, stdout=side, stderr=side, start_new_session=True
     )
