@@ -17,12 +17,8 @@ import pytest
 
 from pks_gen.bulk.shared_store import SharedStore
 from pks_gen.pipeline.campaign_parcel import INPUTS
-from pks_gen.reference import regions
-from pks_gen.reference.people import made_up_participants
-from pks_gen.rendering.participant_sheet import participant_sheet
-from support.campaigns import CAMPAIGN, make_campaign, row
+from support.campaigns import office_with_lists
 from support.clusters import Cluster, s3_server
-from support.offices import office_with
 
 ROWS = 6
 COMMAND = (
@@ -43,16 +39,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="sinyal POSIX")
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("kantor")
-    office_with(root)
-    places = [place for place in regions.all_regions() if place.level != "provinsi"][:ROWS]
-    rows = [row(place.code, place.name) for place in places]
-    folder = make_campaign(root, rows, campaign=CAMPAIGN + "peserta:\n  berkas: peserta/{Kode}.csv\n")
-    (folder / "peserta").mkdir()
-    for seed, place in enumerate(places):
-        people = made_up_participants([("Panwaslu Kecamatan", 72)], region=place.code, seed=seed, rows=72)
-        (folder / "peserta" / f"{place.code}.csv").write_bytes(participant_sheet(people, as_csv=True))
-    return root
+    return office_with_lists(tmp_path_factory.mktemp("kantor"), ROWS)
 
 
 @pytest.fixture(scope="module")

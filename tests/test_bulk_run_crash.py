@@ -12,11 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.reference import regions
-from pks_gen.reference.people import made_up_participants
-from pks_gen.rendering.participant_sheet import participant_sheet
-from support.campaigns import CAMPAIGN, make_campaign, row
-from support.offices import office_with
+from support.campaigns import office_with_lists
 
 COMMAND = (sys.executable, "-m", "pks_gen", "bulk", "run", "massal-2024", "--jobs", "2")
 WANTED = ("--format", "docx", "--format", "xlsx", "--format", "docx:tersamar")
@@ -27,16 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for proce
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("kantor")
-    office_with(root)
-    places = [place for place in regions.all_regions() if place.level != "provinsi"][:ROWS]
-    rows = [row(place.code, place.name) for place in places]
-    folder = make_campaign(root, rows, campaign=CAMPAIGN + "peserta:\n  berkas: peserta/{Kode}.csv\n")
-    (folder / "peserta").mkdir()
-    for seed, place in enumerate(places):
-        people = made_up_participants([("Panwaslu Kecamatan", 72)], region=place.code, seed=seed, rows=72)
-        (folder / "peserta" / f"{place.code}.csv").write_bytes(participant_sheet(people, as_csv=True))
-    return root
+    return office_with_lists(tmp_path_factory.mktemp("kantor"), ROWS)
 
 
 @pytest.fixture(scope="module")

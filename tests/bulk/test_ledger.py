@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,7 +160,7 @@ def test_half_files_of_a_killed_writer_are_swept(root: Path, jobs: list[MadeJob]
     assert (root / "catatan.tmp").exists()
 
 
-def test_a_thousand_entries_are_looked_at_quickly(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_thousand_entries_are_found_unchanged(root: Path) -> None:
     jobs = jobs_for(str(root), 1028)
     store = LocalStore(root)
     with opened(root) as ledger:
@@ -171,9 +170,5 @@ def test_a_thousand_entries_are_looked_at_quickly(root: Path, capsys: pytest.Cap
                 (root / job.id / name).write_bytes(b"isi")
             outputs = tuple(store.describe(f"{job.id}/{name}") for name in "abc")
             ledger.record(job, Result(outputs, (problem(1),) * 3, {"peserta": 4957}))
-    begin = time.perf_counter()
     with opened(root) as ledger:
         assert all(ledger.why(job) is Why.FRESH for job in jobs)
-    took = time.perf_counter() - begin
-    with capsys.disabled():
-        print(f"\n1.028 catatan dan 3.084 keluaran diperiksa: {took * 1000:.0f} ms")  # noqa: T201

@@ -10,6 +10,11 @@ from typing import Any
 
 import xlsxwriter
 
+from pks_gen.reference import regions
+from pks_gen.reference.people import made_up_participants
+from pks_gen.rendering.participant_sheet import participant_sheet
+from support.offices import office_with
+
 BASE = """\
 # dasar: catatan kantor tetap
 pks: 1
@@ -124,3 +129,16 @@ def make_campaign(
     home.mkdir()
     (home / "perjanjian.yaml").write_text(base, encoding="utf-8")
     return folder
+
+
+def office_with_lists(root: Path, rows: int) -> Path:
+    """Make an office in ``root`` with a campaign of so many rows, each with its own list of 72 people."""
+    office_with(root)
+    places = [place for place in regions.all_regions() if place.level != "provinsi"][:rows]
+    table = [row(place.code, place.name) for place in places]
+    folder = make_campaign(root, table, campaign=CAMPAIGN + "peserta:\n  berkas: peserta/{Kode}.csv\n")
+    (folder / "peserta").mkdir()
+    for seed, place in enumerate(places):
+        people = made_up_participants([("Panwaslu Kecamatan", 72)], region=place.code, seed=seed, rows=72)
+        (folder / "peserta" / f"{place.code}.csv").write_bytes(participant_sheet(people, as_csv=True))
+    return root
