@@ -10,7 +10,7 @@ import docx
 from docxtpl import DocxTemplate
 
 from bench import body
-from pks_gen.draft import lines, plain
+from pks_gen.canonical import lines, plain
 
 
 def template(folder: Path) -> Path:

@@ -7,7 +7,8 @@ import html
 from weasyprint import HTML
 
 from bench import body
-from pks_gen.draft import Article, lines_of, plain
+from pks_gen.canonical import lines_of, plain
+from pks_gen.draft import Article
 
 CSS = "@page{size:215mm 330mm;margin:25mm} body{font:12pt/1.4 serif;text-align:justify} h2{text-align:center}"
 

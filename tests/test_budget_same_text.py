@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.reading.docx_text import docx_lines
 from pks_gen.rendering.docx import render_docx
 from pks_gen.rendering.pdf import render_pdf

@@ -9,17 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pks_gen.draft import (
-    Article,
-    Draft,
-    ListKind,
-    NumberedItem,
-    NumberedList,
-    Reference,
-    canonical_text,
-    lines,
-    placeholders,
-)
+from pks_gen.canonical import canonical_text, lines, placeholders
+from pks_gen.draft import Article, Draft, ListKind, NumberedItem, NumberedList, Reference
 from pks_gen.drafting.markup import label_of
 from support.agreements import complete, draft_of
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pks_gen.draft import Annex, Draft, canonical_text, one_line
+from pks_gen.canonical import canonical_text, one_line
+from pks_gen.draft import Annex, Draft
 from pks_gen.listing import Entry, EntryKind, ListColumn, Listing, are_tidy
 
 

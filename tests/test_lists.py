@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.errors import RefusedOverwriteError, UsageError
 from pks_gen.pipeline import (
     MadeList,

@@ -9,8 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pks_gen.canonical import canonical_text
 from pks_gen.choices import Paper
-from pks_gen.draft import ValueState, canonical_text
+from pks_gen.draft import ValueState
 from pks_gen.errors import (
     BlockedFinalError,
     PlaceholdersLeftError,

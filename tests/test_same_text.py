@@ -15,7 +15,8 @@ import pikepdf
 import pikepdf.pdfa
 import pytest
 
-from pks_gen.draft import Article, canonical_text, digest
+from pks_gen.canonical import canonical_text, digest
+from pks_gen.draft import Article
 from pks_gen.pipeline import DraftedAgreement, draft_agreement
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from pks_gen.workspace import agreement_folders, find_workspace

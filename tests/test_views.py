@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pks_gen.canonical import canonical_text
 from pks_gen.choices import ParticipantView
-from pks_gen.draft import canonical_text
 from pks_gen.pipeline import render_agreement
 from pks_gen.pipeline.checking import draft_agreement
 from pks_gen.reading.docx_text import docx_lines

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pks_gen.draft import Annex, Draft, RowKind, Table, canonical_text, lines_of, plain
+from pks_gen.canonical import canonical_text, lines_of, plain
+from pks_gen.draft import Annex, Draft, RowKind, Table
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.model import Participant
 from support.agreements import complete, draft_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.drafting.template import load_template
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Problem, format_problem

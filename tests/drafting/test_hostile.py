@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pks_gen.canonical import canonical_text, plain
 from pks_gen.draft import Text as TextRun
-from pks_gen.draft import canonical_text, plain
 from pks_gen.drafting.sources import MARKUP, MAX_BYTES, foreign_marks, keep_line_ends
 from pks_gen.errors import ProblemsFoundError
 from support.agreements import complete, draft_of

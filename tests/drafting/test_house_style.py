@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pks_gen.canonical import canonical_text
 from pks_gen.choices import AdHocSpelling, ProtectionSpelling
-from pks_gen.draft import canonical_text
 from pks_gen.indonesian.house_style import deviations, respelt
 from support.agreements import complete, draft_of
 

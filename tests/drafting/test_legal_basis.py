@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.drafting.legal_basis import Review, reviews
 from pks_gen.model import Agreement
 from support.agreements import complete, draft_of

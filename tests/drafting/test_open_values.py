@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import Placeholder, canonical_text, lines
+from pks_gen.canonical import canonical_text, lines
+from pks_gen.draft import Placeholder
 from pks_gen.drafting.open_values import Open, OpenValueError
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Problem

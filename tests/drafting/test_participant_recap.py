@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pks_gen.draft import RowKind, Table, plain
+from pks_gen.canonical import plain
+from pks_gen.draft import RowKind, Table
 from pks_gen.drafting.annexes import region_tables
 from pks_gen.drafting.participant_recap import recap_of
 from pks_gen.model import Agreement, Participant

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from pks_gen.canonical import canonical_text, digest, lines_of, plain
 from pks_gen.choices import ParticipantView
-from pks_gen.draft import Annex, Draft, Table, canonical_text, digest, lines_of, plain
+from pks_gen.draft import Annex, Draft, Table
 from pks_gen.drafting import draft_agreement, load_template
 from pks_gen.model import Agreement, Participant
 from support.agreements import MAIN, TEMPLATES, complete

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import Reference, canonical_text, lines
+from pks_gen.canonical import canonical_text, lines
+from pks_gen.draft import Reference
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Problem
 from support.agreements import complete, draft_of

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pks_gen.draft import Draft, Signatures, SignatureSlot, Witnesses, plain
+from pks_gen.canonical import plain
+from pks_gen.draft import Draft, Signatures, SignatureSlot, Witnesses
 from support.agreements import complete, draft_of
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.drafting import load_template
 from pks_gen.drafting.codes import PAGES
 from pks_gen.drafting.template import template_names

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.pipeline import draft_agreement
 from pks_gen.workspace import agreement_folders, find_workspace
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.errors import UnreadableError
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from support.docx_made import changed, made, zipped

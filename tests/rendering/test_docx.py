@@ -11,6 +11,7 @@ import docx
 import pytest
 from lxml import etree
 
+from pks_gen.canonical import canonical_text, digest
 from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import (
     Annex,
@@ -24,8 +25,6 @@ from pks_gen.draft import (
     Title,
     TitleLine,
     TitleRole,
-    canonical_text,
-    digest,
 )
 from pks_gen.errors import UnreadableError
 from pks_gen.reading.docx_text import docx_lines, docx_properties

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from pks_gen.rendering.presentation import Presentation
 from support.docx_check import faults

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pks_gen.canonical import canonical_text
 from pks_gen.draft import (
     Article,
     Block,
@@ -17,7 +18,6 @@ from pks_gen.draft import (
     Placeholder,
     Runs,
     Text,
-    canonical_text,
 )
 from pks_gen.indonesian.numerals import letters
 from pks_gen.reading.docx_text import docx_lines

@@ -5,8 +5,9 @@ import dataclasses
 import pytest
 from lxml import etree
 
+from pks_gen.canonical import canonical_text
 from pks_gen.choices import Paper
-from pks_gen.draft import Signatures, SignatureSlot, Witnesses, canonical_text
+from pks_gen.draft import Signatures, SignatureSlot, Witnesses
 from pks_gen.reading.docx_text import docx_lines
 from support.docx_check import faults
 from support.docx_made import LOOK, W, draft_of, made, text_of, tree_of

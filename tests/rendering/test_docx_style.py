@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.draft import canonical_text
+from pks_gen.canonical import canonical_text
 from pks_gen.errors import UnreadableError
 from pks_gen.reading.docx_text import docx_lines
 from pks_gen.rendering.docx_style import STYLES

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pks_gen.draft import Column, Placeholder, Row, Table, Text, canonical_text
+from pks_gen.canonical import canonical_text
+from pks_gen.draft import Column, Placeholder, Row, Table, Text
 from pks_gen.listing import Align
 from pks_gen.reading.docx_text import docx_lines
 from support.docx_check import faults

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pks_gen.canonical import canonical_text
 from pks_gen.draft import (
     Article,
     Draft,
@@ -21,7 +22,6 @@ from pks_gen.draft import (
     Placeholder,
     Reference,
     Text,
-    canonical_text,
 )
 from pks_gen.rendering.html import TIGHTNESS, to_html
 from support.drafts import sample_draft

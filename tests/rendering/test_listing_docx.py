@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pks_gen.canonical import canonical_text
 from pks_gen.choices import Typeface
-from pks_gen.draft import Annex, Draft, canonical_text
+from pks_gen.draft import Annex, Draft
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts import face_for
 from pks_gen.listing import Align, Entry, EntryKind, ListColumn, Listing

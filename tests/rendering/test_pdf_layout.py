@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from pks_gen.canonical import canonical_text
 from pks_gen.choices import Paper
 from pks_gen.draft import (
     Article,
@@ -21,7 +22,6 @@ from pks_gen.draft import (
     Signatures,
     SignatureSlot,
     Text,
-    canonical_text,
 )
 from pks_gen.rendering.pdf import render_pdf
 from support.drafts import ORDINALS, sample_draft

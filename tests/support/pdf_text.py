@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from pks_gen.draft import Annex, Draft, Table, canonical_text, plain
+from pks_gen.canonical import canonical_text, plain
+from pks_gen.draft import Annex, Draft, Table
 
 FOOTER = re.compile(r"Halaman \d+ dari \d+")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pks_gen.canonical import placeholders
 from pks_gen.choices import ParticipantView
 from pks_gen.draft import (
     Annex,
@@ -24,7 +25,6 @@ from pks_gen.draft import (
     Text,
     Value,
     ValueState,
-    placeholders,
 )
 from pks_gen.drafting import annexes, front, signing
 from pks_gen.drafting.budget import budget_table

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pks_gen.canonical import lines_of, one_line
 from pks_gen.draft import (
     Annex,
     Article,
@@ -26,8 +27,6 @@ from pks_gen.draft import (
     Title,
     TitleRole,
     Witnesses,
-    lines_of,
-    one_line,
 )
 from pks_gen.drafting.agreement import draft_agreement
 from pks_gen.drafting.kept import Kept, Watch

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from pks_gen.bulk.jobs import Json, Output, Result
 from pks_gen.bulk.store import LocalStore, Store, open_store
-from pks_gen.draft import ValueState, digest
+from pks_gen.canonical import digest
+from pks_gen.draft import ValueState
 from pks_gen.errors import PksError
 from pks_gen.pipeline.campaign_extracts import pack
 from pks_gen.pipeline.campaign_inputs import Digests, data_digest, text_key_of

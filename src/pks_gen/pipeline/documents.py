@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pks_gen.canonical import digest, placeholders
 from pks_gen.choices import ParticipantView
-from pks_gen.draft import Draft, Placeholder, ValueState, digest, placeholders
+from pks_gen.draft import Draft, Placeholder, ValueState
 from pks_gen.errors import BlockedFinalError, PlaceholdersLeftError
 from pks_gen.locks.passphrase import Passphrase
 from pks_gen.model import Agreement

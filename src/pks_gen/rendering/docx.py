@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from jinja2 import TemplateError
 
-from pks_gen.draft import Draft, digest
+from pks_gen.canonical import digest
+from pks_gen.draft import Draft
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import CONTENT_TYPES, CUSTOM_PART, parse_xml, rels_part
 from pks_gen.rendering.docx_body import Body

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from pks_gen.canonical import plain
 from pks_gen.draft import (
     Annex,
     Article,
@@ -25,7 +26,6 @@ from pks_gen.draft import (
     TitleLine,
     TitleRole,
     Witnesses,
-    plain,
 )
 from pks_gen.listing import Listing
 from pks_gen.rendering.docx_images import Pictures, logo_row

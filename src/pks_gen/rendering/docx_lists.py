@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from pks_gen.draft import ListKind, NumberedItem, NumberedList, Paragraph, plain
+from pks_gen.canonical import plain
+from pks_gen.draft import ListKind, NumberedItem, NumberedList, Paragraph
 from pks_gen.indonesian.numerals import letters, roman
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_levels import Level

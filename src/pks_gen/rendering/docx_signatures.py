@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from pks_gen.draft import STAMP_LABEL, Paragraph, Runs, Signatures, SignatureSlot, Text, Witnesses, plain
+from pks_gen.canonical import STAMP_LABEL, plain
+from pks_gen.draft import Paragraph, Runs, Signatures, SignatureSlot, Text, Witnesses
 from pks_gen.rendering.docx_style import WordStyle
 from pks_gen.rendering.docx_xml import (
     Element,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from pks_gen.draft import Draft, lines, plain
+from pks_gen.canonical import lines, plain
+from pks_gen.draft import Draft
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts.coverage import unprintable
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from pks_gen.canonical import lines_of, plain
 from pks_gen.draft import (
     Annex,
     Article,
@@ -23,8 +24,6 @@ from pks_gen.draft import (
     Paragraph,
     Signatures,
     Witnesses,
-    lines_of,
-    plain,
 )
 from pks_gen.rendering.html_blocks import annex_html, siblings
 from pks_gen.rendering.html_lists import ListShape, list_pattern

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from pks_gen.canonical import STAMP_LABEL, plain
 from pks_gen.draft import (
-    STAMP_LABEL,
     Annex,
     Article,
     Block,
@@ -28,7 +28,6 @@ from pks_gen.draft import (
     Title,
     TitleLine,
     Witnesses,
-    plain,
 )
 from pks_gen.listing import Align
 from pks_gen.rendering.html_lists import LIST_ID, ListShape, list_start

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pks_gen.draft import Annex, Run, Runs, Text, plain
+from pks_gen.canonical import plain
+from pks_gen.draft import Annex, Run, Runs, Text
 from pks_gen.rendering.html_runs import id_attribute, runs_html
 from pks_gen.rendering.presentation import LONG_TABLE_ROWS
 

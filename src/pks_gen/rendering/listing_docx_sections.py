@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pks_gen.draft import Annex, Table, lines_of, plain
+from pks_gen.canonical import lines_of, plain
+from pks_gen.draft import Annex, Table
 from pks_gen.ooxml import W, parse_xml
 from pks_gen.rendering.docx_style import WordStyle
 from pks_gen.rendering.docx_xml import Element, Look, inner_xml, paragraph

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from pks_gen.draft import Annex, Article, Draft, NumberedList, Paragraph, lines_of, plain
+from pks_gen.canonical import lines_of, plain
+from pks_gen.draft import Annex, Article, Draft, NumberedList, Paragraph
 from pks_gen.model import Agreement
 from pks_gen.problems import KeyPath
 from pks_gen.rules.protocol import Case, Finding
