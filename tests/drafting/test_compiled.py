@@ -8,8 +8,8 @@ import pytest
 from jinja2 import DictLoader
 
 from pks_gen.drafting.compiled import clause_cache
-from pks_gen.drafting.environment import PIECES, ClauseEnvironment
-from pks_gen.drafting.pieces import Pieces
+from pks_gen.drafting.environment import ClauseEnvironment
+from pks_gen.templating.pieces import PIECES, Pieces
 
 
 def rendered(source: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pks_gen.draft import ListKind, Paragraph, Placeholder, Text
 from pks_gen.drafting.markup import MarkupError, RoughItem, RoughList, RoughParagraph, label_of, parse
 from pks_gen.drafting.numbering import References, finished_blocks
-from pks_gen.drafting.pieces import Pieces
+from pks_gen.templating.pieces import Pieces
 
 DEEP = """\
 1. ayat

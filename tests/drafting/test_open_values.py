@@ -8,9 +8,9 @@ import pytest
 
 from pks_gen.canonical import canonical_text, lines
 from pks_gen.draft import Placeholder
-from pks_gen.drafting.open_values import Open, OpenValueError
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Problem
+from pks_gen.templating.open_values import Open, OpenValueError
 from support.agreements import complete, draft_of
 from support.templates import mini_template
 

@@ -41,14 +41,14 @@ from pks_gen.drafting.numbering import (
     finished_article,
     finished_blocks,
 )
-from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.participant_listing import participant_listing
-from pks_gen.drafting.pieces import Hole, Pieces, Veil, runs_of
 from pks_gen.drafting.template import AgreementTemplate, Clause
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.indonesian import long_date, roman, upper_title
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import Level, Place, Problem, in_order
+from pks_gen.templating.open_values import Open
+from pks_gen.templating.pieces import Hole, Pieces, Veil, runs_of
 
 
 def draft_agreement(

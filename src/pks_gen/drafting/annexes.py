@@ -7,12 +7,12 @@ from typing import Any
 
 from pks_gen.draft import Column, Paragraph, Placeholder, Row, RowKind, Runs, Table, Text
 from pks_gen.drafting.labels import label_of
-from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.participant_recap import Recap, bare, recap_of
-from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import format_number, rupiah
 from pks_gen.listing import Align
 from pks_gen.model import Agreement, Participant
+from pks_gen.templating.open_values import Open
+from pks_gen.templating.pieces import runs_of
 
 _RECAP = (
     Column("No.", 0.08, Align.CENTER),

@@ -9,12 +9,12 @@ from pks_gen.contributions import Amount, Budget, Line
 from pks_gen.contributions.amounts import percent_text
 from pks_gen.draft import Column, Row, RowKind, Runs, Table, Text
 from pks_gen.drafting.labels import label_of
-from pks_gen.drafting.open_values import Open
 from pks_gen.indonesian import format_number, short_rupiah
 from pks_gen.listing import Align
 from pks_gen.problems import key_text
 from pks_gen.reference.rates import Rate, rounding_rule
 from pks_gen.reference.regulations import regulation
+from pks_gen.templating.open_values import Open
 
 _OPEN = "…"
 """In a cell that waits for a value; the text below the table names it."""

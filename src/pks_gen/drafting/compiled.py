@@ -30,9 +30,9 @@ class ClauseCache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def clause_cache(maker: Path) -> ClauseCache | None:
-    """Return the cache for clauses compiled by the module ``maker``; None when there is no place for it."""
-    folder = cache_folder(maker)
+def clause_cache(*makers: Path) -> ClauseCache | None:
+    """Return the cache for clauses compiled by these modules; None when there is no place for it."""
+    folder = cache_folder(*makers)
     return ClauseCache(str(folder)) if folder else None
 
 

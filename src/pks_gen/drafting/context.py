@@ -13,13 +13,13 @@ from pks_gen.contributions import Budget, budget, group_counts, wage_known
 from pks_gen.draft import Value, ValueState
 from pks_gen.drafting.budget import budget_values
 from pks_gen.drafting.labels import label_of
-from pks_gen.drafting.open_values import Open
 from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.indonesian import digits_and_words, party_name, rupiah
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import KeyPath, key_path, key_text
 from pks_gen.reference import bodies, positions, regions
 from pks_gen.roster import in_groups, roster_digest
+from pks_gen.templating.open_values import Open
 
 _MAY_BE_EMPTY = {"saksi", "induk", "catatan_sumber", "atas_nama"}
 """Lists whose emptiness is an answer, not a gap."""

@@ -1,181 +1,41 @@
-"""Clause source + plain values -> Markdown with marks, in a sandbox that trusts no template.
-
-Allow-listing: templates see JSON-like data only, may read dictionary keys and loop helpers, and may call
-only functions marked :func:`safe` and their own macros. Conditions on absent values are caught (see
-:mod:`pks_gen.drafting.open_values`) by rewriting the parsed template: each ``if``, ``for`` and
-deciding expression becomes the body of a guard.
-"""
+"""Clause source + plain values -> Markdown with marks, in the sandbox of all templates."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
 
-from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.environment import TemplateExpression
 from jinja2.loaders import BaseLoader
-from jinja2.runtime import Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from pks_gen.draft import Placeholder
 from pks_gen.drafting.compiled import clause_cache
-from pks_gen.drafting.filters import FILTERS, is_given
-from pks_gen.drafting.open_values import OpenValueError
-from pks_gen.drafting.pieces import Pieces
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-PIECES = "_naskah"
-"""Context key under which one rendering keeps its pieces; clauses cannot reach it (leading underscore)."""
-
-_DECIDING: tuple[type[nodes.Expr], ...] = (
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Concat,
-    nodes.Add,
-)
-_ITEM_START = re.compile(r"[ ]*(?:1\.|-)[ ]+")
+from pks_gen.templating import sandbox
+from pks_gen.templating.sandbox import TemplateEnvironment, safe
 
 
-def safe(function: F) -> F:
-    """Mark a function as callable from clauses."""
-    function.safe_in_clauses = True  # type: ignore[attr-defined]
-    return function
-
-
-class ClauseEnvironment(ImmutableSandboxedEnvironment):
+class ClauseEnvironment(TemplateEnvironment):
     """The one environment in which clauses are rendered and linted."""
-
-    intercepted_binops = frozenset({"**", "*"})
 
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
             loader=loader,
-            undefined=StrictUndefined,
-            autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             # ``{#id}`` names an ayat, so comments are written {## … ##}.
             comment_start_string="{##",
             comment_end_string="##}",
-            finalize=_write,
-            bytecode_cache=clause_cache(Path(__file__)),
+            bytecode_cache=clause_cache(Path(__file__), Path(sandbox.__file__)),
         )
         self._conditions: dict[str, TemplateExpression] = {}
-        self.globals = {"rinci": punctuate_items}
-        self.filters = dict(FILTERS)
-        self.tests = {
-            "diisi": is_given,
-            **{name: self.tests[name] for name in ("none", "odd", "even", "in")},
-        }
+        self.globals["rinci"] = punctuate_items
 
     def condition(self, source: str) -> TemplateExpression:
         """Compile the condition of a clause, once; calling it with the values decides."""
         if source not in self._conditions:
             self._conditions[source] = self.compile_expression(source, undefined_to_none=False)
         return self._conditions[source]
-
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Only loop helpers have attributes; dictionaries are read by key."""
-        return isinstance(obj, LoopContext) and not attr.startswith("_")
-
-    def is_safe_callable(self, obj: object) -> bool:
-        """Only functions offered to clauses, and the template's own macros."""
-        return isinstance(obj, Macro) or bool(getattr(obj, "safe_in_clauses", False))
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Read ``pihak.nomor`` as a dictionary key first, so that no method shadows a key."""
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Refuse repetition and powers: a clause needs neither, an attacker's memory bomb does."""
-        raise TypeError(f"operator {operator} tidak tersedia dalam klausul")
-
-    @staticmethod
-    @pass_context
-    @safe
-    def guard(context: Context, lead: str, caller: Macro) -> Markup:
-        """Render a guarded part; on an open value print its placeholder, as a list item if it led one."""
-        try:
-            return cast("Markup", caller())
-        except OpenValueError as asked:
-            pieces = pieces_of(context)
-            if not lead:
-                return pieces.mark(asked.value.placeholder())
-            part = "ayat" if lead.strip() == "1." else "butir"
-            gap = Placeholder(f"{asked.value.label}, yang menentukan {part} ini", asked.value.key)
-            return Markup(f"{lead}{pieces.mark(gap)}\n")  # noqa: S704 - lead is template text
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return cast("nodes.Template", _Guarding().visit(super()._parse(source, name, filename)))
-
-
-def pieces_of(context: Context) -> Pieces:
-    """Return the pieces of the rendering that ``context`` belongs to."""
-    return cast("Pieces", context[PIECES])
-
-
-@pass_context
-def _write(context: Context, value: object) -> Markup:
-    return pieces_of(context).write(value)
-
-
-class _Guarding(NodeTransformer):
-    """Wrap everything that decides into ``guard``; see the module's docstring."""
-
-    def visit_If(self, node: nodes.If) -> nodes.Node:  # noqa: N802 - name given by jinja2
-        for branch in (node, *node.elif_):
-            branch.body = self._all(branch.body)
-            branch.else_ = self._all(branch.else_)
-        return _guarded([node], _lead(node), node.lineno)
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
-        node.body, node.else_ = self._all(node.body), self._all(node.else_)
-        return _guarded([node], _lead(node), node.lineno)
-
-    def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:  # noqa: N802
-        parts: list[nodes.Node] = []
-        for child in node.nodes:
-            single = nodes.Output([child], lineno=node.lineno)
-            decides = isinstance(child, _DECIDING) or any(child.find(kind) for kind in _DECIDING)
-            parts.append(_guarded([single], "", node.lineno) if decides else single)
-        return parts
-
-    def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        seen: list[nodes.Node] = []
-        for node in body:
-            result = self.visit(node)
-            seen.extend(result if isinstance(result, list) else [result])
-        return seen
-
-
-def _guarded(body: list[nodes.Node], lead: str, lineno: int) -> nodes.CallBlock:
-    call = nodes.Call(nodes.EnvironmentAttribute("guard"), [nodes.Const(lead)], [], None, None)
-    block = nodes.CallBlock(call, [], [], body, lineno=lineno)
-    for node in block.iter_child_nodes():
-        node.set_lineno(lineno)
-    return block
-
-
-def _lead(node: nodes.If | nodes.For) -> str:
-    """Return the list marker with which the guarded part starts, if it starts an item."""
-    for child in node.body:
-        first = child if isinstance(child, nodes.TemplateData) else child.find(nodes.TemplateData)
-        if first is not None and (found := _ITEM_START.match(first.data)):
-            return found[0]
-        if first is not None and first.data.strip():
-            return ""
-    return ""
 
 
 @safe

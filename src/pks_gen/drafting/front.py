@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pks_gen.draft import NumberLines, Runs, Text, Title, TitleLine, TitleRole
-from pks_gen.drafting.open_values import Open
-from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import upper_title
+from pks_gen.templating.open_values import Open
+from pks_gen.templating.pieces import runs_of
 
 
 def title(data: dict[str, Any]) -> Title:

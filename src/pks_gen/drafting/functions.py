@@ -8,11 +8,10 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from pks_gen.draft import Text
-from pks_gen.drafting.environment import safe
-from pks_gen.drafting.open_values import Open
-from pks_gen.drafting.pieces import PendingReference
-from pks_gen.indonesian import join_list
+from pks_gen.templating.functions import value_functions
+from pks_gen.templating.open_values import Open
+from pks_gen.templating.pieces import PendingReference
+from pks_gen.templating.sandbox import safe
 
 THIS_CLAUSE = "_pasal_ini"
 """Context key with the id of the Pasal being rendered."""
@@ -38,39 +37,7 @@ def clause_functions(
         return annex_id in annexes
 
     found = {"ada_pasal": ada_pasal, "ada_lampiran": ada_lampiran}
-    return {**found, **_about_parties(data), **_about_bodies(data), **_references()}
-
-
-def _about_parties(data: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
-    def with_role(role: str) -> list[str] | Open:
-        """Names of the parties in a role; open when nobody has it but somebody's role is unknown."""
-        roles = [(party["sebutan"], party["sebagai"]) for party in data["pihak"]]
-        names = [name for name, its_role in roles if isinstance(its_role, str) and its_role == role]
-        unknown = [its_role for _, its_role in roles if isinstance(its_role, Open)]
-        return names if names or not unknown else unknown[0]
-
-    @safe
-    def pelaku(role: str) -> Any:
-        found = with_role(role)
-        if isinstance(found, Open):
-            return found
-        return Text(join_list(found)) if found else Open(f"pihak sebagai {role.replace('_', ' ')}", "pihak")
-
-    @safe
-    def ada_pelaku(role: str) -> Any:
-        found = with_role(role)
-        return found if isinstance(found, Open) else bool(found)
-
-    return {"pelaku": pelaku, "ada_pelaku": ada_pelaku}
-
-
-def _about_bodies(data: Mapping[str, Any]) -> dict[str, Callable[..., Any]]:
-    @safe
-    def ada_badan(code: str) -> Any:
-        found = data["badan"]
-        return found if isinstance(found, Open) else any(body["kode"] == code for body in found)
-
-    return {"ada_badan": ada_badan}
+    return {**found, **value_functions(data), **_references()}
 
 
 def _references() -> dict[str, Callable[..., Any]]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pks_gen import draft
-from pks_gen.drafting import pieces
 from pks_gen.drafting.compiled import cache_folder
+from pks_gen.templating import pieces
 
 F = TypeVar("F")
 MOST = 2000

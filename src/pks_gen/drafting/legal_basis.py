@@ -11,12 +11,12 @@ from typing import Any
 
 from pks_gen.draft import Placeholder, Run, Runs, Text
 from pks_gen.drafting.labels import label_of
-from pks_gen.drafting.open_values import Open
 from pks_gen.model import Agreement, LegalBasis
 from pks_gen.problems import key_text
 from pks_gen.reference.citations import CitationParts, Gap, citation, citation_text, free_citation, pieces
 from pks_gen.reference.regulations import regulation, related_on
 from pks_gen.reference.validity import status_on
+from pks_gen.templating.open_values import Open
 
 _BY_HAND = "Cocokkan nomor, tahun, dan judulnya dengan naskah resmi."
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, cast
 
 from pks_gen.draft import ListKind, Text
 from pks_gen.drafting.kept_forms import kept_forms
-from pks_gen.drafting.pieces import MARK, Part, joined, parts_of
 from pks_gen.indonesian import letters
+from pks_gen.templating.pieces import MARK, Part, joined, parts_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pks_gen.draft import Article, ListKind, NumberedItem, NumberedList, Paragraph, Reference, Run, Runs, Text
 from pks_gen.drafting.markup import Rough, RoughList, RoughParagraph
-from pks_gen.drafting.pieces import Hole, Part, PendingReference, Pieces, joined
+from pks_gen.templating.pieces import Hole, Part, PendingReference, Pieces, joined
 
 _NAMES = {
     ListKind.AYAT: "ayat",

@@ -13,11 +13,11 @@ from typing import Any
 from pks_gen.choices import SignatureOrder, StampDuty, WitnessRole
 from pks_gen.draft import Runs, SignatureRows, Signatures, SignatureSlot, Text, Witnesses
 from pks_gen.drafting.labels import label_of
-from pks_gen.drafting.open_values import Open
-from pks_gen.drafting.pieces import runs_of
 from pks_gen.indonesian import upper_title
 from pks_gen.model import NONE_MARK, Agreement
 from pks_gen.reference import positions
+from pks_gen.templating.open_values import Open
+from pks_gen.templating.pieces import runs_of
 
 _HEADS = re.compile(r"(wakil )?(bupati|wali ?kota|gubernur|presiden|menteri)\b", re.IGNORECASE)
 """Positions held by election or appointment, not by a civil servant: they have no NIP."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from pks_gen.drafting.filters import FILTERS
 from pks_gen.problems import suggest
+from pks_gen.templating.filters import FILTERS
 
 TAGS = ("if", "elif", "else", "endif", "for", "endfor", "call", "endcall", "set")
 _INDONESIAN = {

@@ -11,14 +11,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pks_gen.draft import Placeholder, Runs, Text
-from pks_gen.drafting.open_values import Open
+from pks_gen.templating.open_values import Open
 
 _START, _END = "\ue000", "\ue001"
+PIECES = "_naskah"
+"""Context key under which one rendering keeps its pieces; templates cannot reach it (leading underscore)."""
 MARK = re.compile(f"{_START}(\\d+){_END}")
 
 
@@ -96,6 +99,11 @@ class Pieces:
                 return Placeholder(label, key, bold or hole.bold)
             case reference:
                 return reference
+
+
+def pieces_of(context: Context) -> Pieces:
+    """Return the pieces of the rendering that ``context`` belongs to."""
+    return cast("Pieces", context[PIECES])
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""Plain values -> the words a clause prints; every filter lets an absent value through as it is."""
+"""Plain values -> the words a template prints; every filter lets an absent value through as it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pks_gen import indonesian
-from pks_gen.drafting.open_values import Open
+from pks_gen.templating.open_values import Open
+from pks_gen.templating.pieces import pieces_of
 
 
 def _passing_open(function: Callable[[Any], str]) -> Callable[[Any], Any]:
@@ -37,8 +38,6 @@ def is_given(value: object) -> bool:
 @pass_context
 def _list(context: Context, items: Sequence[Any] | Open, conjunction: str = "dan") -> Any:
     """Join items the Indonesian way; absent ones print their placeholders."""
-    from pks_gen.drafting.environment import pieces_of  # noqa: PLC0415 - the environment lists the filters
-
     if isinstance(items, Open):
         return items
     if not any(isinstance(item, Open) for item in items):
@@ -60,4 +59,4 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "nama_kapital": _passing_open(indonesian.upper_name),
     "daftar": _list,
 }
-"""All filters that clauses may use."""
+"""All filters that templates may use."""

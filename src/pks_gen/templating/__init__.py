@@ -1,0 +1,1 @@
+"""What every template sees, a clause or an office's own document: values, filters, functions, a sandbox."""
