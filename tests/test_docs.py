@@ -38,12 +38,21 @@ def test_every_exit_code_is_documented() -> None:
     assert all(f"| {int(code)} | {meaning} |" in page for code, meaning in MEANINGS.items())
 
 
+def leaves_of(command: click.Command) -> list[click.Command]:
+    if not isinstance(command, click.Group):
+        return [command]
+    ctx = click.Context(command)
+    below = [found for name in command.list_commands(ctx) if (found := command.get_command(ctx, name))]
+    assert below
+    return below
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_reference_with_an_example(name: str) -> None:
     assert f"\n## pks {name}\n" in read("docs", "panduan", "perintah.md")
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    leaves = [command] if not isinstance(command, click.Group) else list(command.commands.values())
+    leaves = leaves_of(command)
     for leaf in leaves:
         assert leaf.help
         assert leaf.short_help
@@ -59,7 +68,7 @@ def test_every_option_has_help() -> None:
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
-        leaves = [command] if not isinstance(command, click.Group) else list(command.commands.values())
+        leaves = leaves_of(command)
         for param in (param for leaf in leaves for param in leaf.params):
             assert isinstance(param, click.Argument) or getattr(param, "help", None), param.name
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "explain",
     "render",
     "participants",
+    "template",
     "bulk",
     "reference",
     "schema",
