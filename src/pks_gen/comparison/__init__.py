@@ -1,0 +1,1 @@
+"""Passages of two texts -> what became of each of them."""
