@@ -182,6 +182,8 @@ class _Drafting:
 
     def _body(self, rough: list[tuple[Clause, RoughArticle]]) -> tuple[Block, ...]:
         parts = self.template.manifest.parts
+        if parts is None:
+            return ()
         *before, last = self._part(parts.closing) or [Paragraph(())]
         if isinstance(last, Paragraph):
             last = replace(last, keep_with_next=True)
@@ -189,7 +191,7 @@ class _Drafting:
             front.title(self.data),
             front.number_lines(self.data),
             *self._part(parts.opening),
-            Comparison(tuple(self._intro(party) for party in self.data["pihak"])),
+            Comparison(tuple(self._intro(parts.comparison, party) for party in self.data["pihak"])),
             *self._part(parts.together),
             *self._part(parts.recitals),
             *self._part(parts.legal_basis),
@@ -211,8 +213,8 @@ class _Drafting:
             self.renderer.dangling(name, dangling, self.references)
             return []
 
-    def _intro(self, party: dict[str, Any]) -> PartyIntro:
-        blocks = self._part(self.template.manifest.parts.comparison, {"p": party})
+    def _intro(self, source: str, party: dict[str, Any]) -> PartyIntro:
+        blocks = self._part(source, {"p": party})
         paragraphs = [block.runs for block in blocks if isinstance(block, Paragraph)]
         text = tuple(run for runs in paragraphs for run in (*runs, Text(" ")))[:-1]
         return PartyIntro(f"{party['urutan']}.", runs_of(party["penandatangan"]["nama"], bold=True), text)

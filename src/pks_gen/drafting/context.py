@@ -44,7 +44,7 @@ class Values:
 
     def _fill(self) -> None:
         data = self.data
-        data["sebutan"] = self.template.manifest.self_names[str(self.agreement.instrument)]
+        data["sebutan"] = self.template.manifest.self_name(self.agreement.instrument)
         data["jumlah_pihak"] = len(self.agreement.parties)
         data["wilayah"] = self._region()
         data["istilah"] = self._vocabulary()
@@ -80,7 +80,7 @@ class Values:
         event = self.agreement.event.kind
         if event is None:
             return _OpenMap(label_of(("ajang", "jenis")), "ajang.jenis")
-        return dict(tables[event])
+        return dict(tables.get(event, {}))
 
     def _options(self) -> dict[str, Any]:
         given = self.agreement.clauses.model_dump(by_alias=True)

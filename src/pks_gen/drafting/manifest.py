@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pks_gen.choices import EventKind, InstrumentKind
 from pks_gen.draft import ListKind
+from pks_gen.drafting.own_files import Need, OwnDocuments, PdfForm
 from pks_gen.model import ClauseOptions
 from pks_gen.problems import Level, Problem, SourceMap, suggest
 
@@ -47,17 +48,39 @@ class Manifest(_Part):
     version: Literal["1"] = Field(alias="templat")
     title: str = Field(alias="judul")
     instruments: tuple[InstrumentKind, ...] = Field(alias="bentuk", min_length=1)
-    style: str = Field(alias="gaya", pattern=r"^[a-z0-9-]+$")
-    self_names: dict[str, str] = Field(alias="sebutan")
-    vocabulary: dict[EventKind, dict[str, str]] = Field(alias="istilah")
-    defaults: ClauseOptions = Field(alias="bawaan")
-    parts: Parts = Field(alias="bagian")
-    clauses: tuple[str, ...] = Field(alias="pasal", min_length=1)
+    style: str = Field("gaya-resmi", alias="gaya", pattern=r"^[a-z0-9-]+$")
+    self_names: dict[str, str] = Field(default_factory=dict, alias="sebutan")
+    vocabulary: dict[EventKind, dict[str, str]] = Field(default_factory=dict, alias="istilah")
+    defaults: ClauseOptions = Field(default_factory=ClauseOptions, alias="bawaan")
+    parts: Parts | None = Field(None, alias="bagian")
+    """None for a template that has no clauses: its text stands in the office's own document."""
+    clauses: tuple[str, ...] = Field((), alias="pasal")
     annexes: tuple[AnnexPlan, ...] = Field((), alias="lampiran")
+    documents: OwnDocuments | None = Field(None, alias="dokumen")
+    forms: tuple[PdfForm, ...] = Field((), alias="formulir")
+    needs: tuple[Need, ...] = Field((), alias="perlu")
+
+    def self_name(self, instrument: InstrumentKind) -> str:
+        """How the document calls itself: ``Perjanjian Kerja Sama``."""
+        return self.self_names.get(str(instrument)) or str(instrument).title()
+
+    def absent(self) -> tuple[str, ...]:
+        """Keys that are wanting; those about clauses only where there are clauses, or nothing else."""
+        own_text = self.documents is not None or bool(self.forms)
+        if own_text and not self.clauses and self.parts is None:
+            return ()
+        given = {
+            "sebutan": self.self_names,
+            "istilah": self.vocabulary,
+            "bawaan": "defaults" in self.model_fields_set,
+            "bagian": self.parts,
+            "pasal": self.clauses,
+        }
+        return tuple(key for key, value in given.items() if not value)
 
     @model_validator(mode="after")
     def _parts_agree(self) -> Manifest:
-        for instrument in self.instruments:
+        for instrument in self.instruments if self.self_names else ():
             if instrument not in self.self_names:
                 raise ValueError(f"`sebutan` tidak memuat `{instrument}`, padahal ada di `bentuk`")
         words = {kind: set(self.vocabulary.get(kind, {})) for kind in EventKind}
@@ -68,6 +91,8 @@ class Manifest(_Part):
             raise ValueError(
                 "lampiran dengan `tabel: peserta` berakhir dengan daftarnya; pindahkan `penutup` ke `isi`"
             )
+        if self.parts is None and any(plan.text or plan.after for plan in self.annexes):
+            raise ValueError("`isi` dan `penutup` lampiran adalah klausul; templat ini tidak memuat `pasal`")
         ids = [plan.id for plan in self.annexes]
         if doubles := sorted({name for name in ids if ids.count(name) > 1}):
             raise ValueError(f"`lampiran` memakai id `{doubles[0]}` dua kali")
@@ -83,8 +108,9 @@ class FrontMatter(_Part):
     items: ListKind = Field(ListKind.HURUF, alias="rincian")
 
 
+WANTING = "wajib diisi"
 _KINDS = {
-    "missing": "wajib diisi",
+    "missing": WANTING,
     "extra_forbidden": "kunci tidak dikenal",
     "string_too_short": "wajib diisi",
     "too_short": "wajib diisi",

@@ -20,7 +20,8 @@ from pks_gen.choices import InstrumentKind
 from pks_gen.drafting.environment import ClauseEnvironment
 from pks_gen.drafting.kept import Kept, Watch
 from pks_gen.drafting.keyed import read_keyed
-from pks_gen.drafting.manifest import FrontMatter, Manifest, faults
+from pks_gen.drafting.manifest import WANTING, FrontMatter, Manifest, faults
+from pks_gen.drafting.own_files import file_faults, own_files
 from pks_gen.drafting.sources import (
     FRONT,
     at_line,
@@ -31,7 +32,7 @@ from pks_gen.drafting.sources import (
 )
 from pks_gen.drafting.syntax import explained, line_of_fault
 from pks_gen.errors import ProblemsFoundError
-from pks_gen.problems import Level, Place, Problem, in_order, suggest
+from pks_gen.problems import Level, Place, Problem, in_order, key_text, suggest
 
 MANIFEST = "templat.yaml"
 _FILE = re.compile(r"(?:(?P<template>[a-z0-9-]+):)?(?P<file>[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)")
@@ -68,6 +69,11 @@ class AgreementTemplate:
     def manifest_path(self) -> Path:
         """``templat.yaml`` of this template."""
         return self.root / self.name / MANIFEST
+
+    @property
+    def folder(self) -> Path:
+        """Folder of this template, where the office's own documents lie."""
+        return self.root / self.name
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -131,6 +137,8 @@ def _read_template(root: Path, name: str, watch: Watch) -> AgreementTemplate:
     for reference in _references(manifest):
         with suppress(ValueError):  # told below
             watch(root / source_name(name, reference))
+    for _, own in own_files(manifest.documents, manifest.forms):
+        watch(folder / own)
     environment = clause_environment(root)
     clauses: list[Clause] = []
     problems: list[Problem] = []
@@ -175,9 +183,20 @@ def _manifest(path: Path) -> Manifest:
     text = read_source(path)
     data, source = read_keyed(text, path, whole=text)
     try:
-        return Manifest.model_validate(data)
+        manifest = Manifest.model_validate(data)
     except ValidationError as bad:
         raise ProblemsFoundError(faults(bad, source, Manifest)) from None
+    found = [
+        source.problem((key,), Level.ERROR, "PKS302", f"{key}: {WANTING}", at_key=True)
+        for key in manifest.absent()
+    ]
+    found += [
+        source.problem(path, Level.ERROR, "PKS302", f"{key_text(path)}: {text}", hint)
+        for path, text, hint in file_faults(path.parent, manifest.documents, manifest.forms)
+    ]
+    if found:
+        raise ProblemsFoundError(in_order(found))
+    return manifest
 
 
 def _clause(root: Path, name: str) -> Clause:
@@ -210,7 +229,8 @@ def _repeated_ids(clauses: list[Clause]) -> list[Problem]:
 
 def _references(manifest: Manifest) -> tuple[str, ...]:
     """All files that a template consists of, as its manifest calls them, each once."""
-    references = [*manifest.parts.model_dump().values(), *manifest.clauses]
+    references = [*manifest.parts.model_dump().values()] if manifest.parts else []
+    references += manifest.clauses
     references += [part for plan in manifest.annexes for part in (plan.text, plan.after) if part]
     return tuple(dict.fromkeys(references))
 
