@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +18,7 @@ from pks_gen.locks.passphrase import Passphrase
 from pks_gen.model import Agreement
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
 from pks_gen.pipeline.locking import locked_name, write_file
+from pks_gen.pipeline.revisions import keep_revision
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
 from pks_gen.writing import whole_together
@@ -92,6 +93,9 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
         raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
     name, own = drafted.draft.agreement_id, drafted.agreement.participants.view
+    if "docx" in formats:  # what is negotiated comes back
+        revision = keep_revision(drafted, presentation, workspace, view=view or own, today=today)
+        presentation = replace(presentation, revision=revision)
     stem = document_name(name, view, own)
     targets = [out / f"{locked_name(stem, passphrase)}.{form}" for form in formats]
     # Everything is made before anything takes its place: one format failing leaves no half set.
