@@ -15,13 +15,13 @@ from pks_gen.draft import ListKind
 from pks_gen.drafting.markup import MarkupError, Rough, parse
 from pks_gen.drafting.numbering import DanglingReferenceError, References
 from pks_gen.drafting.sources import at_line
-from pks_gen.drafting.syntax import explained
 from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.indonesian.house_style import respelt
 from pks_gen.model import WritingStyle
 from pks_gen.problems import Level, Place, Problem
 from pks_gen.templating.open_values import Open, OpenValueError
 from pks_gen.templating.pieces import PIECES, PendingReference, Pieces, Veil
+from pks_gen.templating.syntax import explained
 
 _FAULTS = (
     OpenValueError,

@@ -30,9 +30,9 @@ from pks_gen.drafting.sources import (
     read_source,
     without_head,
 )
-from pks_gen.drafting.syntax import explained, line_of_fault
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Level, Place, Problem, in_order, key_text, suggest
+from pks_gen.templating.syntax import explained, line_of_fault
 
 MANIFEST = "templat.yaml"
 _FILE = re.compile(r"(?:(?P<template>[a-z0-9-]+):)?(?P<file>[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)")
