@@ -6,10 +6,10 @@ import pytest
 
 from pks_gen.canonical import canonical_text
 from pks_gen.errors import UnreadableError
-from pks_gen.reading.docx_text import docx_lines, docx_properties
+from pks_gen.reading.docx_text import View, docx_lines, docx_properties
 from support.docx_made import changed, made, zipped
 from support.drafts import sample_draft
-from support.word_xml import p, parts, r, style, tbl, tc, tr, word
+from support.word_xml import numbered, p, parts, r, style, tbl, tc, tr, word
 
 INS = '<w:ins w:id="1" w:author="Rekaan" w:date="2024-11-15T00:00:00Z">'
 DEL = '<w:del w:id="2" w:author="Rekaan" w:date="2024-11-15T00:00:00Z">'
@@ -67,6 +67,40 @@ def test_tracked_rows_and_cells() -> None:
         properties='<w:ins w:id="7"/>',
     )
     assert lines(tbl(tr(tc(p(r("a"))), tc(p(r("b")))), gone, new)) == ["a", "b", "baru"]
+
+
+def rejected(body: str) -> list[str]:
+    return docx_lines(word(body), view=View.REJECTED)
+
+
+def test_tracked_changes_are_read_as_rejected() -> None:
+    new_mark = f"<w:rPr>{INS}</w:ins></w:rPr>"
+    body = p(r("paling lambat ") + deleted("14") + INS + r("30") + "</w:ins>" + r(" hari"))
+    moved = p(f'<w:moveFrom w:id="3">{r("lama")}</w:moveFrom><w:moveTo w:id="4">{r("baru")}</w:moveTo>')
+    split = p(r("awal "), new_mark) + p(r("akhir")) + p(deleted("utuh"), GONE_MARK)
+    assert rejected(body + moved + split) == ["paling lambat 14 hari", "lama", "awal akhir", "utuh"]
+
+
+def test_tracked_rows_are_read_as_rejected() -> None:
+    gone = tr(tc(p(deleted("hilang"))), properties='<w:del w:id="5"/>')
+    new = tr(tc(p(r("baru"))), properties='<w:ins w:id="7"/>')
+    cells = tr(
+        tc(p(r("lama"))),
+        tc(p(r("sel baru")), properties='<w:cellIns w:id="6"/>'),
+    )
+    assert rejected(tbl(cells, gone, new)) == ["lama", "hilang"]
+    assert rejected(p(r("a")) + tbl(new) + p(r("b"))) == ["a", "b"]
+
+
+def test_numbering_that_was_changed_is_read_as_it_was() -> None:
+    listing = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="(%1)"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    change = '<w:pPrChange w:id="8"><w:pPr/></w:pPrChange>'
+    data = word(p(r("isi"), numbered(1, 0) + change), numbering=listing)
+    assert docx_lines(data) == ["(1) isi"]
+    assert docx_lines(data, view=View.REJECTED) == ["isi"]
 
 
 def test_wrappers_and_boxes_lose_nothing() -> None:
