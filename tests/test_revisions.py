@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pks_gen.choices import ParticipantView
+from pks_gen.nik import holds_nik
 from pks_gen.passages import passages
 from pks_gen.pipeline import draft_agreement, render_agreement
 from pks_gen.pipeline.revision_files import RevisionFacts, add_revision, read_revisions
@@ -44,6 +46,10 @@ def edit(office: Workspace, before: str, after: str) -> None:
     file.write_text(text.replace(before, after), encoding="utf-8")
 
 
+def facts(digest: str) -> RevisionFacts:
+    return RevisionFacts("contoh", digest, TODAY, digest, "lengkap", "", (), ())
+
+
 def test_what_was_sent_is_kept_with_words_data_and_document(office: Workspace) -> None:
     sent = render(office)
     (kept,) = revisions(office, NAME)
@@ -66,6 +72,31 @@ def test_the_same_text_is_the_same_revision_another_the_next(office: Workspace) 
     edit(office, "Nina Priana", "Nana Priana")
     assert render(office) == first
     assert [(one.number, one.facts.made_on) for one in revisions(office, NAME)] == [(1, TODAY), (2, TODAY)]
+
+
+def test_copies_in_another_view_share_the_number(office: Workspace) -> None:
+    render(office)
+    edit(office, "Nana Priana", "Nina Priana")
+    made = [
+        docx_properties(file.path)
+        for view in (None, ParticipantView.MASKED, ParticipantView.FULL, ParticipantView.SUMMARY)
+        for file in render_agreement(
+            office.agreements / NAME, office, formats=("docx",), out=office.out, view=view, today=TODAY
+        ).files
+    ]
+    assert [one["pks_revisi"] for one in made] == ["2"] * 4
+    assert len({one["pks_digest"] for one in made}) == 3
+    kept = revisions(office, NAME)
+    assert [(one.number, one.facts.view) for one in kept] == [
+        (1, "lengkap"),
+        (2, "lengkap"),
+        (2, "rekap"),
+        (2, "tersamar"),
+    ]
+    found = find_revision(office, NAME, "2")
+    assert found is not None
+    assert found.facts.view == "lengkap"
+    assert not any(holds_nik(text) for one in kept for p in one.facts.passages for text in p.texts)
 
 
 def test_a_revision_is_asked_for_by_number_or_digest(office: Workspace) -> None:
@@ -114,8 +145,7 @@ def test_writers_at_the_same_time_never_share_a_number(tmp_path: Path) -> None:
 
     def add(turn: int) -> tuple[str, int]:
         digest = f"{turn % 8:064d}"
-        facts = RevisionFacts("contoh", digest, TODAY, "lengkap", "", (), ())
-        return digest, add_revision(folder, digest, lambda _: (facts, b"", b""))
+        return digest, add_revision(folder, facts(digest), lambda _: (b"", b""))
 
     with ThreadPoolExecutor(8) as crew:
         told = set(crew.map(add, range(64)))
@@ -134,7 +164,5 @@ def test_without_hard_links_the_name_is_taken_first(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "link", refuse)
     folder = tmp_path / ".pks" / "revisi" / "contoh"
     for turn in (1, 2, 1):
-        facts = RevisionFacts("contoh", str(turn), TODAY, "lengkap", "", (), ())
-        made = (facts, b"a", b"b")
-        assert add_revision(folder, str(turn), lambda _, made=made: made) == turn
+        assert add_revision(folder, facts(str(turn)), lambda _: (b"a", b"b")) == turn
     assert [one.source() for one in read_revisions(folder)] == [b"a", b"a"]

@@ -1,7 +1,8 @@
 """A revision of an agreement -> one small file of it, and back; many may write at once, none half.
 
-``.pks/revisi/<id>/0001.zip`` below the workspace, for the owner alone. It holds the words, the data and a
-DOCX without the rows of the participants' list: a list of people is never stored twice.
+``.pks/revisi/<id>/0001.zip`` below the workspace, for the owner alone; a copy in another view of the people
+is ``0001-tersamar.zip``. It holds the words, the data and a DOCX without the rows of the participants' list:
+a list of people is never stored twice.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -23,6 +25,7 @@ from pks_gen.passages import Line, LineKind, Part, Passage
 
 _FACTS, _SOURCE, _BODY = "revisi.json", "perjanjian.yaml", "naskah.docx"
 _VERSION = 1
+_NAME = re.compile(r"[0-9]{4}(?:-[a-z]{1,20})?\.zip")
 _MOST = 9_999
 """Revisions of one agreement; nobody negotiates longer."""
 _MOST_BYTES = 64 << 20
@@ -38,6 +41,8 @@ class RevisionFacts:
     """Of the canonical text, the list included: what the DOCX has as ``pks_digest``."""
     made_on: dt.date
     """First day on which it was written."""
+    state: str
+    """Digest of what it was made of, however the people are shown: views of one state share its number."""
     view: str
     """How the participants were shown: ``lengkap``, ``tersamar``, ``rekap``."""
     list_digest: str
@@ -84,41 +89,49 @@ def read_revisions(folder: Path) -> list[Revision]:
     return [known for file in _files(folder) if (known := _read(file)) is not None]
 
 
-def add_revision(folder: Path, digest: str, make: Callable[[int], tuple[RevisionFacts, bytes, bytes]]) -> int:
-    """Keep a text unless one of this digest is kept already; return its number.
+def add_revision(folder: Path, facts: RevisionFacts, contents: Callable[[int], tuple[bytes, bytes]]) -> int:
+    """Keep a text unless one of its digest is kept already; return its number.
 
-    ``make`` is told the number, and gives facts, data and DOCX. OSError when nothing can be written.
+    ``contents`` is told the number, and gives data and DOCX. OSError when nothing can be written.
     """
     number = 0
     while True:
+        name = ""
         for file in _files(folder):
+            number = max(number, _number(file))
             known = _read(file)
-            if known is not None and known.facts.digest == digest:
+            if known is not None and known.facts.digest == facts.digest:
                 return known.number
-            number = max(number, int(file.stem))
-        number += 1
+            if known is not None and known.facts.state == facts.state and known.facts.view != facts.view:
+                name = name or f"{known.number:04d}-{facts.view}.zip"
+        if name and not (folder / name).exists():
+            number = _number(Path(name))
+        else:
+            number += 1
+            name = f"{number:04d}.zip"
         if number > _MOST:
             raise OSError(f"more than {_MOST} revisions")
         _make_private(folder)
-        if _claim(folder / f"{number:04d}.zip", _packed(number, *make(number))):
+        if _claim(folder / name, _packed(number, facts, *contents(number))):
             return number
 
 
 def next_number(folder: Path) -> int:
     """Return the number that a text which is not kept yet would have."""
-    return max((int(file.stem) for file in _files(folder)), default=0) + 1
+    return max(map(_number, _files(folder)), default=0) + 1
 
 
 def _files(folder: Path) -> list[Path]:
+    """List the files of revisions by number, copies in other views behind the first."""
     try:
-        found = [file for file in folder.iterdir() if file.suffix == ".zip" and _is_number(file.stem)]
+        found = [file for file in folder.iterdir() if _NAME.fullmatch(file.name)]
     except OSError:
         return []
-    return sorted(found, key=lambda file: int(file.stem))
+    return sorted(found, key=lambda file: (_number(file), len(file.name), file.name))
 
 
-def _is_number(stem: str) -> bool:
-    return stem.isascii() and stem.isdigit() and len(stem) <= len(str(_MOST))
+def _number(file: Path) -> int:
+    return int(file.stem.partition("-")[0])
 
 
 def _make_private(folder: Path) -> None:
@@ -167,6 +180,7 @@ def _packed(number: int, facts: RevisionFacts, source: bytes, body: bytes) -> by
         "nomor": number,
         "sidik": facts.digest,
         "tanggal": facts.made_on.isoformat(),
+        "keadaan": facts.state,
         "tampilan": facts.view,
         "sidik_daftar": facts.list_digest,
         "nama": list(facts.names),
@@ -200,7 +214,7 @@ def _read(file: Path) -> Revision | None:
             if archive.getinfo(_FACTS).file_size > _MOST_BYTES:
                 return None
             facts = json.loads(archive.read(_FACTS).decode("utf-8", "surrogatepass"))
-        return Revision(int(file.stem), _facts(facts), file) if facts["versi"] == _VERSION else None
+        return Revision(_number(file), _facts(facts), file) if facts["versi"] == _VERSION else None
     except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, EOFError, NotImplementedError):
         return None
 
@@ -210,6 +224,7 @@ def _facts(plain: dict[str, Any]) -> RevisionFacts:
         agreement_id=str(plain["id"]),
         digest=str(plain["sidik"]),
         made_on=dt.date.fromisoformat(plain["tanggal"]),
+        state=str(plain["keadaan"]),
         view=str(plain["tampilan"]),
         list_digest=str(plain["sidik_daftar"]),
         names=tuple(str(name) for name in plain["nama"]),

@@ -5,6 +5,7 @@ The same text is the same revision, whoever writes it and when; its number stand
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from pks_gen.choices import ParticipantView
 from pks_gen.draft import Draft
 from pks_gen.listing import Listing
 from pks_gen.model import Agreement
-from pks_gen.passages import passages
+from pks_gen.passages import Part, Passage, passages
 from pks_gen.pipeline.revision_files import (
     Revision,
     RevisionFacts,
@@ -67,29 +68,41 @@ def keep_revision(
     agreement_id = drafted.draft.agreement_id
     if not _is_ours(drafted.reading.source.file, workspace):
         return look.revision
-    folder = _folder(workspace, agreement_id)
+    folder, draft = _folder(workspace, agreement_id), drafted.draft
+    parts = passages(draft)
+    facts = RevisionFacts(
+        agreement_id=agreement_id,
+        digest=digest(draft),
+        made_on=today,
+        state=_state(drafted, parts),
+        view=str(view),
+        list_digest=lists_digest(tuple(draft.listings.values())),
+        names=tuple(known_names(drafted.agreement)),
+        passages=parts,
+    )
 
-    def make(number: int) -> tuple[RevisionFacts, bytes, bytes]:
+    def contents(number: int) -> tuple[bytes, bytes]:
         from pks_gen.rendering.docx import render_docx  # noqa: PLC0415
 
-        draft = drafted.draft
-        body = render_docx(without_lists(draft), replace(look, revision=str(number)))
-        facts = RevisionFacts(
-            agreement_id=agreement_id,
-            digest=sha256,
-            made_on=today,
-            view=str(view),
-            list_digest=lists_digest(tuple(draft.listings.values())),
-            names=tuple(known_names(drafted.agreement)),
-            passages=passages(draft),
-        )
-        return facts, drafted.reading.raw, body
+        bare = render_docx(without_lists(draft), replace(look, revision=str(number)))
+        return drafted.reading.raw, bare
 
-    sha256 = digest(drafted.draft)
     try:
-        return str(add_revision(folder, sha256, make))
+        return str(add_revision(folder, facts, contents))
     except OSError:
         return str(next_number(folder))
+
+
+def _state(drafted: DraftedAgreement, parts: Sequence[Passage]) -> str:
+    """Digest data, list and the words that no view changes."""
+    reading, listed = drafted.reading, drafted.agreement.participants.file
+    found = hashlib.sha256(reading.raw)
+    with contextlib.suppress(OSError), (reading.folder / (listed or "")).open("rb") as file:
+        found.update(hashlib.file_digest(file, "sha256").digest())
+    for part in parts:
+        if part.part is not Part.ANNEX:
+            found.update("\n".join(part.texts).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def without_lists(draft: Draft) -> Draft:
