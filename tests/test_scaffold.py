@@ -217,7 +217,7 @@ class TestBlank:
 
     def test_every_key_of_an_agreement_that_officers_fill_in_is_there(self) -> None:
         keys = set(plain(blank_agreement(Answers("x", TWO), SCHEMA)))
-        rare = {"induk", "forum_perselisihan", "klausul", "cetak", "penulisan", "abaikan"}
+        rare = {"induk", "forum_perselisihan", "klausul", "cetak", "penulisan", "naskah", "abaikan"}
         assert keys == {field.alias for field in Agreement.model_fields.values()} - rare
 
     @pytest.mark.parametrize("count", range(2, 7))

@@ -38,8 +38,21 @@ from pks_gen.choices import (
     WitnessRole,
 )
 from pks_gen.nik import masked
-from pks_gen.scalars import Count, FileName, IsoDate, Phrase, Rupiah, Short, Text, YesNo
+from pks_gen.scalars import (
+    ClauseFile,
+    ClauseId,
+    Count,
+    FileName,
+    IsoDate,
+    Phrase,
+    Rupiah,
+    Short,
+    Text,
+    YesNo,
+)
 
+MAX_CLAUSES = 200
+"""Files, or Pasal, that one agreement may name; the longest template has thirty."""
 NONE_MARK = "-"
 """Written by an officer for *there is none*, so that no placeholder appears."""
 
@@ -346,6 +359,30 @@ class WritingStyle(Record):
         return self.ad_hoc or AdHocSpelling.TWO_WORDS, self.protection or ProtectionSpelling.PELINDUNGAN
 
 
+class OwnText(Record):
+    """Where the text of this agreement departs from its template."""
+
+    files: tuple[ClauseFile, ...] = Field(
+        (),
+        alias="khusus",
+        max_length=MAX_CLAUSES,
+        description="Berkas klausul di map perjanjian: pasal/iuran.md, bagian/penutup.md.",
+    )
+    without: tuple[ClauseId, ...] = Field(
+        (), alias="tanpa", max_length=MAX_CLAUSES, description="Id pasal templat yang ditiadakan."
+    )
+    order: tuple[ClauseId, ...] = Field(
+        (),
+        alias="urutan",
+        max_length=MAX_CLAUSES,
+        description="Id semua pasal menurut urutannya, bila berubah.",
+    )
+
+    def __bool__(self) -> bool:
+        """Whether anything departs."""
+        return bool(self.files or self.without or self.order)
+
+
 class Ignored(Record):
     """A warning that the office has weighed and accepts."""
 
@@ -416,6 +453,9 @@ class Agreement(Record):
     layout: Layout = Field(default_factory=Layout, alias="cetak", description="Kertas, huruf, urutan.")
     style: WritingStyle = Field(
         default_factory=WritingStyle, alias="penulisan", description="Gaya penulisan dan kutipan."
+    )
+    own_text: OwnText = Field(
+        default_factory=OwnText, alias="naskah", description="Pasal khusus perjanjian ini, bila ada."
     )
     ignored: tuple[Ignored, ...] = Field(
         (), alias="abaikan", max_length=60, description="Peringatan yang diterima, dengan alasannya."

@@ -20,6 +20,8 @@ MAX_TEXT, MAX_PHRASE, MAX_SHORT = 1000, 200, 100
 MAX_WORD = 80
 """Letters without a blank; a longer one fits on no line."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_CLAUSE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CLAUSE_FILE = re.compile(rf"(?:pasal|bagian)/{_CLAUSE_ID.pattern}\.md")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What no printer prints: control, zero-width, direction-turning and private-use characters.
 _CONTROL = re.compile(f"[{INVISIBLE}\r{PRIVATE}]")
@@ -112,6 +114,22 @@ def file_inside(value: str) -> str:
     return value
 
 
+def clause_file(value: str) -> str:
+    """Accept a clause's file in the agreement's own folder: ``pasal/iuran.md``, ``bagian/penutup.md``."""
+    if not _CLAUSE_FILE.fullmatch(value):
+        raise PydanticCustomError(
+            "berkas", "bukan berkas klausul; tulis pasal/nama.md atau bagian/nama.md, huruf kecil"
+        )
+    return value
+
+
+def clause_id(value: str) -> str:
+    """Accept what the head of a clause may bear as its id."""
+    if not _CLAUSE_ID.fullmatch(value):
+        raise PydanticCustomError("id", "bukan id pasal; pakai huruf kecil, angka, dan tanda hubung")
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), AfterValidator(one_line)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PHRASE), AfterValidator(one_line)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT), AfterValidator(one_line)]
@@ -121,6 +139,8 @@ FileName = Annotated[
     AfterValidator(one_line),
     AfterValidator(file_inside),
 ]
+ClauseFile = Annotated[str, StringConstraints(max_length=80), AfterValidator(clause_file)]
+ClauseId = Annotated[str, StringConstraints(max_length=32), AfterValidator(clause_id)]
 Count = Annotated[
     int,
     BeforeValidator(parse_count),

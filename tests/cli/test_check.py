@@ -100,6 +100,7 @@ def test_json_is_all_of_stdout_and_has_promised_keys(
         ],
         "diterima": [],
         "hitungan": [],
+        "naskah_khusus": [],
         "kelengkapan": {"diberikan": 1, "dihitung": 1, "belum_diisi": 1},
         "nilai": [
             plain_value("pihak[0].jenis", "jenis", "diberikan", isi="bawaslu"),

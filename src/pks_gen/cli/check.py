@@ -201,6 +201,9 @@ def _show(result: CheckResult, *, missing: bool) -> None:
     problems, values = level_counts(result.problems), completeness(result.values)
     accepted = f", {len(result.accepted)} peringatan diterima" if result.accepted else ""
     click.echo(f"{result.agreement_id}: {counts_text(problems)}{accepted}; {counts_text(values)}", err=True)
+    if result.departures:
+        said = ", ".join(f"{one.name} {one.what}" for one in result.departures)
+        click.echo(f"{result.agreement_id}: naskah khusus: {said}", err=True)
 
 
 def _plain(result: CheckResult) -> dict[str, Any]:
@@ -223,6 +226,10 @@ def _plain(result: CheckResult) -> dict[str, Any]:
                 {"uraian": one.label, "rumus": one.formula, "hasil": one.result, "sumber": one.source}
             )
             for one in result.computations
+        ],
+        "naskah_khusus": [
+            {"sifat": one.what, "nama": one.name, "id": one.id, "berkas": one.file}
+            for one in result.departures
         ],
         "kelengkapan": {
             state.replace(" ", "_"): count for state, count in completeness(result.values).items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pks_gen.drafting.agreement import draft_agreement
+from pks_gen.drafting.overlay import with_own_text
 from pks_gen.drafting.template import AgreementTemplate, load_template
 
-__all__ = ["AgreementTemplate", "draft_agreement", "load_template"]
+__all__ = ["AgreementTemplate", "draft_agreement", "load_template", "with_own_text"]

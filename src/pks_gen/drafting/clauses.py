@@ -114,6 +114,11 @@ class ClauseRenderer:
             if left_out
             else "periksa id pada kepala klausul atau tanda {#id} pada ayat"
         )
+        if reference.clause in self.template.own.without:
+            hint = (
+                f"`naskah.tanpa` meniadakan pasal itu; salin {path.name} ke map perjanjian, hapus rujukannya "
+                "di sana, lalu sebut berkasnya dalam `naskah.khusus`"
+            )
         line = _line_of(path.read_text(encoding="utf-8-sig"), reference)
         self.fault(path, "PKS304", f"rujukan ke `{error}` tidak menunjuk apa pun", line, hint)
 

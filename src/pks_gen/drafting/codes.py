@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pks_gen.problems import CodePage
+from pks_gen.problems import CodePage, Level
 
 PAGES: tuple[CodePage, ...] = (
     CodePage(
@@ -72,5 +72,27 @@ PAGES: tuple[CodePage, ...] = (
         "`bentuk`.",
         "templat: nota-kesepakatan\nbentuk: perjanjian kerja sama",
         "templat: nota-kesepakatan\nbentuk: nota kesepakatan",
+    ),
+    CodePage(
+        "PKS309",
+        "Naskah khusus tidak cocok dengan templat",
+        "Kunci `naskah` menyebut pasal dan bagian yang khusus bagi perjanjian ini: berkas pengganti atau "
+        "tambahan "
+        "(`khusus`), pasal yang ditiadakan (`tanpa`), dan urutannya (`urutan`). Setiap nama harus ada, dan "
+        "pasal "
+        "tambahan memerlukan `urutan`. Bila templat berubah kemudian, ketidakcocokan menjadi galat: naskah "
+        "yang sudah "
+        "dirundingkan tidak berubah diam-diam.",
+        "naskah: {khusus: [pasal/denda.md]}",
+        "naskah:\n  khusus: [pasal/denda.md]\n  urutan: [ketentuan-umum, iuran, denda, penutup]",
+    ),
+    CodePage(
+        "PKS360",
+        "Berkas klausul tidak disebut",
+        "Di map perjanjian ada berkas klausul yang tidak disebut dalam `naskah.khusus`, sehingga tidak "
+        "dipakai. Sebutkan, atau pindahkan berkasnya, agar tidak ada yang menyangka bahwa isinya berlaku.",
+        "naskah: {khusus: [pasal/iuran.md]}   # di map itu juga ada pasal/kahar.md",
+        "naskah: {khusus: [pasal/iuran.md, pasal/kahar.md]}",
+        Level.WARNING,
     ),
 )

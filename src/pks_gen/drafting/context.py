@@ -39,7 +39,9 @@ class Values:
         """None while no wage is known."""
         if wage_known(agreement, participants):
             self.budget = budget(agreement, participants)
-        self.data: dict[str, Any] = _opened(agreement.as_plain(), ())
+        plain = agreement.as_plain()
+        del plain["naskah"]  # which files the text is made of is nothing that a text can say
+        self.data: dict[str, Any] = _opened(plain, ())
         self._fill()
 
     def _fill(self) -> None:

@@ -32,6 +32,9 @@ _LABELS = {
     "rangkap.asli": "jumlah rangkap asli",
     "rangkap.salinan": "jumlah salinan",
     "rangkap.meterai": "ketentuan meterai",
+    "naskah.khusus": "berkas pasal khusus",
+    "naskah.tanpa": "pasal yang ditiadakan",
+    "naskah.urutan": "urutan pasal",
     "wilayah": "wilayah",
     "wilayah.nama": "nama wilayah",
     "perihal": "perihal",
@@ -77,6 +80,8 @@ def label_of(path: KeyPath) -> str:
             return f"{_words(tuple(rest))} saksi {ordinal(index + 1)}"
         case ("peserta", "kelompok", int(index), *rest):
             return f"{_of('kelompok', rest)} kelompok peserta {ordinal(index + 1)}"
+        case ("naskah", str(key), int(index)):
+            return f"{_LABELS.get(f'naskah.{key}', key)} {ordinal(index + 1)}"
         case (str(head), int(index), *rest):
             return f"{_of(head, rest)} {_NAMES.get(head) or _words((head,))} {ordinal(index + 1)}"
     dotted = ".".join(str(step) for step in path)

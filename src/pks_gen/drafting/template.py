@@ -7,20 +7,22 @@ never a path that could lead outside.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import FunctionLoader, TemplateNotFound, TemplateSyntaxError
 from pydantic import ValidationError
 
 from pks_gen.choices import InstrumentKind
+from pks_gen.draft import Draft
 from pks_gen.drafting.environment import ClauseEnvironment
 from pks_gen.drafting.kept import Kept, Watch
 from pks_gen.drafting.keyed import read_keyed
 from pks_gen.drafting.manifest import WANTING, FrontMatter, Manifest, faults
+from pks_gen.drafting.own_clauses import Departure, OwnClauses, departures
 from pks_gen.drafting.own_files import file_faults, own_files
 from pks_gen.drafting.sources import (
     FRONT,
@@ -59,6 +61,8 @@ class AgreementTemplate:
     manifest: Manifest
     clauses: tuple[Clause, ...]
     environment: ClauseEnvironment
+    own: OwnClauses = field(default_factory=OwnClauses)
+    """What one agreement has of its own; nothing in a template as it was read."""
 
     @property
     def style_dir(self) -> Path:
@@ -75,18 +79,22 @@ class AgreementTemplate:
         """Folder of this template, where the office's own documents lie."""
         return self.root / self.name
 
+    def departures(self, draft: Draft) -> tuple[Departure, ...]:
+        """Tell where a draft made with this template is the agreement's own."""
+        return tuple(departures(draft, self.own, {clause.front.id: clause.name for clause in self.clauses}))
+
     @property
     def sources(self) -> tuple[str, ...]:
         """Names under which the environment loads all files that it consists of."""
-        return tuple(source_name(self.name, reference) for reference in _references(self.manifest))
+        return (*self.own.files, *(source_name(self.name, name) for name in references_of(self.manifest)))
 
     def part_name(self, reference: str) -> str:
         """Name under which the environment loads a part's file."""
-        return source_name(self.name, reference)
+        return self.own.parts.get(reference) or source_name(self.name, reference)
 
     def path_of(self, name: str) -> Path:
         """File behind a name in the environment."""
-        return self.root / name
+        return self.own.files.get(name) or self.root / name
 
 
 _templates: Kept[AgreementTemplate] = Kept(most=32)
@@ -134,7 +142,7 @@ def _read_template(root: Path, name: str, watch: Watch) -> AgreementTemplate:
             [_problem(folder / MANIFEST, "PKS301", f"templat `{name}` tidak ditemukan", hint)]
         )
     manifest = _manifest(folder / MANIFEST)
-    for reference in _references(manifest):
+    for reference in references_of(manifest):
         with suppress(ValueError):  # told below
             watch(root / source_name(name, reference))
     for _, own in own_files(manifest.documents, manifest.forms):
@@ -144,12 +152,12 @@ def _read_template(root: Path, name: str, watch: Watch) -> AgreementTemplate:
     problems: list[Problem] = []
     for reference in manifest.clauses:
         try:
-            clauses.append(_clause(root, source_name(name, reference)))
+            clauses.append(read_clause(root / source_name(name, reference), source_name(name, reference)))
         except ValueError as bad:
             problems.append(_problem(folder / MANIFEST, "PKS302", str(bad)))
         except ProblemsFoundError as found:
             problems += [p for p in found.problems if isinstance(p, Problem)]
-    problems += _repeated_ids(clauses)
+    problems += repeated_ids(clauses)
     problems += _syntax_problems(root, name, manifest, environment)
     if problems:
         raise ProblemsFoundError(in_order(problems))
@@ -167,10 +175,15 @@ def _resolved(root: Path) -> Path:
     return root.resolve()
 
 
-def _source(root: Path, name: str) -> tuple[str, str, Any] | None:
+def _source(root: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:
     path = root / name
     if not _NAME.fullmatch(name) or not path.resolve().is_relative_to(_resolved(root)):
         return None
+    return loaded(path)
+
+
+def loaded(path: Path) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return what an environment loads of a clause's file: text, name, and whether it still stands so."""
     try:
         stamp = path.stat().st_mtime_ns
         text = read_source(path)
@@ -199,8 +212,12 @@ def _manifest(path: Path) -> Manifest:
     return manifest
 
 
-def _clause(root: Path, name: str) -> Clause:
-    path = root / name
+def read_clause(path: Path, name: str) -> Clause:
+    """Read the head of a Pasal's file, which the environment loads as ``name``.
+
+    Raises:
+        ProblemsFoundError: when it has none, or a faulty one.
+    """
     text = read_source(path)
     found = FRONT.match(text)
     if not found:
@@ -217,7 +234,8 @@ def _clause(root: Path, name: str) -> Clause:
     return Clause(front, name, path)
 
 
-def _repeated_ids(clauses: list[Clause]) -> list[Problem]:
+def repeated_ids(clauses: list[Clause]) -> list[Problem]:
+    """Find the Pasal that bear an id that another one bears."""
     seen: dict[str, Clause] = {}
     problems: list[Problem] = []
     for clause in clauses:
@@ -227,7 +245,7 @@ def _repeated_ids(clauses: list[Clause]) -> list[Problem]:
     return problems
 
 
-def _references(manifest: Manifest) -> tuple[str, ...]:
+def references_of(manifest: Manifest) -> tuple[str, ...]:
     """All files that a template consists of, as its manifest calls them, each once."""
     references = [*manifest.parts.model_dump().values()] if manifest.parts else []
     references += manifest.clauses
@@ -239,9 +257,10 @@ def _syntax_problems(
     root: Path, name: str, manifest: Manifest, environment: ClauseEnvironment
 ) -> list[Problem]:
     problems: list[Problem] = []
-    for reference in _references(manifest):
+    for reference in references_of(manifest):
         try:
-            problems += _problems_in(root, source_name(name, reference), environment)
+            source = source_name(name, reference)
+            problems += problems_in(root / source, source, environment)
         except ProblemsFoundError as found:
             problems += [p for p in found.problems if isinstance(p, Problem)]
         except TemplateNotFound:
@@ -254,9 +273,8 @@ def _syntax_problems(
     return problems
 
 
-def _problems_in(root: Path, source: str, environment: ClauseEnvironment) -> list[Problem]:
+def problems_in(path: Path, source: str, environment: ClauseEnvironment) -> list[Problem]:
     """Find what is wrong in one source: a syntax error, or marks that no clause knows."""
-    path = root / source
     text = without_head(read_source(path))
     try:
         environment.get_template(source)

@@ -80,7 +80,8 @@ def sections(draft: Draft) -> tuple[Section, ...]:
 
 def _own_words(template: AgreementTemplate) -> frozenset[str]:
     """Collect what the template prints by itself, once for as long as none of its files changes."""
-    return _kept.get((template.root, template.name), lambda watch: _collected(template, watch))
+    own = tuple(template.own.files.values())
+    return _kept.get((template.root, template.name, own), lambda watch: _collected(template, watch))
 
 
 def _collected(template: AgreementTemplate, watch: Watch) -> frozenset[str]:

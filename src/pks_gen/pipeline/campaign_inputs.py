@@ -168,7 +168,10 @@ class Inputs:
             found[f"logo {logo}"] = self.digests.of(reading.folder / logo)
         if not data.get("tanggal"):  # then rules look things up on the day of the run
             found["hari"] = self.today.isoformat()
-        own = [reading.folder / logo for logo in _logos(data)]
+        clauses = [reading.folder / name for name in _own_clauses(data)]
+        for file in clauses:
+            found[f"naskah {file.relative_to(reading.folder).as_posix()}"] = self.digests.of(file)
+        own = [*(reading.folder / logo for logo in _logos(data)), *clauses]
         if list_file is not None and part is None:
             own.append(list_file)
         return RowInputs(found, list_file, tuple(file for file in own if file.is_file()))
@@ -198,6 +201,12 @@ def _logos(data: Mapping[str, Plain]) -> Iterator[str]:
         logo = party.get("logo") if isinstance(party, dict) else None
         if isinstance(logo, str) and logo:
             yield logo
+
+
+def _own_clauses(data: Mapping[str, Plain]) -> Iterator[str]:
+    """Yield the clause files that an agreement names as its own."""
+    names = _at(data, "naskah", "khusus")
+    yield from (name for name in (names if isinstance(names, list) else ()) if isinstance(name, str) and name)
 
 
 def _at(data: Mapping[str, Plain], first: str, second: str) -> Plain:

@@ -32,15 +32,16 @@ Sections = tuple[SectionDigest, ...]
 
 def section_digests(making: Production) -> Iterator[SectionDigest]:
     """Digest the text of one agreement, and the words that do not depend on its values."""
-    from pks_gen.drafting import load_template  # noqa: PLC0415
+    from pks_gen.drafting import load_template, with_own_text  # noqa: PLC0415
     from pks_gen.drafting.wording import sections, wording  # noqa: PLC0415
 
-    case = making.checked.case
-    template = load_template(making.workspace.templates, case.agreement.template)
+    case, reading = making.checked.case, making.checked.reading
+    office = load_template(making.workspace.templates, case.agreement.template)
+    template = with_own_text(office, case.agreement.own_text, reading.folder, reading.source)
     bare = wording(
         case.agreement,
         template,
-        agreement_id=making.checked.reading.agreement_id,
+        agreement_id=reading.agreement_id,
         participants=case.participants,
     )
     whole = {section.id: section for section in sections(making.drafted().draft)}

@@ -172,11 +172,11 @@ def _write_row(
 
 
 def _copies(made: AgreementReading, folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Files of the campaign's folder that the agreement names: its list of participants, its logos."""
+    """Files of the campaign's folder that the agreement names: its list of participants, logos, clauses."""
     if made.agreement is None:
         return
-    listed = made.agreement.participants.file
-    for name in dict.fromkeys([listed, *(party.logo for party in made.agreement.parties)]):
+    listed, clauses = made.agreement.participants.file, made.agreement.own_text.files
+    for name in dict.fromkeys([listed, *(party.logo for party in made.agreement.parties), *clauses]):
         if not name:
             continue
         source = made.part if made.part and name == listed else made.folder / name

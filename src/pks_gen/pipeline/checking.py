@@ -17,6 +17,7 @@ from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pks_gen.drafting.own_clauses import Departure
     from pks_gen.reading.participants import ParticipantsReading
     from pks_gen.report import Computation
     from pks_gen.rules import Case, Extract
@@ -42,6 +43,8 @@ class CheckResult:
     """What other agreements are compared with; see :func:`pks_gen.pipeline.compared`."""
     computations: tuple[Computation, ...] = ()
     """Figures with their formulas, when they were asked for."""
+    departures: tuple[Departure, ...] = ()
+    """Where the text is this agreement's own, not its template's."""
 
     @property
     def ok(self) -> bool:
@@ -63,6 +66,8 @@ class DraftedAgreement:
     style_dir: Path
     problems: tuple[Problem, ...]
     accepted: tuple[Accepted, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    """Where the text is this agreement's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ def check_reading(
         case.agreement,
         known,
         _computations(case) if explained else (),
+        drafted.departures,
     )
 
 
@@ -175,14 +181,16 @@ def draft_checked(
         ProblemsFoundError: with all problems, when one of them is an error.
     """
     from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
-    from pks_gen.drafting import load_template  # noqa: PLC0415
+    from pks_gen.drafting import load_template, with_own_text  # noqa: PLC0415
+    from pks_gen.drafting.overlay import unnamed_files  # noqa: PLC0415
     from pks_gen.rules import check_texts, settle  # noqa: PLC0415
 
     reading, case, problems = checked.reading, checked.case, checked.problems
     agreement, source = case.agreement, reading.source
     if errors_of(problems):
         raise ProblemsFoundError(in_order([*problems, *check_texts(case, source)]))
-    template = load_template(workspace.templates, agreement.template)
+    office = load_template(workspace.templates, agreement.template)
+    template = with_own_text(office, agreement.own_text, reading.folder, source)
     draft = make_draft(
         agreement,
         template,
@@ -191,13 +199,20 @@ def draft_checked(
         listed=listed,
         view=view,
     )
-    found = [*problems, *check_texts(replace(case, draft=draft), source)]
+    found = [*problems, *unnamed_files(reading.folder, agreement.own_text, source)]
+    found += check_texts(replace(case, draft=draft), source)
     left, accepted = settle(agreement, found, source)
     if errors_of(left):
         raise ProblemsFoundError(in_order(left))
     draft = replace(draft, values=_placed(draft.values, source))
     return DraftedAgreement(
-        reading, agreement, draft, template.style_dir, tuple(in_order(left)), tuple(accepted)
+        reading,
+        agreement,
+        draft,
+        template.style_dir,
+        tuple(in_order(left)),
+        tuple(accepted),
+        template.departures(draft),
     )
 
 

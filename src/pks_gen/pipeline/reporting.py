@@ -19,7 +19,7 @@ _MOST_ITEMS = 1000
 
 def report_input(result: CheckResult) -> ReportInput:
     """Take from one check what a report tells."""
-    from pks_gen.report import ReportInput  # noqa: PLC0415
+    from pks_gen.report import OwnPassage, ReportInput  # noqa: PLC0415
 
     agreement, drafted = result.agreement, bool(result.values) or result.ok
     return ReportInput(
@@ -35,6 +35,7 @@ def report_input(result: CheckResult) -> ReportInput:
         computations=result.computations if drafted else None,
         citations=_citations(agreement) if agreement and drafted else None,
         origins=tuple(_origins(agreement)) if agreement else None,
+        own_passages=tuple(OwnPassage(one.name, one.what, one.file) for one in result.departures),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pks_gen.report.build import build_report
 from pks_gen.report.figures import participant_total
-from pks_gen.report.inputs import Citation, Computation, Origin, ReportInput, Status
+from pks_gen.report.inputs import Citation, Computation, Origin, OwnPassage, ReportInput, Status
 from pks_gen.report.page import Cell, Chapter, Column, Part, Report, Section, Table, Tone
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Column",
     "Computation",
     "Origin",
+    "OwnPassage",
     "Part",
     "Report",
     "ReportInput",

@@ -39,6 +39,7 @@ _ORIGINS = (
     Column("Sumber", 0.2),
     Column("Catatan", 0.36),
 )
+_OWN = (Column("Bagian", 0.4), Column("Keadaan", 0.2), Column("Berkas", 0.4))
 _COUNTS = (Column("Hal", 0.8), Column("Jumlah", 0.2, number=True))
 
 
@@ -81,6 +82,7 @@ def _sections(found: ReportInput) -> Iterator[Section | None]:
     yield _computed(found)
     yield _cited(found)
     yield _origins(found)
+    yield _own_passages(found)
     yield _accepted(found)
 
 
@@ -226,6 +228,17 @@ def _cited(found: ReportInput) -> Section | None:
         else "Tanggal penandatanganan belum ditetapkan, karena itu perubahannya belum dapat dipastikan."
     )
     return Section(title, intro, (Table(title, _CITED, rows, titled=False),))
+
+
+def _own_passages(found: ReportInput) -> Section | None:
+    if not found.own_passages:
+        return None
+    title = "Naskah khusus"
+    rows = tuple(
+        (Cell(sentence(item.name)), Cell(item.what), Cell(item.file or "–")) for item in found.own_passages
+    )
+    intro = "Di sini naskah perjanjian ini berbeda dari templatnya."
+    return Section(title, intro, (Table(title, _OWN, rows, titled=False),))
 
 
 def _origins(found: ReportInput) -> Section | None:

@@ -45,6 +45,15 @@ class Origin:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPassage:
+    """A place where the text is the agreement's own, not its template's."""
+
+    name: str
+    what: str
+    file: str = ""
+
+
 class Status(StrEnum):
     """How far an agreement is."""
 
@@ -75,6 +84,8 @@ class ReportInput:
     computations: tuple[Computation, ...] | None = None
     citations: tuple[Citation, ...] | None = None
     origins: tuple[Origin, ...] | None = None
+    own_passages: tuple[OwnPassage, ...] = ()
+    """Told only where there are any."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

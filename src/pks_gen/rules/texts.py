@@ -35,7 +35,7 @@ _QUOTED = frozenset(
 )
 """Keys whose values are quotations, codes or choices rather than wording."""
 _SKIPPED = frozenset(
-    {"catatan_sumber", "abaikan", "penulisan", "cetak", "klausul", "ajang", "program", "segmen"}
+    {"catatan_sumber", "abaikan", "penulisan", "cetak", "klausul", "naskah", "ajang", "program", "segmen"}
     | {"dasar_hukum", "pks"}
 )
 _REGULATION = re.compile(
