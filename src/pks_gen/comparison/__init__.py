@@ -1,1 +1,44 @@
 """Passages of two texts -> what became of each of them."""
+
+from __future__ import annotations
+
+from pks_gen.comparison.changes import (
+    QUIET,
+    Comparison,
+    Flag,
+    Flagged,
+    Kind,
+    LineChange,
+    PassageChange,
+    Place,
+    Remark,
+    Span,
+    SpanKind,
+    Tracked,
+    TrackedKind,
+)
+from pks_gen.comparison.list_changes import CellChange, ListingChange, RowChange
+from pks_gen.comparison.texts import Version, compare
+from pks_gen.comparison.words import spans
+
+__all__ = [
+    "QUIET",
+    "CellChange",
+    "Comparison",
+    "Flag",
+    "Flagged",
+    "Kind",
+    "LineChange",
+    "ListingChange",
+    "PassageChange",
+    "Place",
+    "Remark",
+    "RowChange",
+    "Span",
+    "SpanKind",
+    "Tracked",
+    "TrackedKind",
+    "Version",
+    "compare",
+    "spans",
+]

@@ -72,6 +72,8 @@ class Remark(NamedTuple):
     """The figure, name or word that stood there; "" when it is new."""
     after: str
     """What stands there now; "" when it is gone. For WORDS the figure together with its words."""
+    note: str = ""
+    """For REFERENCE: what became of the Pasal that was meant, in words."""
 
 
 class TrackedKind(StrEnum):
@@ -128,6 +130,9 @@ class LineChange:
     tracked: tuple[Tracked, ...] = ()
     untracked: bool = False
     """The text has tracked changes, but this one, or a part of it, is not among them."""
+    before_index: int | None = None
+    """Its position among the lines of its passage, or :data:`HEADING` or :data:`TITLE`."""
+    after_index: int | None = None
 
     @property
     def quiet(self) -> bool:

@@ -71,8 +71,13 @@ def _line(line: LineChange) -> dict[str, object]:
         "sesudah": _text(line.after),
         "kata": [{"jenis": str(span.kind), "teks": without_niks(span.text)} for span in line.spans],
         "perhatian": [
-            {"jenis": str(r.flag), "sebelum": without_niks(r.before), "sesudah": without_niks(r.after)}
-            for r in line.remarks
+            {
+                "jenis": str(one.flag),
+                "sebelum": without_niks(one.before),
+                "sesudah": without_niks(one.after),
+                "keterangan": one.note,
+            }
+            for one in line.remarks
         ],
         "di_tempat_lain": line.elsewhere,
         "lacak": [_tracked(one) for one in line.tracked],

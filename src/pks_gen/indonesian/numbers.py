@@ -51,6 +51,14 @@ def parse_terbilang(words: str) -> int:
     return number
 
 
+def loose_number(words: str) -> int:
+    """Read number words whether or not they are in standard form (``Satu Juta Satu Ribu``).
+
+    Raises ValueError for anything that is no number.
+    """
+    return _loose_value(words.lower().split())
+
+
 def ordinal(n: int) -> str:
     """Write a rank, e.g. 1 -> ``kesatu`` (never *pertama*), 22 -> ``kedua puluh dua``.
 
