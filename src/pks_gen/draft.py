@@ -263,6 +263,20 @@ class Value:
     column: int = 0
 
 
+PARTS = (
+    "pembukaan",
+    "komparisi",
+    "menerangkan",
+    "dasar_hukum",
+    "sepakat",
+    "pasal",
+    "penutup",
+    "tanda_tangan",
+    "saksi",
+)
+"""Parts of the body, in the order in which they stand; an office's own document may put each anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One agreement as text, ready to be rendered."""
@@ -275,6 +289,12 @@ class Draft:
     body: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     values: tuple[Value, ...] = field(default=(), compare=False)
+    parts: tuple[str, ...] = field(default=(), compare=False)
+    """Name of the part that each block of the body belongs to, such as ``komparisi``; see :data:`PARTS`."""
+
+    def part(self, name: str) -> tuple[Block, ...]:
+        """Return the blocks of one part of the body."""
+        return tuple(block for block, part in zip(self.body, self.parts, strict=True) if part == name)
 
     @property
     def listings(self) -> dict[str, Listing]:

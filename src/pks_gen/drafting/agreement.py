@@ -9,6 +9,7 @@ from typing import Any
 from pks_gen.canonical import placeholders
 from pks_gen.choices import ParticipantView
 from pks_gen.draft import (
+    PARTS,
     Annex,
     Article,
     Block,
@@ -30,6 +31,7 @@ from pks_gen.drafting import annexes, front, signing
 from pks_gen.drafting.budget import budget_table
 from pks_gen.drafting.clauses import ClauseRenderer
 from pks_gen.drafting.context import Values, given_values
+from pks_gen.drafting.form_context import form_context
 from pks_gen.drafting.functions import THIS_CLAUSE, clause_functions
 from pks_gen.drafting.legal_basis import citations
 from pks_gen.drafting.manifest import AnnexPlan
@@ -47,6 +49,7 @@ from pks_gen.errors import ProblemsFoundError
 from pks_gen.indonesian import long_date, roman, upper_title
 from pks_gen.model import Agreement, Participant
 from pks_gen.problems import Level, Place, Problem, in_order
+from pks_gen.templating.form_context import FormContext
 from pks_gen.templating.open_values import Open
 from pks_gen.templating.pieces import Hole, Pieces, Veil, runs_of
 
@@ -73,6 +76,27 @@ def draft_agreement(
     if str(agreement.instrument) not in template.manifest.instruments:
         raise ProblemsFoundError([_unfit(agreement, template)])
     return _Drafting(agreement, template, agreement_id, participants, listed, view, veil).draft()
+
+
+def draft_with_form(
+    agreement: Agreement,
+    template: AgreementTemplate,
+    *,
+    agreement_id: str,
+    participants: Sequence[Participant] = (),
+    listed: bool = True,
+    view: ParticipantView | None = None,
+) -> tuple[Draft, FormContext | None]:
+    """Draft as :func:`draft_agreement` does, with what the office's own documents see, if it has any.
+
+    Raises:
+        ProblemsFoundError: with every fault found in the clauses.
+    """
+    if str(agreement.instrument) not in template.manifest.instruments:
+        raise ProblemsFoundError([_unfit(agreement, template)])
+    drafting = _Drafting(agreement, template, agreement_id, participants, listed, view)
+    draft = drafting.draft()
+    return draft, form_context(drafting.data, draft) if template.has_own_documents else None
 
 
 @dataclass
@@ -106,7 +130,7 @@ class _Drafting:
         for clause, article in rough:
             for double in self.references.add_article(article):
                 self.renderer.double(clause.path, double)
-        body = self._body(rough)
+        body = list(self._body(rough))
         annexes_made = tuple(self._annex(plan) for plan in (*plans, *self._apart()))
         if self.renderer.problems:
             raise ProblemsFoundError(in_order(self.renderer.problems))
@@ -114,8 +138,9 @@ class _Drafting:
             agreement_id=self.agreement_id,
             title=front.one_line_title(self.data),
             authors=tuple(party.institution for party in self.agreement.parties if party.institution),
-            body=body,
+            body=tuple(block for _, block in body),
             annexes=annexes_made,
+            parts=tuple(part for part, _ in body),
         )
         missing = [Value(p.key, p.label, ValueState.PLACEHOLDER) for p in placeholders(draft)]
         # A sample list is given, yet its place still waits for the real one.
@@ -180,29 +205,31 @@ class _Drafting:
 
     # ---- what stands around them ---------------------------------------------------------------
 
-    def _body(self, rough: list[tuple[Clause, RoughArticle]]) -> tuple[Block, ...]:
+    def _body(self, rough: list[tuple[Clause, RoughArticle]]) -> Iterator[tuple[str, Block]]:
+        """Yield the blocks of the text, each with the name of its part; none where there are no clauses."""
         parts = self.template.manifest.parts
         if parts is None:
-            return ()
-        *before, last = self._part(parts.closing) or [Paragraph(())]
-        if isinstance(last, Paragraph):
-            last = replace(last, keep_with_next=True)
-        return (
-            front.title(self.data),
-            front.number_lines(self.data),
-            *self._part(parts.opening),
-            Comparison(tuple(self._intro(parts.comparison, party) for party in self.data["pihak"])),
-            *self._part(parts.together),
-            *self._part(parts.recitals),
-            *self._part(parts.legal_basis),
-            self._legal_basis(),
-            *self._part(parts.agreed),
-            *self._articles(rough),
-            *before,
-            last,
-            signing.signatures(self.agreement, self.data),
-            *signing.witnesses(self.agreement, self.data),
+            return
+        intros = tuple(self._intro(parts.comparison, party) for party in self.data["pihak"])
+        opening = (front.title(self.data), front.number_lines(self.data), *self._part(parts.opening))
+        groups: tuple[Sequence[Block], ...] = (
+            opening,
+            (Comparison(intros), *self._part(parts.together)),
+            self._part(parts.recitals),
+            (*self._part(parts.legal_basis), self._legal_basis()),
+            self._part(parts.agreed),
+            tuple(self._articles(rough)),
+            self._closing(parts.closing),
+            (signing.signatures(self.agreement, self.data),),
+            tuple(signing.witnesses(self.agreement, self.data)),
         )
+        for name, blocks in zip(PARTS, groups, strict=True):
+            yield from ((name, block) for block in blocks)
+
+    def _closing(self, reference: str) -> list[Paragraph | NumberedList]:
+        """Draft the closing words; the last of them stay with the signatures."""
+        *before, last = self._part(reference) or [Paragraph(())]
+        return [*before, replace(last, keep_with_next=True) if isinstance(last, Paragraph) else last]
 
     def _part(self, reference: str, extra: dict[str, Any] | None = None) -> list[Paragraph | NumberedList]:
         name = self.template.part_name(reference)

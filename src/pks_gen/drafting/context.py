@@ -19,7 +19,7 @@ from pks_gen.model import Agreement, Participant
 from pks_gen.problems import KeyPath, key_path, key_text
 from pks_gen.reference import bodies, positions, regions
 from pks_gen.roster import in_groups, roster_digest
-from pks_gen.templating.open_values import Open
+from pks_gen.templating.open_values import Open, OpenMap
 
 _MAY_BE_EMPTY = {"saksi", "induk", "catatan_sumber", "atas_nama"}
 """Lists whose emptiness is an answer, not a gap."""
@@ -63,10 +63,10 @@ class Values:
     def _region(self) -> Any:
         code = self.agreement.region
         if code is None:
-            return _OpenMap(label_of(("wilayah",)), "wilayah")
+            return OpenMap(label_of(("wilayah",)), "wilayah")
         region = regions.region(code)
         if region is None:
-            return _OpenMap(f"wilayah (kode {code} tidak dikenal)", "wilayah")
+            return OpenMap(f"wilayah (kode {code} tidak dikenal)", "wilayah")
         values = {
             "kode": region.code,
             "nama": regions.full_name(region),
@@ -81,7 +81,7 @@ class Values:
         tables = self.template.manifest.vocabulary
         event = self.agreement.event.kind
         if event is None:
-            return _OpenMap(label_of(("ajang", "jenis")), "ajang.jenis")
+            return OpenMap(label_of(("ajang", "jenis")), "ajang.jenis")
         return dict(tables.get(event, {}))
 
     def _options(self) -> dict[str, Any]:
@@ -137,15 +137,6 @@ class Values:
 
     def _note(self, key: str, text: str) -> None:
         self.computed.append(Value(key, label_of(key_path(key)), ValueState.COMPUTED, text))
-
-
-class _OpenMap(Open):
-    """An absent record: whatever is read from it is absent for the same reason."""
-
-    __slots__ = ()
-
-    def __getitem__(self, key: str) -> Open:
-        return Open(self.label, self.key)
 
 
 def given_values(agreement: Agreement) -> Iterable[Value]:

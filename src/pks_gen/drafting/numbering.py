@@ -9,7 +9,7 @@ from pks_gen.draft import Article, ListKind, NumberedItem, NumberedList, Paragra
 from pks_gen.drafting.markup import Rough, RoughList, RoughParagraph
 from pks_gen.templating.pieces import Hole, Part, PendingReference, Pieces, joined
 
-_NAMES = {
+NAMES = {
     ListKind.AYAT: "ayat",
     ListKind.HURUF: "huruf",
     ListKind.ANGKA: "angka",
@@ -60,7 +60,7 @@ class References:
         doubles: list[str] = []
         for number, item in enumerate(block.items, start=1):
             bare = item.label if block.kind is ListKind.AYAT else item.label.rstrip(".")
-            path = f"{above} {_NAMES[block.kind]} {bare}".strip()
+            path = f"{above} {NAMES[block.kind]} {bare}".strip()
             if item.id:
                 doubles += [item.id] if (article, item.id) in self.items else []
                 self.items[article, item.id] = path

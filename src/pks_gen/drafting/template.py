@@ -84,6 +84,11 @@ class AgreementTemplate:
         return tuple(departures(draft, self.own, {clause.front.id: clause.name for clause in self.clauses}))
 
     @property
+    def has_own_documents(self) -> bool:
+        """Whether the office brought documents or forms of its own."""
+        return self.manifest.documents is not None or bool(self.manifest.forms)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Names under which the environment loads all files that it consists of."""
         return (*self.own.files, *(source_name(self.name, name) for name in references_of(self.manifest)))

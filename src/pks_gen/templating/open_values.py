@@ -42,3 +42,12 @@ class Open:
 
     __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _ask
     __iter__ = __len__ = __contains__ = __str__ = __int__ = __float__ = __hash__ = __html__ = _ask
+
+
+class OpenMap(Open):
+    """An absent record: whatever is read from it is absent for the same reason."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> Open:
+        return Open(self.label, self.key)
