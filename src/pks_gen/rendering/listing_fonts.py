@@ -105,18 +105,43 @@ def _awkward(characters: Collection[str]) -> re.Pattern[str]:
 # ---- what is embedded -----------------------------------------------------------------------------
 
 
-def embed(pdf: pikepdf.Pdf, metrics: Metrics, characters: Collection[str]) -> pikepdf.Object:
-    """Add the font to a document, with these characters and nothing else."""
+@dataclass(frozen=True)
+class FontParts:
+    """A font program with some characters only, and the tables beside it in a PDF."""
+
+    name: str
+    """With the tag that says that it is a part (ISO 32000-1, 9.6.4)."""
+    program: bytes
+    widths: tuple[tuple[int, float], ...]
+    """Code and width of each character, in the order of the codes."""
+    glyph_map: bytes
+    to_unicode: bytes
+
+
+def font_parts(metrics: Metrics, characters: Collection[str]) -> FontParts:
+    """Cut out these characters and nothing else."""
     used = sorted(characters)
     tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256("".join(used).encode()).digest()[:6])
-    name = pikepdf.Name(f"/{tag}+{metrics.name}")
-    program = subset(metrics.path.read_bytes(), {metrics.glyphs[c] for c in used})
     glyph_map = bytearray(2 * (max(map(ord, used), default=0) + 1))
-    widths = pikepdf.Array()
     for c in used:
         struct.pack_into(">H", glyph_map, 2 * ord(c), metrics.glyphs[c])
-        widths.append(ord(c))
-        widths.append(pikepdf.Array([round(metrics.advances[c], 3)]))
+    return FontParts(
+        f"{tag}+{metrics.name}",
+        subset(metrics.path.read_bytes(), {metrics.glyphs[c] for c in used}),
+        tuple((ord(c), round(metrics.advances[c], 3)) for c in used),
+        bytes(glyph_map),
+        _to_unicode(used),
+    )
+
+
+def embed(pdf: pikepdf.Pdf, metrics: Metrics, characters: Collection[str]) -> pikepdf.Object:
+    """Add the font to a document, with these characters and nothing else."""
+    parts = font_parts(metrics, characters)
+    name = pikepdf.Name(f"/{parts.name}")
+    widths = pikepdf.Array()
+    for code, width in parts.widths:
+        widths.append(code)
+        widths.append(pikepdf.Array([width]))
     descriptor = pikepdf.Dictionary(
         Type=pikepdf.Name.FontDescriptor,
         FontName=name,
@@ -127,7 +152,7 @@ def embed(pdf: pikepdf.Pdf, metrics: Metrics, characters: Collection[str]) -> pi
         Descent=-round(metrics.descent),
         CapHeight=round(metrics.cap_height),
         StemV=80,
-        FontFile2=pdf.make_stream(program, Length1=len(program)),
+        FontFile2=pdf.make_stream(parts.program, Length1=len(parts.program)),
     )
     descendant = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,
@@ -139,7 +164,7 @@ def embed(pdf: pikepdf.Pdf, metrics: Metrics, characters: Collection[str]) -> pi
         DW=0,
         W=widths,
         FontDescriptor=pdf.make_indirect(descriptor),
-        CIDToGIDMap=pdf.make_stream(bytes(glyph_map)),
+        CIDToGIDMap=pdf.make_stream(parts.glyph_map),
     )
     return pdf.make_indirect(
         pikepdf.Dictionary(
@@ -148,7 +173,7 @@ def embed(pdf: pikepdf.Pdf, metrics: Metrics, characters: Collection[str]) -> pi
             BaseFont=name,
             Encoding=pikepdf.Name("/Identity-H"),
             DescendantFonts=pikepdf.Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_stream(_to_unicode(used)),
+            ToUnicode=pdf.make_stream(parts.to_unicode),
         )
     )
 

@@ -1,0 +1,95 @@
+"""What a form's fields are filled with -> the state or the row that is meant; what can be wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pks_gen.rendering.form_fields import OFF, FormField
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A value that nobody supplied yet."""
+
+    label: str
+
+
+FieldValue = str | bool | Sequence[str] | Missing
+"""What a field is filled with; several texts only where a list lets one choose several."""
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a form, or with what it is filled with."""
+
+    UNUSABLE = "unusable"
+    UNKNOWN_FIELD = "unknown_field"
+    NOT_AN_OPTION = "not_an_option"
+    DOES_NOT_FIT = "does_not_fit"
+    STRIPPED = "stripped"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class FormFault:
+    """One thing wrong."""
+
+    kind: FaultKind
+    field: str
+    """Full name of the field; empty for the form as a whole."""
+    text: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class FilledForm:
+    """The filled form, empty when it cannot be used, and all that is wrong."""
+
+    data: bytes = b""
+    faults: list[FormFault] = field(default_factory=list)
+
+
+_YES = {"ya", "yes", "true", "benar", "x", "1", "on"}
+_NO = {"", "tidak", "no", "false", "salah", "0", "off"}
+_SHOWN_OPTIONS = 12
+
+
+def plain(value: FieldValue) -> str:
+    """Write a value as a person would."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, Missing):
+        return value.label
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def state_of(one: FormField, states: list[str], value: FieldValue) -> str | None:
+    """Find the state that a value means; its own name comes before yes and no."""
+    text = plain(value).strip()
+    if text in states:
+        return text
+    if found := one.on_labels().get(text.casefold()):
+        return found
+    if text.casefold() in _YES:
+        alike = [state for state in states if state.casefold() in _YES]
+        return alike[0] if len(alike) == 1 else states[0] if len(states) == 1 else None
+    if text.casefold() in _NO:
+        alike = [state for state in states if state.casefold() in _NO]
+        return alike[0] if len(alike) == 1 else OFF[1:]
+    return None
+
+
+def option_place(options: list[tuple[str, str]], text: str) -> int | None:
+    """Find the row of a list that a text means, by what is written or shown."""
+    folded = text.strip().casefold()
+    for at, (written, shown) in enumerate(options):
+        if folded in {written.strip().casefold(), shown.strip().casefold()}:
+            return at
+    return None
+
+
+def some_of(names: Sequence[str]) -> str:
+    """List names, the first dozen of them."""
+    listed = ", ".join(names[:_SHOWN_OPTIONS])
+    return f"{listed}, …" if len(names) > _SHOWN_OPTIONS else listed or "tidak ada"
