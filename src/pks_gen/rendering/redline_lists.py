@@ -1,0 +1,149 @@
+"""Numbering of two documents -> one numbering part in which the lists of both count as they did.
+
+A list of the second text goes on in the list of the first one of which it keeps paragraphs, so that its
+labels come out right whether the changes are accepted or rejected; all others keep a num of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pks_gen.ooxml import W
+from pks_gen.rendering.docx_lists import add_nums
+from pks_gen.rendering.docx_xml import Element, el
+
+_NUMBER = "numId"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands in a list."""
+
+    num: str
+    level: str
+
+
+def place_of(paragraph: Element) -> Place | None:
+    """Num and level of a paragraph; None when it has no native label."""
+    numbering = paragraph.find(f"{W}pPr/{W}numPr")
+    if numbering is None:
+        return None
+    num, level = (numbering.find(W + tag) for tag in (_NUMBER, "ilvl"))
+    value = "0" if num is None else num.get(W + "val", "0")
+    return None if value == "0" else Place(value, "0" if level is None else level.get(W + "val", "0"))
+
+
+@dataclass(slots=True)
+class Nums:
+    """The lists of both documents; ``joined`` is what a num of the second is called in the redline."""
+
+    before: Element
+    """Root of the numbering part that the redline will have."""
+    after: Element
+    joined: dict[str, str] = field(default_factory=dict)
+    _own: dict[str, Element] = field(default_factory=dict)
+    _fresh: int = 0
+
+    def __post_init__(self) -> None:
+        self._own = {_key(num, _NUMBER): num for num in self.before.iterfind(W + "num")}
+        self._fresh = 1 + max((int(key) for key in self._own if key.isdecimal()), default=0)
+
+    def join(self, kept: Iterable[tuple[Place, Place]]) -> None:
+        """Choose for each list of the second text the one that shares most paragraphs with it."""
+        votes = Counter((one.num, other.num) for one, other in kept if one.level == other.level)
+        others = {_key(num, _NUMBER): num for num in self.after.iterfind(W + "num")}
+        taken: set[str] = set()
+        for (one, other), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+            if one not in taken and other not in self.joined and self._alike(one, others.get(other)):
+                taken.add(one)
+                self.joined[other] = one
+
+    def same(self, one: Place | None, other: Place | None) -> bool:
+        """Whether a paragraph of the second text stands in the list of one of the first, at its level."""
+        if one is None or other is None:
+            return one is other
+        return self.joined.get(other.num) == one.num and one.level == other.level
+
+    def adopt(self, block: Element) -> None:
+        """Rename the nums of a paragraph or table that comes from the second document."""
+        for node in block.iter(W + _NUMBER):
+            value = node.get(W + "val", "0")
+            if value != "0":
+                node.set(W + "val", self._name(value))
+
+    def _name(self, num: str) -> str:
+        if num not in self.joined:
+            original = next(
+                (node for node in self.after.iterfind(W + "num") if _key(node, _NUMBER) == num), None
+            )
+            if original is None:
+                return "0"
+            made = deepcopy(original)
+            made.set(W + _NUMBER, str(self._fresh))
+            link = made.find(W + "abstractNumId")
+            if link is not None:
+                link.set(W + "val", self._abstract(link.get(W + "val", "")))
+            add_nums(self.before, [made])
+            self.joined[num] = str(self._fresh)
+            self._fresh += 1
+        return self.joined[num]
+
+    def _alike(self, one: str, other: Element | None) -> bool:
+        """Whether two nums count alike: the same abstract list, the same starts."""
+        own = self._own.get(one)
+        if own is None or other is None:
+            return False
+        return _starts(own) == _starts(other) and self._look(self.before, own) == self._look(
+            self.after, other
+        )
+
+    def _look(self, numbering: Element, num: Element) -> bytes:
+        link = num.find(W + "abstractNumId")
+        abstract = None if link is None else _abstract(numbering, link.get(W + "val", ""))
+        return b"" if abstract is None else _content(abstract)
+
+    def _abstract(self, key: str) -> str:
+        """Find an abstract list of the second document in the first, or bring it there."""
+        original = _abstract(self.after, key)
+        if original is None:
+            return key
+        known = [
+            node for node in self.before.iterfind(W + "abstractNum") if _content(node) == _content(original)
+        ]
+        if known:
+            return _key(known[0], "abstractNumId")
+        made = deepcopy(original)
+        keys = [int(_key(node, "abstractNumId") or 0) for node in self.before.iterfind(W + "abstractNum")]
+        made.set(W + "abstractNumId", str(1 + max(keys, default=0)))
+        for node in [*made.iter(W + "pStyle"), *made.iter(W + "nsid"), *made.iter(W + "styleLink")]:
+            parent = node.getparent()
+            if parent is not None:
+                parent.remove(node)
+        last = self.before.findall(W + "abstractNum")[-1:]
+        self.before.insert(self.before.index(last[0]) + 1 if last else 0, made)
+        return made.get(W + "abstractNumId", "")
+
+
+def _key(node: Element, name: str) -> str:
+    return node.get(W + name, "")
+
+
+def _abstract(numbering: Element, key: str) -> Element | None:
+    lists = numbering.iterfind(W + "abstractNum")
+    return next((node for node in lists if _key(node, "abstractNumId") == key), None)
+
+
+def _starts(num: Element) -> list[bytes]:
+    return [etree.tostring(node, method="c14n", exclusive=True) for node in num.iterfind(W + "lvlOverride")]
+
+
+def _content(abstract: Element) -> bytes:
+    """Levels of an abstract list as bytes; its id and Word's own marks aside."""
+    bare = el("abstractNum")
+    bare.extend(deepcopy(level) for level in abstract.iterfind(W + "lvl"))
+    return etree.tostring(bare, method="c14n", exclusive=True)
