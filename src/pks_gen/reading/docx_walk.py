@@ -1,0 +1,256 @@
+"""The tree of a DOCX's text -> its lines in reading order, each with its label, style and place.
+
+One line per paragraph, in the document and in cells, blanks collapsed, none empty. Tracked changes are
+seen as accepted or as rejected; what they are is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import takewhile
+from typing import NamedTuple
+
+from lxml import etree
+
+from pks_gen.errors import UnreadableError
+from pks_gen.ooxml import SIGNATURE_STYLES, W
+from pks_gen.reading.docx_numbering import Numbering
+from pks_gen.reading.docx_words import (
+    ALL_WRAPPERS,
+    PUT_IN,
+    TAKEN_OUT,
+    TRANSPARENT,
+    Eye,
+    choice,
+    is_choice,
+    words,
+)
+
+_SIGNER = re.compile(r"PIHAK KE[A-Z ]+,?")
+
+
+class View(StrEnum):
+    """How tracked changes are read."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+_EYES = {
+    View.ACCEPTED: Eye(TAKEN_OUT, TRANSPARENT | PUT_IN, "del", "cellDel"),
+    View.REJECTED: Eye(PUT_IN, TRANSPARENT | TAKEN_OUT, "ins", "cellIns", before_changes=True),
+}
+
+
+class Cell(NamedTuple):
+    """Where a cell stands: outermost table, row and column, from zero."""
+
+    table: int
+    row: int
+    column: int
+    columns: int
+    """How many cells the row has."""
+    head: bool
+    """The row is repeated on each page."""
+    signing: bool
+    """The table is read column by column: each is a person who signs."""
+
+
+class DocxLine(NamedTuple):
+    """One line of the text."""
+
+    text: str
+    """Label included."""
+    label: str = ""
+    """As Word numbers it; "" when it has no number of its own."""
+    style: str = ""
+    """Name of the paragraph's style."""
+    cell: Cell | None = None
+    bookmarks: tuple[str, ...] = ()
+    """Those that start in it, or right before it."""
+    sources: tuple[int, ...] = ()
+    """Numbers of the marked paragraphs that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Names of paragraph styles: ids change when another program saves the file."""
+
+    names: Mapping[str, str]
+
+    @classmethod
+    def read(cls, styles: etree._Element | None) -> Styles:
+        """Collect the names; a file need not have styles."""
+        if styles is None:
+            return cls({})
+        named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in styles.iter(W + "style"))
+        return cls({key: name.get(W + "val", "") for key, name in named if name is not None})
+
+    def of(self, properties: etree._Element | None) -> str:
+        """Name of a paragraph's style; "" for the default."""
+        link = None if properties is None else properties.find(W + "pStyle")
+        return "" if link is None else self.names.get(link.get(W + "val", ""), "")
+
+
+@dataclass(slots=True)
+class Walk:
+    """Walks one document once, from its start."""
+
+    name: str
+    """Of the file, for messages."""
+    numbering: Numbering
+    styles: Styles
+    view: View = View.ACCEPTED
+    marked: Mapping[etree._Element, int] = field(default_factory=dict)
+    """Paragraphs whose lines somebody asks for, and their numbers."""
+    notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(``footnote`` or ``endnote``, id) -> its words; told as a line behind its paragraph."""
+    _eye: Eye = field(init=False)
+    _pending: list[str] = field(default_factory=list)
+    """Text of paragraphs whose end mark was deleted: it belongs to the next paragraph."""
+    _bookmarks: list[str] = field(default_factory=list)
+    _sources: list[int] = field(default_factory=list)
+    _head: list[str] = field(default_factory=list)
+    """Head of the table above, while nothing but blanks stands below it."""
+    _tables: int = 0
+    _cell: Cell | None = None
+
+    def __post_init__(self) -> None:
+        self._eye = _EYES[self.view]
+
+    def lines(self, parent: etree._Element) -> Iterator[DocxLine]:
+        """Lines of the paragraphs and tables below a body, a cell or a text box."""
+        for node in parent:
+            if node.tag == W + "p":
+                yield from self._paragraph(node)
+            elif node.tag == W + "tbl":
+                yield from self._rest()
+                yield from self._table(node)
+            elif node.tag == W + "altChunk":
+                raise UnreadableError(f"{self.name}: memuat berkas sisipan; buka dan simpan ulang di Word")
+            elif node.tag == W + "bookmarkStart":
+                self._bookmarks.append(node.get(W + "name", ""))
+            elif node.tag in self._eye.wrappers:
+                yield from self.lines(node)
+            elif is_choice(node):
+                yield from self.lines(choice(node))
+        yield from self._rest()
+
+    def _rest(self) -> Iterator[DocxLine]:
+        """Yield what is left of a paragraph whose end mark was deleted with nothing to join."""
+        if self._pending:
+            yield from self._line(None, "".join(self._pending))
+            self._pending.clear()
+
+    def _paragraph(self, node: etree._Element) -> Iterator[DocxLine]:
+        boxes: list[etree._Element] = []
+        said = "".join(words(node, boxes, self._eye))
+        properties = node.find(W + "pPr")
+        self._bookmarks += [mark.get(W + "name", "") for mark in node.iter(W + "bookmarkStart")]
+        if node in self.marked:
+            self._sources.append(self.marked[node])
+        if properties is not None and any(
+            properties.find(f"{W}rPr/{tag}") is not None for tag in self._eye.gone
+        ):
+            self._pending.append(said)
+        else:
+            yield from self._line(self._eye.properties(properties), "".join(self._pending) + said)
+            self._pending.clear()
+        if self.notes:
+            yield from self._noted(node)
+        for box in boxes:
+            yield from self.lines(box)
+
+    def _line(self, properties: etree._Element | None, said: str) -> Iterator[DocxLine]:
+        label = self.numbering.label(properties)
+        text = " ".join(unicodedata.normalize("NFC", label + said).split())
+        if not text:
+            return
+        self._head = []
+        yield DocxLine(
+            text,
+            label.strip(),
+            self.styles.of(properties),
+            self._cell,
+            tuple(self._bookmarks),
+            tuple(self._sources),
+        )
+        self._bookmarks.clear()
+        self._sources.clear()
+
+    def _noted(self, node: etree._Element) -> Iterator[DocxLine]:
+        """Yield footnotes and endnotes behind the paragraph that refers to them."""
+        for kind in ("footnote", "endnote"):
+            for reference in node.iter(f"{W}{kind}Reference"):
+                text = self.notes.get((kind, reference.get(W + "id", "")), "")
+                if text and self._eye.sees(reference, node):
+                    yield DocxLine(f"Catatan kaki: {text}", cell=self._cell)
+
+    def _table(self, node: etree._Element) -> Iterator[DocxLine]:
+        seen = [row for row in _within(node, "tr") if row.find(f"{W}trPr/{W}{self._eye.rows_gone}") is None]
+        if not seen:
+            return
+        rows = [
+            [cell for cell in _within(row, "tc") if cell.find(f"{W}tcPr/{W}{self._eye.cells_gone}") is None]
+            for row in seen
+        ]
+        by_column = len({len(row) for row in rows}) == 1 and self._is_signatures(node, rows[0])
+        above, heads = self._head, 0 if by_column else _head_rows(seen)
+        outer, number = self._cell, self._tables
+        self._tables += 1
+        places = [(r, c) for r in range(len(rows)) for c in range(len(rows[r]))]
+        if by_column:
+            places.sort(key=lambda place: (place[1], place[0]))
+        head: list[DocxLine] = []
+        told = False
+        for r, c in places:
+            if r >= heads and not told:
+                told = True
+                yield from _new_head(head, above)
+            if outer is None:
+                self._cell = Cell(number, r, c, len(rows[r]), r < heads, by_column)
+            if r < heads:
+                head += self.lines(rows[r][c])
+            else:
+                yield from self.lines(rows[r][c])
+        if not told:
+            yield from _new_head(head, above)
+        self._cell = outer
+        self._head = [line.text for line in head]
+
+    def _is_signatures(self, table: etree._Element, first: list[etree._Element]) -> bool:
+        """Whether a table starts with the heading of a person who signs, told by style or by its words."""
+        styles = (self.styles.names.get(style.get(W + "val", "")) for style in table.iter(W + "pStyle"))
+        if any(name in SIGNATURE_STYLES for name in styles):
+            return True
+        openings = (cell.find(W + "p") for cell in first)
+        heads = ["".join(words(one, [], self._eye)).strip() for one in openings if one is not None]
+        return any(heads) and all(_SIGNER.fullmatch(head) for head in heads if head)
+
+
+def _new_head(head: list[DocxLine], above: list[str]) -> Iterator[DocxLine]:
+    """Yield the head of a table, unless the table above had it.
+
+    A long list is cut into tables of a page each: a repeated head belongs to the page, not to the text.
+    """
+    if not head or [line.text for line in head] != above:
+        yield from head
+
+
+def _head_rows(rows: list[etree._Element]) -> int:
+    """How many rows at the top are repeated on each page."""
+    marked = (row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
+    return sum(1 for _ in takewhile(bool, marked))
+
+
+def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, through content controls, but not into nested tables."""
+    for node in parent:
+        if node.tag == W + tag:
+            yield node
+        elif node.tag in ALL_WRAPPERS:
+            yield from _within(node, tag)
