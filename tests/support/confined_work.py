@@ -1,4 +1,4 @@
-"""Work for child processes: honest, greedy and hostile. Nothing here is ever called in a test's process."""
+"""Work for child processes: honest, greedy and hostile."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pks_gen.confined import confined
+from pks_gen.confined import confined, forked, run_confined
 
 Said = tuple[dict[str, Any], bytes]
 
@@ -137,3 +137,10 @@ class Trap:
 
 
 TRAP = pickle.dumps(Trap())
+
+
+def in_worker(number: int) -> tuple[int, int]:
+    """Have work done from a worker process; return its answer and the process that forked the child."""
+    said, _ = run_confined(f"{__name__}:echo", number)
+    assert forked._keeper.zygote is not None
+    return said["payload"], forked._keeper.zygote.process.pid

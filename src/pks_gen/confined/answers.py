@@ -74,6 +74,8 @@ def received(receive: Receive, limit: int, memory: int) -> tuple[dict[str, Any],
     if kind == FAILED:
         detail = text[:_LONGEST_DETAIL].decode(errors="replace")
         raise ChildDiedError("kesalahan program", "".join(c for c in detail if c.isprintable() or c == "\n"))
+    if kind != ANSWERED:
+        raise ChildDiedError("hasilnya tidak terbaca")
     return _header(text), receive(size)
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import Any
 
 from pks_gen.confined.answers import Resource, TooMuchError, died, received
@@ -61,7 +62,11 @@ def run(job: Job, payload: bytes) -> tuple[dict[str, Any], bytes]:
     finally:
         timer.cancel()
         process.kill()
-        process.communicate()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+        process.wait()
 
 
 def _exchange(process: subprocess.Popen[bytes], job: Job, payload: bytes) -> tuple[dict[str, Any], bytes]:
@@ -75,10 +80,8 @@ def _exchange(process: subprocess.Popen[bytes], job: Job, payload: bytes) -> tup
             raise EOFError
         return data
 
-    try:
+    with suppress(OSError):  # it may have ended before it read all
         process.stdin.write(LENGTH.pack(len(payload)))
         process.stdin.write(payload)
-        process.stdin.close()
-    except OSError:
-        process.stdin = None
+        process.stdin.flush()
     return received(receive, job.answer, job.memory)
