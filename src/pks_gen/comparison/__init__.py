@@ -18,6 +18,7 @@ from pks_gen.comparison.changes import (
     TrackedKind,
 )
 from pks_gen.comparison.list_changes import CellChange, ListingChange, RowChange
+from pks_gen.comparison.lists import ListRows, compare_lists
 from pks_gen.comparison.texts import Version, compare
 from pks_gen.comparison.words import spans
 
@@ -29,6 +30,7 @@ __all__ = [
     "Flagged",
     "Kind",
     "LineChange",
+    "ListRows",
     "ListingChange",
     "PassageChange",
     "Place",
@@ -40,5 +42,6 @@ __all__ = [
     "TrackedKind",
     "Version",
     "compare",
+    "compare_lists",
     "spans",
 ]
