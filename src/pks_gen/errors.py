@@ -112,5 +112,14 @@ class PlaceholdersLeftError(PksError):
         self.places = tuple(places)
 
 
+class SeveralRefusedError(PksError):
+    """Several things were refused at once; carries them all."""
+
+    def __init__(self, reasons: Sequence[PksError]) -> None:
+        super().__init__("; ".join(map(str, reasons)))
+        self.reasons = tuple(reasons)
+        self.exit_code = max(reason.exit_code for reason in reasons)
+
+
 class NotArchivalError(PksError):
     """A PDF that was to become final is not PDF/A; the office's style or logos are the cause."""

@@ -19,7 +19,14 @@ import click
 
 from pks_gen import __version__
 from pks_gen.cli.grammar import refusal_text
-from pks_gen.errors import ExitCode, PksError, PlaceholdersLeftError, ProblemsFoundError, machine_reason
+from pks_gen.errors import (
+    ExitCode,
+    PksError,
+    PlaceholdersLeftError,
+    ProblemsFoundError,
+    SeveralRefusedError,
+    machine_reason,
+)
 
 DEBUG_VARIABLE = "PKS_DEBUG"
 
@@ -63,7 +70,10 @@ def _reader_left() -> ExitCode:
 
 def tell(error: PksError) -> ExitCode:
     """Print a refusal on stderr, with what it carries; return its exit code."""
-    if isinstance(error, ProblemsFoundError):
+    if isinstance(error, SeveralRefusedError):
+        for reason in error.reasons:
+            tell(reason)
+    elif isinstance(error, ProblemsFoundError):
         from pks_gen.cli.output import show_problems
         from pks_gen.problems import Problem
 

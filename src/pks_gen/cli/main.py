@@ -21,6 +21,7 @@ COMMANDS = (
     "check",
     "explain",
     "render",
+    "compare",
     "participants",
     "template",
     "bulk",

@@ -144,12 +144,13 @@ def draft_agreement(
 def code_pages() -> dict[str, CodePage]:
     """All problem codes with their manual pages, in order."""
     from pks_gen.drafting.codes import PAGES as DRAFTING  # noqa: PLC0415
+    from pks_gen.pipeline.compare_codes import COMPARE_PAGES as COMPARE  # noqa: PLC0415
     from pks_gen.pipeline.run_codes import RUN_PAGES as RUN  # noqa: PLC0415
     from pks_gen.reading.codes import PAGES as READING  # noqa: PLC0415
     from pks_gen.reading.export_file import EXPORT_PAGES as EXPORT  # noqa: PLC0415
     from pks_gen.rules import pages  # noqa: PLC0415
 
-    found = [*READING, *pages(), *DRAFTING, *EXPORT, *RUN]
+    found = [*READING, *pages(), *DRAFTING, *EXPORT, *RUN, *COMPARE]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
@@ -163,7 +164,7 @@ def check_data(reading: AgreementReading, workspace: Workspace, *, today: dt.dat
         raise ProblemsFoundError(in_order(reading.problems))
     from pks_gen.rules import check  # noqa: PLC0415
 
-    agreement = _as_the_office_writes(reading.agreement, workspace)
+    agreement = as_the_office_writes(reading.agreement, workspace)
     people = read_people(agreement, reading)
     case = _case(agreement, today, people, reading.folder)
     cells = people.cells if people else None
@@ -235,7 +236,7 @@ def _placed(values: Iterable[Value], source: SourceMap) -> tuple[Value, ...]:
     return tuple(replace(value, line=m.line, column=m.column) if m else value for value, m in marks)
 
 
-def _as_the_office_writes(agreement: Agreement, workspace: Workspace) -> Agreement:
+def as_the_office_writes(agreement: Agreement, workspace: Workspace) -> Agreement:
     """Let ``pks.toml`` decide what the agreement's own ``cetak`` and ``penulisan`` leave open."""
     layout = _over(workspace.layout, agreement.layout)
     style = _over(workspace.style, agreement.style)

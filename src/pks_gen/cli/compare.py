@@ -1,0 +1,146 @@
+"""Two agreements, revisions or Word files -> what differs, for people, as HTML, as a redline, as JSON."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pks_gen.cli import output
+from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
+
+if TYPE_CHECKING:
+    from pks_gen.pipeline.comparing import ComparedDocuments
+    from pks_gen.workspace import Workspace
+
+
+@click.command(
+    "compare",
+    cls=Command,
+    context_settings=HELP_NAMES,
+    short_help="Bandingkan naskah yang kembali, atau dua naskah.",
+    epilog="""
+    pks compare lahat-bawaslu-2024 kembali.docx
+    pks compare lahat-bawaslu-2024 kembali.docx --html perbandingan.html
+    pks compare lahat-bawaslu-2024@1 lahat-bawaslu-2024 --docx perubahan.docx
+    pks compare lahat-bawaslu-2024 buol-2024
+    pks compare lahat-bawaslu-2024 --revisions
+    """,
+)
+@click.argument("first", metavar="NASKAH")
+@click.argument("second", metavar="[NASKAH]", required=False)
+@click.option(
+    "--base",
+    metavar="REVISI|BERKAS",
+    help="Naskah yang dahulu dikirim, bila berkas yang kembali tidak menyebutnya.",
+)
+@click.option("--flagged", is_flag=True, help="Tampilkan hanya yang perlu dilihat lebih dahulu.")
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="BERKAS", help="Tulis laporan sebagai halaman HTML."
+)
+@click.option(
+    "--docx",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Tulis naskah Word dengan perubahan terlacak.",
+)
+@click.option("--force", is_flag=True, help="Gantikan berkas yang sudah ada.")
+@click.option(
+    "--revisions", "listed", is_flag=True, help="Daftar revisi yang tersimpan dari satu perjanjian."
+)
+@JSON_OPTION
+def command(  # noqa: PLR0913 - one parameter per option
+    first: str,
+    second: str | None,
+    *,
+    base: str | None,
+    flagged: bool,
+    html: Path | None,
+    docx: Path | None,
+    force: bool,
+    listed: bool,
+    as_json: bool,
+) -> int:
+    """Bandingkan dua naskah: perjanjian, revisinya (NAMA@2), atau berkas Word.
+
+    Perjanjian dengan berkas Word yang kembali: berkas dibaca dengan semua perubahan terlacak diterima, dan
+    dibandingkan dengan revisi yang dahulu dikirim, yang dikenal dari sifat berkasnya; perubahan di pihak kita
+    sejak itu disebut di sampingnya. Berkas Word saja: dibandingkan dengan perjanjian yang disebutnya.
+
+    Yang berkaitan dengan angka, jumlah uang, tanggal, nama, dan rujukan tampil lebih dahulu. Perbedaan yang
+    hanya tata letak atau tanda tipografis disebut terpisah.
+
+    Kode keluar 0 bila sama, 1 bila ada perbedaan, 3 bila ada berkas yang tidak terbaca.
+    """
+    from pks_gen.cli.compare_files import ensure_writable, write_files
+    from pks_gen.cli.compare_json import plain
+    from pks_gen.cli.failures import tell
+    from pks_gen.errors import ExitCode, PksError
+    from pks_gen.pipeline.comparing import compare_documents
+    from pks_gen.workspace import find_workspace
+
+    workspace = find_workspace(Path.cwd())
+    if listed:
+        return _list_revisions(workspace, first, second, as_json=as_json)
+    ensure_writable({".html": html, ".docx": docx}, force=force)
+    try:
+        found = compare_documents(first, second, workspace, base=base, today=output.today())
+    except PksError as error:
+        # 1 is for differences; an agreement with errors says nothing of those.
+        tell(error)
+        return ExitCode.UNREADABLE if error.exit_code is ExitCode.PROBLEMS else error.exit_code
+    written = write_files(found, html=html, docx=docx)
+    if as_json:
+        output.show_json(plain(found, written))
+    else:
+        _show(found, flagged=flagged)
+    return ExitCode.OK if found.comparison.same else ExitCode.PROBLEMS
+
+
+def _show(found: ComparedDocuments, *, flagged: bool) -> None:
+    from pks_gen.cli.compare_text import ReportText
+    from pks_gen.pipeline.comparison_report import comparison_report
+    from pks_gen.rendering.comparison_words import summary_of
+
+    output.show_problems(found.problems, err=True)
+    color = output.wants_color(sys.stdout)
+    text = ReportText(color=color, width=shutil.get_terminal_size((100, 24)).columns, only_flagged=flagged)
+    for line in text.lines(comparison_report(found)):
+        click.echo(line, color=color)
+    said = "kedua naskah berbunyi sama" if found.comparison.same else summary_of(found.comparison)
+    click.echo(said, err=True)
+
+
+def _list_revisions(workspace: Workspace, name: str, second: str | None, *, as_json: bool) -> int:
+    from pks_gen.errors import ExitCode, UsageError
+    from pks_gen.indonesian import long_date
+    from pks_gen.pipeline.revisions import revisions
+
+    if second is not None:
+        raise UsageError("--revisions mendaftar revisi satu perjanjian; sebut satu nama")
+    known = revisions(workspace, Path(name).name)
+    if as_json:
+        rows = [
+            {
+                "nomor": one.number,
+                "sidik": one.facts.digest,
+                "tampilan": one.facts.view,
+                "tanggal": one.facts.made_on.isoformat(),
+            }
+            for one in known
+        ]
+        output.show_json({"versi": 1, "perjanjian": Path(name).name, "revisi": rows})
+    elif known:
+        table = [
+            (one.name, long_date(one.facts.made_on), one.facts.view, one.facts.digest[:12]) for one in known
+        ]
+        click.echo(output.table(("REVISI", "PERTAMA DIBUAT", "PESERTA", "SIDIK"), table))
+    else:
+        click.echo(
+            f"belum ada revisi {name} yang tersimpan; `pks render` menyimpan setiap naskah Word yang dibuat",
+            err=True,
+        )
+    return ExitCode.OK

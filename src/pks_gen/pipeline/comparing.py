@@ -1,0 +1,304 @@
+"""Two agreements, revisions or Word files -> what differs, and what to know before one trusts it.
+
+A file that came back is compared with the revision it was made from, which its properties name; what
+changed on our side meanwhile is told beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pks_gen.errors import PksError, SeveralRefusedError, UnreadableError, UsageError
+from pks_gen.pipeline.compare_codes import (
+    BOTH_SIDES,
+    LIST_NOT_COMPARED,
+    NOT_OURS,
+    OTHER_AGREEMENT,
+    OURS_CHANGED,
+    OUTSIDE_TRACKING,
+    UNKNOWN_REVISION,
+)
+from pks_gen.pipeline.compared_sides import (
+    Side,
+    file_side,
+    is_word_file,
+    kept_side,
+    open_side,
+    read_side,
+    revision_side,
+)
+from pks_gen.pipeline.revisions import revisions
+from pks_gen.problems import Level, Place, Problem
+from pks_gen.workspace import Workspace, is_id
+
+if TYPE_CHECKING:
+    from pks_gen.comparison.changes import Comparison
+    from pks_gen.comparison.texts import Version
+
+_LONG_LINE = 25
+"""Characters from which on a line that both texts have says that they are akin."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDocuments:
+    """What differs between two texts."""
+
+    before: Side
+    after: Side
+    comparison: Comparison
+    problems: tuple[Problem, ...] = ()
+    """Warnings only."""
+    today: Side | None = None
+    """Our agreement as it is now, where ``before`` is an older revision of it."""
+    ours: Comparison | None = None
+    """What changed on our side since ``before``; None where ``before`` is today's text."""
+    conflicts: tuple[str, ...] = ()
+    """Parts that were changed on both sides, as ``before`` calls them."""
+
+
+def compare_documents(
+    first: str, second: str | None, workspace: Workspace, *, base: str | None = None, today: dt.date
+) -> ComparedDocuments:
+    """Compare two texts; see ``pks compare``.
+
+    Args:
+        first: Agreement, revision (``NAME@2``) or Word file; a file alone is compared with its agreement.
+        second: The same; None where ``first`` says it all.
+        workspace: Where agreements and revisions are.
+        base: Revision or file that was sent, where the file that came back does not tell.
+        today: Day on which rules look things up.
+
+    Raises:
+        SeveralRefusedError: when more than one of them cannot be opened; no reason is left out.
+        ProblemsFoundError: when an agreement has errors.
+        UsageError: when the question makes no sense.
+        UnreadableError: when the two texts have nothing in common.
+    """
+    if second is None:
+        first, second = _agreement_of(first), first
+    sent: Callable[[], Side] | None = (lambda: _base_side(base, first, workspace)) if base else None
+    openers = [
+        lambda: open_side(first, workspace, today=today),
+        lambda: open_side(second, workspace, today=today),
+        *([sent] if sent else []),
+    ]
+    ours, theirs, *bases = _opened(openers)
+    if bases and (ours.drafted is None or theirs.file is None):
+        raise UsageError(
+            "--base hanya untuk perjanjian dan berkas Word yang kembali: `pks compare NAMA KEMBALI.docx`"
+        )
+    if ours.drafted is not None and theirs.file is not None:
+        return _returned(ours, theirs, bases[0] if bases else None, workspace)
+    ours = read_side(ours, theirs)
+    theirs = read_side(theirs, ours)
+    found = _compared(ours, theirs)
+    return ComparedDocuments(ours, theirs, found, tuple(_warnings(ours, theirs, found)))
+
+
+def _agreement_of(file: str) -> str:
+    if not is_word_file(file):
+        raise UsageError(
+            f"`{file}` dibandingkan dengan apa? Sebut dua naskah: `pks compare {file} KEMBALI.docx`, atau "
+            f"`pks compare {file}@1 {file}`"
+        )
+    told = file_side(Path(file)).agreement_id
+    if not is_id(told):
+        raise UsageError(
+            f"{file}: berkas ini tidak menyebut perjanjiannya; sebut namanya: `pks compare NAMA {file}`"
+        )
+    return told
+
+
+def _base_side(base: str, agreement: str, workspace: Workspace) -> Side:
+    if is_word_file(base):
+        return file_side(Path(base))
+    name, _, which = base.rpartition("@")
+    return revision_side(name or agreement, which, workspace)
+
+
+def _opened(openers: Sequence[Callable[[], Side]]) -> list[Side]:
+    """Open all sides; say of all of them why they cannot be opened."""
+    sides, reasons = [], []
+    for opener in openers:
+        try:
+            sides.append(opener())
+        except PksError as error:
+            reasons.append(error)
+    if len(reasons) == 1:
+        raise reasons[0]
+    if reasons:
+        raise SeveralRefusedError(reasons)
+    return sides
+
+
+# ---- a file that came back ------------------------------------------------------------------------
+
+
+def _returned(today: Side, theirs: Side, base: Side | None, workspace: Workspace) -> ComparedDocuments:
+    sent = base or _sent(today, theirs, workspace)
+    problems: list[Problem] = []
+    if sent is None:
+        problems.append(_unknown(today, theirs))
+        sent = today
+    sent = read_side(sent, today)
+    theirs = read_side(theirs, sent)
+    found = _compared(sent, theirs)
+    problems += _warnings(replace(sent, agreement_id=today.agreement_id), theirs, found)
+    if sent is today:
+        return ComparedDocuments(today, theirs, found, tuple(problems))
+    ours = _compared(sent, today)
+    clash = tuple(_conflicts(found, ours))
+    if not ours.same:
+        problems.append(_ours_changed(sent, today, ours, theirs))
+    if clash:
+        text = f"diubah di kedua pihak sejak {sent.name}: {', '.join(clash)}"
+        hint = "bandingkan keduanya sebelum mengadopsi; yang satu tidak boleh menimpa yang lain diam-diam"
+        problems.append(_warning(theirs, BOTH_SIDES, text, hint))
+    return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash)
+
+
+def _sent(today: Side, theirs: Side, workspace: Workspace) -> Side | None:
+    """Find the text that the file was made from."""
+    if not theirs.digest or theirs.digest == today.digest:
+        return today if theirs.digest else None
+    for kept in revisions(workspace, today.agreement_id):
+        if kept.facts.digest == theirs.digest:
+            return kept_side(kept)
+    return _made_before(theirs, workspace)
+
+
+def _made_before(theirs: Side, workspace: Workspace) -> Side | None:
+    """Look among the files of ``pks render``: what was made elsewhere may have been put there."""
+    for file in sorted(workspace.out.glob(f"{theirs.agreement_id}*.docx")) if theirs.agreement_id else []:
+        try:
+            if theirs.file and file.samefile(theirs.file):
+                continue
+            if (side := file_side(file)).digest == theirs.digest:
+                return side
+        except (UnreadableError, OSError):
+            continue
+    return None
+
+
+def _conflicts(theirs: Comparison, ours: Comparison) -> list[str]:
+    changed = {one.before_index: one for one in theirs.changed if one.before_index is not None}
+    return [
+        changed[one.before_index].name
+        for one in ours.changed
+        if one.before_index is not None and one.before_index in changed
+    ]
+
+
+# ---- comparing ------------------------------------------------------------------------------------
+
+
+def _compared(before: Side, after: Side) -> Comparison:
+    from pks_gen.comparison.texts import compare  # noqa: PLC0415
+
+    names = {*before.names, *after.names}
+    found = compare(_version(before), _version(after, _looks(before, after)), names=names)
+    _ensure_akin(before, after, found)
+    return found
+
+
+def _version(side: Side, looks: Sequence[str] = ()) -> Version:
+    from pks_gen.comparison.texts import Version  # noqa: PLC0415
+
+    file = side.returned
+    if file is None:
+        return Version(side.name, side.passages)
+    return Version(side.name, side.passages, file.rejected, file.tracked, looks, file.warnings)
+
+
+def _looks(before: Side, after: Side) -> Sequence[str]:
+    """Say how the looks of a file differ from those of the text that it is compared with."""
+    if after.returned is None:
+        return ()
+    from pks_gen.pipeline.redlining import body_of  # noqa: PLC0415
+    from pks_gen.reading.returned_document import read_returned  # noqa: PLC0415
+    from pks_gen.reading.returned_layout import layout_differences  # noqa: PLC0415
+
+    was = before.returned or read_returned(body_of(before))
+    return layout_differences(was.layout, after.returned.layout)
+
+
+def _ensure_akin(before: Side, after: Side, found: Comparison) -> None:
+    """Refuse files that say nothing alike: somebody took the wrong one.
+
+    Raises:
+        UnreadableError: when no line of any length stands on both sides.
+    """
+    if before.returned is None and after.returned is None:
+        return
+    for passage in found.passages:
+        for line in passage.lines:
+            if line.before and line.after and len(line.after.words) >= _LONG_LINE:
+                return
+    raise UnreadableError(
+        f"{after.name} dan {before.name} tidak memuat satu baris pun yang serupa; periksa apakah berkasnya "
+        "tertukar, atau apakah isinya gambar hasil pindai"
+    )
+
+
+def _warnings(before: Side, after: Side, found: Comparison) -> list[Problem]:
+    made = []
+    if before.drafted is not None or before.kept is not None or before.agreement_id:
+        if after.returned is not None and not after.agreement_id:
+            text = f"{after.name} tidak menyebut perjanjiannya (sifat pks_id hilang)"
+            hint = "sebagian program menghapusnya; pastikan berkas ini memang jawaban atas naskah Anda"
+            made.append(_warning(after, NOT_OURS, text, hint))
+        elif after.returned is not None and after.agreement_id != before.agreement_id:
+            text = (
+                f"{after.name} dibuat dari perjanjian `{after.agreement_id}`, bukan `{before.agreement_id}`"
+            )
+            made.append(_warning(after, OTHER_AGREEMENT, text, "periksa apakah berkasnya tertukar"))
+    if outside := found.outside_tracking:
+        names = ", ".join(dict.fromkeys(one.passage.name for one in outside))
+        text = f"{len(outside)} perubahan tidak tercatat oleh pelacakan perubahan berkas itu: {names}"
+        hint = "tanyakan kepada pengirim; menolak semua perubahan di Word tidak mengembalikan naskah Anda"
+        made.append(_warning(after, OUTSIDE_TRACKING, text, hint))
+    if found.listing is None and _has_list(before) and _has_list(after):
+        text = "daftar peserta tidak dibandingkan: daftar yang dikirim tidak ada lagi pada keadaan semula"
+        hint = "bandingkan dengan berkas yang dikirim: tambahkan `--base BERKAS.docx`"
+        made.append(_warning(after, LIST_NOT_COMPARED, text, hint))
+    return made
+
+
+def _has_list(side: Side) -> bool:
+    if side.drafted is not None:
+        return bool(side.drafted.draft.listings)
+    if side.kept is not None:
+        return bool(side.kept.facts.list_digest)
+    return side.returned is not None and bool(side.returned.list_rows)
+
+
+def _unknown(today: Side, theirs: Side) -> Problem:
+    if theirs.digest:
+        text = (
+            f"revisi {theirs.digest[:12]}, asal {theirs.name}, tidak tersimpan; berkas ini dibandingkan "
+            "dengan naskah hari ini, sehingga perubahan di pihak kita tampak seolah-olah diubah mereka"
+        )
+    else:
+        text = f"{theirs.name} tidak menyebut revisi asalnya; berkas ini dibandingkan dengan naskah hari ini"
+    hint = (
+        f"sebut naskah yang dikirim: `--base BERKAS.docx` atau `--base NOMOR` "
+        f"(daftarnya: `pks compare {today.agreement_id} --revisions`)"
+    )
+    return _warning(theirs, UNKNOWN_REVISION, text, hint)
+
+
+def _ours_changed(sent: Side, today: Side, ours: Comparison, theirs: Side) -> Problem:
+    names = ", ".join(one.name for one in ours.changed) or "nomor atau daftar peserta"
+    text = f"sejak {sent.name} dikirim, naskah {today.name} sudah berubah: {names}"
+    hint = f"lihat dengan `pks compare {sent.name} {today.name}`" if sent.kept else ""
+    return _warning(theirs, OURS_CHANGED, text, hint)
+
+
+def _warning(side: Side, code: str, text: str, hint: str) -> Problem:
+    drafted = side.drafted
+    file = side.file or (drafted.reading.source.file if drafted else Path(side.name))
+    return Problem(Place(file), Level.WARNING, code, text, hint)
