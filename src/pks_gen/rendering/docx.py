@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from itertools import chain
 from typing import BinaryIO
 
@@ -51,18 +52,18 @@ def write_docx(target: BinaryIO, draft: Draft, presentation: Presentation) -> No
     style = word_style(presentation.style_dir, presentation.paper, presentation.typeface)
     body = Body(style, draft.listings)
     text = body.write(draft, presentation.logos)
-    parts = {**style.parts, **_filled(style, _context(draft, presentation))}
+    parts = {**style.parts, **_filled(style, context_of(draft, presentation))}
     numbering = parse_xml(style.parts[style.numbering], style.numbering)
     add_nums(numbering, body.lists.nums)
     parts[style.numbering] = to_bytes(numbering)
-    _add_relations(parts, style, body.pictures)
-    parts |= _properties(draft, presentation)
+    add_relations(parts, style.rels(), style.document, (body.pictures,))
+    parts |= properties_of(draft, presentation, digest(draft))
     before, _, after = parts[style.document].partition(SLOT_MARK.encode())
     after = body.sections.last(after)
     write_package_to(target, {**parts, style.document: chain([before], text, [after])})
 
 
-def _context(draft: Draft, presentation: Presentation) -> dict[str, str]:
+def context_of(draft: Draft, presentation: Presentation) -> dict[str, str]:
     """Give the plain words for tags that an officer may put anywhere; each is escaped where it lands."""
     return {
         "judul": one_line(draft.title),
@@ -87,27 +88,31 @@ def _filled(style: WordStyle, context: dict[str, str]) -> dict[str, bytes]:
     return made
 
 
-def _add_relations(parts: dict[str, bytes], style: WordStyle, pictures: Pictures) -> None:
+def add_relations(parts: dict[str, bytes], rels: str, document: str, pictures: Iterable[Pictures]) -> None:
+    """Declare the property parts, and add pictures with what refers to them."""
     types = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
     package = parse_xml(parts[rels_part("")], rels_part(""))
     declare_property_parts(types, package)
-    if pictures.parts:
-        relations = parse_xml(parts[style.rels()], style.rels())
-        folder = style.document.rpartition("/")[0]
-        for name, picture in pictures.parts.items():
+    for stored in pictures:
+        if not stored.parts:
+            continue
+        relations = parse_xml(parts[rels], rels)
+        folder = document.rpartition("/")[0]
+        for name, picture in stored.parts.items():
             parts[f"{folder}/media/{name}"] = picture.data
-            relate(relations, pictures.relation(picture), IMAGE_RELATION, f"media/{name}")
+            relate(relations, stored.relation(picture), IMAGE_RELATION, f"media/{name}")
             declare_extension(types, picture.extension, f"image/{picture.extension}")
-        parts[style.rels()] = to_bytes(relations)
+        parts[rels] = to_bytes(relations)
     parts[CONTENT_TYPES] = to_bytes(types)
     parts[rels_part("")] = to_bytes(package)
 
 
-def _properties(draft: Draft, presentation: Presentation) -> dict[str, bytes]:
+def properties_of(draft: Draft, presentation: Presentation, text_digest: str) -> dict[str, bytes]:
+    """Make the parts that tell about a document: title, institutions, and which revision it is."""
     values = {
         "pks_id": one_line(draft.agreement_id),
         "pks_revisi": one_line(presentation.revision),
-        "pks_digest": digest(draft),
+        "pks_digest": text_digest,
     }
     authors = one_line("; ".join(draft.authors))
     return {

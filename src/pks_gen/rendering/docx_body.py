@@ -60,7 +60,7 @@ _LONGEST_BOOKMARK = 40
 
 @dataclass(slots=True)
 class Body:
-    """Writes one document's text; used once."""
+    """Writes one document's text, whole or in parts; used for one document."""
 
     style: WordStyle
     listings: Mapping[str, Listing] = field(default_factory=dict)
@@ -79,17 +79,33 @@ class Body:
     def write(self, draft: Draft, logos: Sequence[Path | None]) -> Iterator[bytes]:
         """Return the text as XML that stands in the body of a document, in pieces; lists are not yet made."""
         self._waiting += logo_row(logos, draft.authors, self.style, self.pictures)
+        return self.write_part(draft, draft.body, draft.annexes)
+
+    def write_part(
+        self, draft: Draft, blocks: Sequence[Block], annexes: Sequence[Annex] = ()
+    ) -> Iterator[bytes]:
+        """Return some of a draft's blocks and annexes in the same way; a document may be written in parts."""
+        self._written = []
         plan = self._plan(draft.body)
-        for index, block in enumerate(draft.body):
-            following = draft.body[index + 1] if index + 1 < len(draft.body) else None
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
             self._block(block, following, plan)
-        for annex in draft.annexes:
+        for annex in annexes:
             self._annex(annex)
         if (self._waiting and self._waiting[-1].tag == el("tbl").tag) or not self._waiting:
             # Behind a last table Word would add a line of full height, and with it perhaps a page.
             self._waiting.append(self._gap())
         self._flush()
         return chain.from_iterable(self._written)
+
+    def enter(self, style: WordStyle) -> None:
+        """Go on in another section of the document, with its page."""
+        self.style = self.lists.style = style
+        self.sections = Sections(style)
+
+    def turn_back(self) -> list[bytes]:
+        """Let the page lie as it did before the blocks that were written last."""
+        return [inner_xml(self.sections.turn(across=False)).encode()]
 
     def _plan(self, body: tuple[Block, ...]) -> Plan:
         signing = [block for block in body if isinstance(block, Signatures | Witnesses)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -50,6 +51,16 @@ class Sections:
         before, _, old = document.rpartition(b"<w:sectPr")
         after = old[old.index(b"</w:body>") :]
         return before + inner_xml([self._section()]).encode() + after
+
+    def following(self, document: bytes) -> bytes:
+        """Let the section that goes on behind the closed ones count its pages on, with no first page."""
+        if not self._closed:
+            return document
+        before, tag, behind = document.partition(b"<w:sectPr")
+        section, end, after = behind.partition(b"</w:sectPr>")
+        for pattern in (rb"<w:(?:titlePg|type)\b[^>]*/>", rb' w:start="[^"]*"(?=[^<]*/>)'):
+            section = re.sub(pattern, b"", section)
+        return before + tag + section + end + after
 
     def _section(self) -> Element:
         section = parse_xml(self.style.section, "sectPr")

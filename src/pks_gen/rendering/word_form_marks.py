@@ -1,0 +1,272 @@
+r"""A filled-in part with marks -> the same with the values as words: nothing printed can become markup.
+
+New lines and tabs in a value become breaks and tabs, ``\a`` a new paragraph and ``\f`` a new page, as
+docxtpl's users expect. Absent values stand out in yellow; blocks become slots.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pks_gen.draft import Placeholder
+from pks_gen.ooxml import W
+from pks_gen.rendering.docx_xml import el
+from pks_gen.templating.pieces import MARK
+
+Element = etree._Element
+
+SLOT = "pksNaskah"
+"""Element that stands where a block goes."""
+_TOKEN = re.compile(r"([\n\t\a\f])")
+_FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLOCK_LEVEL = frozenset(
+    W + tag for tag in ("body", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
+)
+_INLINE = frozenset(W + tag for tag in ("p", "hyperlink", "ins", "smartTag", "fldSimple", "bdo", "dir"))
+_BEHIND_HIGHLIGHT = frozenset(
+    W + tag
+    for tag in (
+        "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+        "specVanish", "oMath", "rPrChange",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A block that was printed where no block can stand, or where one can."""
+
+    name: str
+    gap: Placeholder | None = None
+
+
+Printed = str | Placeholder | Slot
+
+
+@dataclass(slots=True)
+class Marks:
+    """Puts what one document printed into its parts."""
+
+    printed: Sequence[Printed]
+    slots: list[Slot] = field(default_factory=list)
+    """Blocks that were put in, by the number in their slot."""
+    open_values: list[Placeholder] = field(default_factory=list)
+    misplaced: list[tuple[str, str]] = field(default_factory=list)
+    """Block and why it cannot stand there."""
+
+    def put_in(self, root: Element) -> None:
+        """Replace every mark of a part."""
+        for node in list(root.iter(etree.Element)):
+            for key, value in node.attrib.items():
+                if MARK.search(str(value)):
+                    node.set(key, self._flat(str(value)))
+        for node in list(root.iter(etree.Element)):
+            if not len(node) and node.text and not _is_structure(node):
+                self._leaf(node)
+            else:
+                self._between(node)
+        for cell in root.iter(W + "tc"):  # a cell ends with a paragraph
+            if not len(cell) or cell[-1].tag not in (W + "p", W + SLOT):
+                cell.append(el("p"))
+
+    # ---- words inside text -----------------------------------------------------------------------
+
+    def _leaf(self, node: Element) -> None:
+        text = node.text or ""
+        run = node.getparent()
+        if node.tag != W + "t" or run is None or run.tag != W + "r":
+            if MARK.search(text):
+                flat = self._flat(text)
+                # In the code of a field, quotes and backslashes are not words.
+                node.text = re.sub(r'["\\]', "", flat) if node.tag == W + "instrText" else flat
+        elif MARK.search(text) or _TOKEN.search(text):
+            self._split(run, node)
+
+    def _split(self, run: Element, node: Element) -> None:
+        """Divide a run at tabs, breaks and absent values; what is behind keeps its order."""
+        look = run.find(W + "rPr")
+        rest = list(run)[list(run).index(node) + 1 :]
+        made = _Runs(run, look)
+        run.remove(node)
+        for token in self._tokens(node.text or ""):
+            made.add(token)
+        made.close(rest)
+
+    def _tokens(self, text: str) -> Iterator[str | Placeholder]:
+        for index, part in enumerate(MARK.split(text)):
+            piece = self._piece(int(part)) if index % 2 else part
+            if isinstance(piece, Slot):
+                piece = self._inline(piece)
+            if isinstance(piece, Placeholder):
+                yield piece
+            else:
+                yield from filter(None, _TOKEN.split(_FORBIDDEN.sub("", piece)))
+
+    def _inline(self, slot: Slot) -> str | Placeholder:
+        """Answer for a block that was printed among words."""
+        if slot.gap is not None:
+            self.open_values.append(slot.gap)
+            return slot.gap
+        self.misplaced.append((slot.name, "di tengah kalimat"))
+        return ""
+
+    def _flat(self, text: str) -> str:
+        """Put pieces into plain text: an attribute, the code of a field, a drawing."""
+        tokens = self._tokens(text)
+        words = "".join(token.text if isinstance(token, Placeholder) else token for token in tokens)
+        return _TOKEN.sub(" ", words)
+
+    def _piece(self, number: int) -> Printed:
+        piece = self.printed[number] if number < len(self.printed) else ""
+        if isinstance(piece, Placeholder):
+            self.open_values.append(piece)
+        return piece
+
+    # ---- marks between elements ------------------------------------------------------------------
+
+    def _between(self, node: Element) -> None:
+        """Replace what was printed in place of a run, paragraph, cell or row."""
+        before: list[Element] = list(self._made(node.text, node)) if node.text else []
+        if node.text and node.text.strip():
+            node.text = None
+        for child in list(node):
+            if child.tail and child.tail.strip():
+                tail, child.tail = child.tail, None
+                made = list(self._made(tail, node))
+                place = node.index(child) + 1
+                node[place:place] = made
+        node[0:0] = before
+
+    def _made(self, text: str, parent: Element) -> Iterator[Element]:
+        for index, part in enumerate(MARK.split(text)):
+            piece = self._piece(int(part)) if index % 2 else part.strip()
+            if isinstance(piece, Slot):
+                yield from self._slot(piece, parent)
+            elif piece:
+                yield from self._element(piece, parent)
+
+    def _slot(self, slot: Slot, parent: Element) -> Iterator[Element]:
+        if parent.tag == W + "body" or _is_block_control(parent):
+            self.slots.append(slot)
+            yield el(SLOT, n=len(self.slots) - 1)
+            return
+        names = {W + "tc": "di dalam tabel", W + "hdr": "di kepala halaman", W + "ftr": "di kaki halaman"}
+        self.misplaced.append((slot.name, names.get(str(parent.tag), "di dalam bagian lain")))
+
+    def _element(self, piece: str | Placeholder, parent: Element) -> Iterator[Element]:
+        """Make what a printed value becomes between elements of ``parent``."""
+        holder = el("p")
+        run = el("r")
+        holder.append(run)
+        made = _Runs(run, None)
+        for token in [piece] if isinstance(piece, Placeholder) else self._tokens(piece):
+            made.add(token)
+        made.close([])
+        if parent.tag in _INLINE or (parent.tag == W + "sdtContent" and not _is_block_control(parent)):
+            yield from list(holder)
+        elif parent.tag in _BLOCK_LEVEL or parent.tag == W + "sdtContent":
+            yield holder
+        elif parent.tag == W + "tr":
+            yield el("tc", holder)
+        elif parent.tag == W + "tbl":
+            columns = len(parent.findall(f"{W}tblGrid/{W}gridCol")) or 1
+            yield el("tr", el("tc", el("tcPr", el("gridSpan", val=columns)), holder))
+
+
+class _Runs:
+    """A run that is being divided; ``run`` itself keeps what stands before."""
+
+    def __init__(self, run: Element, look: Element | None) -> None:
+        self.look = look
+        self.attributes = [(str(key), str(value)) for key, value in run.attrib.items()]
+        self.current = run
+        self.made = [run]
+
+    def add(self, piece: str | Placeholder) -> None:
+        """Add words, a break, a tab, an absent value, or a new paragraph."""
+        if isinstance(piece, Placeholder):
+            shown = self._next()
+            _highlight(shown)
+            shown.append(_text(piece.text))
+            self._next()
+        elif piece == "\n":
+            self.current.append(el("br"))
+        elif piece == "\t":
+            self._next().append(el("tab"))
+            self._next()
+        elif piece in ("\a", "\f"):
+            self._new_paragraph(page=piece == "\f")
+        else:
+            self.current.append(_text(piece))
+
+    def close(self, rest: Iterable[Element]) -> None:
+        """Put what stood behind into the last run, and drop runs that hold nothing."""
+        self.current.extend(rest)
+        for run in self.made:
+            parent = run.getparent()
+            if parent is not None and all(child.tag == W + "rPr" for child in run):
+                parent.remove(run)
+
+    def _next(self) -> Element:
+        fresh = el("r")
+        for key, value in self.attributes:
+            fresh.set(key, value)
+        if self.look is not None:
+            fresh.append(deepcopy(self.look))
+        self.current.addnext(fresh)
+        self.current = fresh
+        self.made.append(fresh)
+        return fresh
+
+    def _new_paragraph(self, *, page: bool) -> None:
+        holder = self.current.getparent()
+        if holder is None or holder.tag != W + "p" or holder.getparent() is None:
+            self.current.append(el("br", type="page") if page else el("br"))
+            return
+        look = holder.find(W + "pPr")
+        fresh = el("p")
+        if look is not None:
+            fresh.append(deepcopy(look))
+            for section in look.findall(W + "sectPr"):  # ends with the last of them
+                look.remove(section)
+        behind = self._next()
+        fresh.extend([behind, *behind.itersiblings()])
+        holder.addnext(fresh)
+        if page:
+            holder.addnext(el("p", el("r", el("br", type="page"))))
+
+
+def _text(words: str) -> Element:
+    node = el("t")
+    node.text = words
+    node.set(_SPACE, "preserve")
+    return node
+
+
+def _highlight(run: Element) -> None:
+    look = run.find(W + "rPr")
+    if look is None:
+        look = el("rPr")
+        run.insert(0, look)
+    for old in (*look.findall(W + "highlight"), *look.findall(W + "vanish")):
+        look.remove(old)
+    behind = [index for index, node in enumerate(look) if node.tag in _BEHIND_HIGHLIGHT]
+    look.insert(behind[0] if behind else len(look), el("highlight", val="yellow"))
+
+
+def _is_structure(node: Element) -> bool:
+    """Whether text directly in this element stands between elements, though there are none left."""
+    return node.tag in _BLOCK_LEVEL | _INLINE or node.tag in (W + "tbl", W + "tr", W + "sdtContent")
+
+
+def _is_block_control(node: Element) -> bool:
+    """Whether a content control holds paragraphs of the body."""
+    control = node.getparent() if node.tag == W + "sdtContent" else None
+    outside = None if control is None else control.getparent()
+    return outside is not None and (outside.tag == W + "body" or _is_block_control(outside))
