@@ -6,15 +6,16 @@ Levels below a numbered paragraph start anew by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pks_gen.canonical import plain
 from pks_gen.draft import ListKind, NumberedItem, NumberedList, Paragraph
 from pks_gen.indonesian.numerals import letters, roman
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_levels import Level
-from pks_gen.rendering.docx_style import LIST_STYLES, WordStyle
+from pks_gen.rendering.docx_style import LIST_STYLES
 from pks_gen.rendering.docx_xml import Element, Look, el, paragraph, tab_run, text_runs, words_run
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -25,11 +26,27 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
+class ListStyle(Protocol):
+    """What a list takes from an office's Word style."""
+
+    @property
+    def ids(self) -> Mapping[str, str]:
+        """Style name -> style id."""
+
+    @property
+    def levels(self) -> Mapping[ListKind, Level]:
+        """How each kind of list counts."""
+
+    @property
+    def next_num(self) -> int:
+        """First free number of a ``w:num``."""
+
+
 @dataclass(slots=True)
 class Lists:
     """The lists of one document."""
 
-    style: WordStyle
+    style: ListStyle
     nums: list[Element] = field(default_factory=list)
     """Fresh ``w:num`` elements, to be added to the numbering part."""
 
