@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar, cast
 
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from pks_gen.draft import Placeholder, Runs, Text
@@ -85,6 +85,8 @@ class Pieces:
             return self.mark(value.placeholder())
         if isinstance(value, PendingReference | Placeholder | Text):
             return self.mark(value)
+        if callable(value) and not isinstance(value, Undefined):
+            raise ValueError("sebuah fungsi tidak dapat dicetak; panggillah dengan tanda kurung: nama(…)")
         return self.mark(Text(str(value)))
 
     def piece(self, hole: Hole) -> Piece:

@@ -46,7 +46,7 @@ def safe(function: F) -> F:
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """What all templates are rendered and linted in; each kind of template adds what is its own."""
 
-    intercepted_binops = frozenset({"**", "*"})
+    intercepted_binops = frozenset({"**", "*", "%"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=True, finalize=_write, **options)
@@ -71,8 +71,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return obj[attribute]
         return super().getattr(obj, attribute)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Have ``str.format`` treated as any other method; Jinja would let a version of its own pass."""
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Refuse repetition and powers: a template needs neither, an attacker's memory bomb does."""
+        """Refuse repetition, powers and ``%``, which pads texts: a memory bomb needs them, no template."""
         raise TypeError(f"operator {operator} tidak tersedia dalam templat")
 
     @staticmethod
