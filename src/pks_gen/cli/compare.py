@@ -76,7 +76,6 @@ def command(  # noqa: PLR0913 - one parameter per option
     Kode keluar 0 bila sama, 1 bila ada perbedaan, 3 bila ada berkas yang tidak terbaca.
     """
     from pks_gen.cli.compare_files import ensure_writable, write_files
-    from pks_gen.cli.compare_json import plain
     from pks_gen.cli.failures import tell
     from pks_gen.errors import ExitCode, PksError
     from pks_gen.pipeline.comparing import compare_documents
@@ -94,10 +93,12 @@ def command(  # noqa: PLR0913 - one parameter per option
         return ExitCode.UNREADABLE if error.exit_code is ExitCode.PROBLEMS else error.exit_code
     written = write_files(found, html=html, docx=docx)
     if as_json:
+        from pks_gen.cli.compare_json import plain
+
         output.show_json(plain(found, written))
     else:
         _show(found, flagged=flagged)
-    return ExitCode.OK if found.comparison.same else ExitCode.PROBLEMS
+    return ExitCode.OK if found.same else ExitCode.PROBLEMS
 
 
 def _show(found: ComparedDocuments, *, flagged: bool) -> None:
@@ -110,7 +111,9 @@ def _show(found: ComparedDocuments, *, flagged: bool) -> None:
     text = ReportText(color=color, width=shutil.get_terminal_size((100, 24)).columns, only_flagged=flagged)
     for line in text.lines(comparison_report(found)):
         click.echo(line, color=color)
-    said = "kedua naskah berbunyi sama" if found.comparison.same else summary_of(found.comparison)
+    said = summary_of(found.comparison)
+    if found.comparison.same:
+        said = "kedua naskah berbunyi sama" + ("" if found.lists_known else ", selain daftar peserta")
     click.echo(said, err=True)
 
 

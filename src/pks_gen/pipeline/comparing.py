@@ -22,6 +22,7 @@ from pks_gen.pipeline.compare_codes import (
     OUTSIDE_TRACKING,
     UNKNOWN_REVISION,
 )
+from pks_gen.pipeline.compared_lists import UnknownListError, listing_change
 from pks_gen.pipeline.compared_sides import (
     Side,
     file_side,
@@ -58,6 +59,13 @@ class ComparedDocuments:
     """What changed on our side since ``before``; None where ``before`` is today's text."""
     conflicts: tuple[str, ...] = ()
     """Parts that were changed on both sides, as ``before`` calls them."""
+    lists_known: bool = True
+    """Whether the lists of participants could be compared, where there are any."""
+
+    @property
+    def same(self) -> bool:
+        """Whether it is known that both say the same."""
+        return self.comparison.same and self.lists_known
 
 
 def compare_documents(
@@ -95,8 +103,9 @@ def compare_documents(
         return _returned(ours, theirs, bases[0] if bases else None, workspace)
     ours = read_side(ours, theirs)
     theirs = read_side(theirs, ours)
-    found = _compared(ours, theirs)
-    return ComparedDocuments(ours, theirs, found, tuple(_warnings(ours, theirs, found)))
+    found, lists_known = _compared(ours, theirs)
+    problems = _warnings(ours, theirs, found, lists_known=lists_known)
+    return ComparedDocuments(ours, theirs, found, tuple(problems), lists_known=lists_known)
 
 
 def _agreement_of(file: str) -> str:
@@ -142,38 +151,42 @@ def _returned(today: Side, theirs: Side, base: Side | None, workspace: Workspace
     sent = base or _sent(today, theirs, workspace)
     problems: list[Problem] = []
     if sent is None:
-        problems.append(_unknown(today, theirs))
+        if theirs.agreement_id in ("", today.agreement_id):
+            problems.append(_unknown(today, theirs))
         sent = today
     sent = read_side(sent, today)
     theirs = read_side(theirs, sent)
-    found = _compared(sent, theirs)
-    problems += _warnings(replace(sent, agreement_id=today.agreement_id), theirs, found)
-    if sent is today:
-        return ComparedDocuments(today, theirs, found, tuple(problems))
-    ours = _compared(sent, today)
+    found, lists_known = _compared(sent, theirs, today)
+    whose = replace(sent, agreement_id=today.agreement_id)
+    problems += _warnings(whose, theirs, found, lists_known=lists_known)
+    if sent.drafted is not None:
+        return ComparedDocuments(sent, theirs, found, tuple(problems), lists_known=lists_known)
+    ours, ours_known = _compared(sent, today)
     clash = tuple(_conflicts(found, ours))
-    if not ours.same:
+    if not (ours.same and ours_known):
         problems.append(_ours_changed(sent, today, ours, theirs))
     if clash:
         text = f"diubah di kedua pihak sejak {sent.name}: {', '.join(clash)}"
         hint = "bandingkan keduanya sebelum mengadopsi; yang satu tidak boleh menimpa yang lain diam-diam"
         problems.append(_warning(theirs, BOTH_SIDES, text, hint))
-    return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash)
+    return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash, lists_known)
 
 
 def _sent(today: Side, theirs: Side, workspace: Workspace) -> Side | None:
     """Find the text that the file was made from."""
-    if not theirs.digest or theirs.digest == today.digest:
-        return today if theirs.digest else None
-    for kept in revisions(workspace, today.agreement_id):
-        if kept.facts.digest == theirs.digest:
-            return kept_side(kept)
-    return _made_before(theirs, workspace)
+    if not theirs.digest or theirs.agreement_id != today.agreement_id:
+        return None
+    kept = next(
+        (one for one in revisions(workspace, today.agreement_id) if one.facts.digest == theirs.digest), None
+    )
+    if theirs.digest == today.digest:
+        return replace(today, name=kept.name, kept=kept) if kept else today
+    return kept_side(kept) if kept else _made_before(theirs, workspace)
 
 
 def _made_before(theirs: Side, workspace: Workspace) -> Side | None:
     """Look among the files of ``pks render``: what was made elsewhere may have been put there."""
-    for file in sorted(workspace.out.glob(f"{theirs.agreement_id}*.docx")) if theirs.agreement_id else []:
+    for file in sorted(workspace.out.glob(f"{theirs.agreement_id}*.docx")):
         try:
             if theirs.file and file.samefile(theirs.file):
                 continue
@@ -196,13 +209,20 @@ def _conflicts(theirs: Comparison, ours: Comparison) -> list[str]:
 # ---- comparing ------------------------------------------------------------------------------------
 
 
-def _compared(before: Side, after: Side) -> Comparison:
+def _compared(before: Side, after: Side, today: Side | None = None) -> tuple[Comparison, bool]:
+    """Compare texts and lists; also whether the lists could be compared."""
     from pks_gen.comparison.texts import compare  # noqa: PLC0415
 
+    known, listing = True, None
+    try:
+        listing = listing_change(before, after, today)
+    except UnknownListError:
+        known = False
     names = {*before.names, *after.names}
-    found = compare(_version(before), _version(after, _looks(before, after)), names=names)
+    looks = _looks(before, after)
+    found = compare(_version(before), _version(after, looks), names=names, listing=listing)
     _ensure_akin(before, after, found)
-    return found
+    return found, known
 
 
 def _version(side: Side, looks: Sequence[str] = ()) -> Version:
@@ -244,7 +264,7 @@ def _ensure_akin(before: Side, after: Side, found: Comparison) -> None:
     )
 
 
-def _warnings(before: Side, after: Side, found: Comparison) -> list[Problem]:
+def _warnings(before: Side, after: Side, found: Comparison, *, lists_known: bool) -> list[Problem]:
     made = []
     if before.drafted is not None or before.kept is not None or before.agreement_id:
         if after.returned is not None and not after.agreement_id:
@@ -261,19 +281,11 @@ def _warnings(before: Side, after: Side, found: Comparison) -> list[Problem]:
         text = f"{len(outside)} perubahan tidak tercatat oleh pelacakan perubahan berkas itu: {names}"
         hint = "tanyakan kepada pengirim; menolak semua perubahan di Word tidak mengembalikan naskah Anda"
         made.append(_warning(after, OUTSIDE_TRACKING, text, hint))
-    if found.listing is None and _has_list(before) and _has_list(after):
+    if not lists_known:
         text = "daftar peserta tidak dibandingkan: daftar yang dikirim tidak ada lagi pada keadaan semula"
         hint = "bandingkan dengan berkas yang dikirim: tambahkan `--base BERKAS.docx`"
         made.append(_warning(after, LIST_NOT_COMPARED, text, hint))
     return made
-
-
-def _has_list(side: Side) -> bool:
-    if side.drafted is not None:
-        return bool(side.drafted.draft.listings)
-    if side.kept is not None:
-        return bool(side.kept.facts.list_digest)
-    return side.returned is not None and bool(side.returned.list_rows)
 
 
 def _unknown(today: Side, theirs: Side) -> Problem:

@@ -47,7 +47,7 @@ def _known(side: Side) -> Iterator[tuple[str, str]]:
         yield "revisi asal", side.returned.properties.get("pks_revisi", "")
         yield "dilacak", _tracking(side)
     if side.drafted is not None:
-        yield "keadaan", "hari ini"
+        yield "keadaan", "sama dengan hari ini" if side.kept else "hari ini"
     yield "sidik asal" if side.returned else "sidik", side.digest[:_DIGEST_LETTERS]
 
 

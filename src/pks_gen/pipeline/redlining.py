@@ -61,10 +61,10 @@ def is_ours(side: Side) -> bool:
 
 def body_of(side: Side) -> bytes:
     """Return the Word document of a side that is ours, without the rows of its list."""
-    from pks_gen.rendering.docx import render_docx  # noqa: PLC0415
-
     if side.kept is not None:
         return side.kept.body()
+    from pks_gen.rendering.docx import render_docx  # noqa: PLC0415 - what is kept needs none of it
+
     drafted = side.drafted
     if drafted is None:
         raise UsageError(f"{side.name}: berkas ini bukan perjanjian atau revisinya")
