@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from pks_gen.cli.compare_words import safe, wrapped_spans
 from pks_gen.comparison.changes import QUIET, Comparison, Kind, PassageChange
+from pks_gen.rendering.comparison_report import ComparisonReport, SideFacts
 from pks_gen.rendering.comparison_words import (
-    ComparisonReport,
+    LEFT_TEXT,
     Kept,
     Shown,
-    SideFacts,
     detailed,
+    first_of,
+    first_text,
     listing_text,
     names_of,
     notes_of,
-    place_names,
-    remark_text,
     row_text,
     rows_of,
     signed,
@@ -30,6 +30,8 @@ _BOLD, _DIM, _YELLOW, _RESET = (f"\x1b[{code}m" for code in ("1", "2", "33", "0"
 _INDENT = "  "
 _LOWEST, _HIGHEST = 50, 110
 """Characters of a line, however narrow or wide the terminal is."""
+_MOST_FIRST = 25
+"""Lines to look at first that are named; two agreements of different offices have many."""
 _MOST_ROWS = 12
 """Rows of the list of participants that are named."""
 
@@ -63,15 +65,18 @@ class ReportText:
         yield from self._wrapped(f"{label}  {side.name}{f' ({facts})' if facts else ''}", _INDENT, 11)
 
     def _flagged(self, comparison: Comparison) -> Iterator[str]:
-        if not comparison.flagged:
+        first, left = first_of(comparison)
+        if not first:
             return
         yield ""
-        yield self._styled(f"Lihat lebih dahulu ({len(comparison.flagged)})", _BOLD)
-        names: dict[int, dict[int, str]] = {}
-        for passage, line in comparison.flagged:
-            places = names.setdefault(id(passage), place_names(passage))
-            said = "; ".join(f"{remark.flag}: {remark_text(remark)}" for remark in line.remarks)
-            yield from self._wrapped(f"{places.get(id(line), passage.name)}: {said}", _INDENT, 2)
+        yield self._styled(f"Lihat lebih dahulu ({len(first)})", _BOLD)
+        shown = first if self.only_flagged else first[:_MOST_FIRST]
+        for row in shown:
+            yield from self._wrapped(first_text(row), _INDENT, 2)
+        if len(first) > len(shown):
+            yield f"{_INDENT}… dan {len(first) - len(shown)} lagi (semuanya: --flagged, atau --html)"
+        if left:
+            yield from self._wrapped(f"{left} {LEFT_TEXT}", _INDENT, 2, style=_DIM)
 
     def _ours(self, report: ComparisonReport, ours: Comparison) -> Iterator[str]:
         yield ""

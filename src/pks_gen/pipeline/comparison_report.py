@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pks_gen.indonesian import long_date
 from pks_gen.pipeline.compared_sides import Side
 from pks_gen.pipeline.comparing import ComparedDocuments
-from pks_gen.rendering.comparison_words import CommentFacts, ComparisonReport, SideFacts, place_in
+from pks_gen.rendering.comparison_places import place_in
+from pks_gen.rendering.comparison_report import CommentFacts, ComparisonReport, SideFacts
+from pks_gen.rendering.comparison_words import upper_first
 
 _DIGEST_LETTERS = 12
 
@@ -20,7 +22,7 @@ def comparison_report(found: ComparedDocuments) -> ComparisonReport:
         after=_facts(found.after),
         comparison=found.comparison,
         warnings=tuple(
-            f"{problem.text[:1].upper()}{problem.text[1:]}{f'; {problem.hint}' if problem.hint else ''}."
+            f"{upper_first(problem.text)}{f'; {problem.hint}' if problem.hint else ''}."
             for problem in found.problems
         ),
         ours=found.ours,

@@ -10,20 +10,20 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from pks_gen.comparison.changes import QUIET, Comparison, Flagged, Kind, PassageChange, Span, SpanKind
+from pks_gen.comparison.changes import QUIET, Comparison, Kind, PassageChange, Span, SpanKind
 from pks_gen.nik import without_niks
+from pks_gen.rendering.comparison_report import CommentFacts, ComparisonReport, SideFacts
 from pks_gen.rendering.comparison_style import COMPARISON_CSS
 from pks_gen.rendering.comparison_words import (
-    CommentFacts,
-    ComparisonReport,
+    LEFT_TEXT,
+    First,
     Kept,
     Shown,
-    SideFacts,
     detailed,
+    first_of,
     listing_text,
     names_of,
     notes_of,
-    place_names,
     row_text,
     rows_of,
     signed,
@@ -31,6 +31,7 @@ from pks_gen.rendering.comparison_words import (
     state_of,
     summary_of,
     title_of,
+    upper_first,
 )
 from pks_gen.rendering.html_runs import NOTHING, joined
 
@@ -74,7 +75,7 @@ def comparison_html(report: ComparisonReport) -> bytes:
         result=_paragraph(_verdict(report.comparison), "hasil"),
         warnings=_warnings(report.warnings),
         contents=_contents(report.comparison),
-        flagged=_flagged(report.comparison.flagged),
+        flagged=_flagged(report.comparison),
         ours=_ours(report),
         passages=_passages(report.comparison),
         listing=_listing(report.comparison),
@@ -99,9 +100,9 @@ def _side(label: str, side: SideFacts) -> Markup:
 def _verdict(comparison: Comparison) -> str:
     if comparison.same:
         return "Kedua naskah berbunyi sama."
-    count = len(comparison.flagged)
+    count = len(first_of(comparison)[0])
     first = f" {count} perubahan perlu dilihat lebih dahulu." if count else ""
-    return f"{summary_of(comparison).capitalize()}.{first}"
+    return f"{upper_first(summary_of(comparison))}.{first}"
 
 
 def _warnings(texts: Sequence[str]) -> Markup:
@@ -116,11 +117,16 @@ def _contents(comparison: Comparison) -> Markup:
     shown = {id(one) for one in detailed(comparison)}
     rows = joined(
         Markup("<li>{}{}</li>\n").format(
-            _link(index, one.name) if id(one) in shown else _words(one.name), _mark(one)
+            _link(index, _short(one)) if id(one) in shown else _words(_short(one)), _mark(one)
         )
         for index, one in enumerate(comparison.passages)
     )
     return Markup('<nav aria-label="Isi naskah">\n<h2>Isi naskah</h2>\n<ol>\n{}</ol>\n</nav>\n').format(rows)
+
+
+def _short(passage: PassageChange) -> str:
+    """``Pasal 11 → 12``."""
+    return passage.name.replace("→ Pasal ", "→ ")
 
 
 def _mark(passage: PassageChange) -> Markup:
@@ -143,27 +149,30 @@ def _link(index: int, text: str) -> Markup:
 # ---- what to look at first ------------------------------------------------------------------------
 
 
-def _flagged(flagged: Sequence[Flagged]) -> Markup:
-    if not flagged:
+def _flagged(comparison: Comparison) -> Markup:
+    first, left = first_of(comparison)
+    if not first:
         return NOTHING
-    names: dict[int, dict[int, str]] = {}
-    rows = []
-    for passage, line in flagged:
-        places = names.setdefault(id(passage), place_names(passage))
-        for remark in line.remarks:
-            spans = (Span(SpanKind.REMOVED, remark.before), Span(SpanKind.ADDED, remark.after))
-            if remark.before == remark.after:
-                spans = (Span(SpanKind.SAME, remark.after),) * 2
-            rows.append(
-                Markup('<tr><td>{}</td><td class="jenis">{}</td><td>{}</td><td>{}</td></tr>\n').format(
-                    _words(places.get(id(line), passage.name)), str(remark.flag), *map(_span, spans)
-                )
-            )
+    index = {id(one): number for number, one in enumerate(comparison.passages)}
+    rows = joined(_first(row, index[id(row.passage)]) for row in first)
     return Markup(
         "<section>\n<h2>Lihat lebih dahulu</h2>\n<table>\n<thead><tr>"
-        '<th scope="col">Letak</th><th scope="col">Yang berubah</th><th scope="col">Sebelum</th>'
-        '<th scope="col">Sesudah</th></tr></thead>\n<tbody>\n{}</tbody>\n</table>\n</section>\n'
-    ).format(joined(rows))
+        '<th scope="col">Letak</th><th scope="col">Menyangkut</th><th scope="col">Sebelum</th>'
+        '<th scope="col">Sesudah</th></tr></thead>\n<tbody>\n{}</tbody>\n</table>\n{}</section>\n'
+    ).format(rows, _paragraph(f"{left} {LEFT_TEXT}.", "kecil") if left else NOTHING)
+
+
+def _first(row: First, index: int) -> Markup:
+    same = row.before == row.after
+    before = _figures(row.before, SpanKind.SAME if same else SpanKind.REMOVED)
+    after = _figures(row.after, SpanKind.SAME if same else SpanKind.ADDED)
+    return Markup('<tr><td>{}</td><td class="jenis">{}</td><td>{}</td><td>{}</td></tr>\n').format(
+        _link(index, row.place), ", ".join(map(str, row.flags)), before, after
+    )
+
+
+def _figures(texts: Sequence[str], kind: SpanKind) -> Markup:
+    return Markup("<br>").join(_span(Span(kind, text)) for text in texts)
 
 
 def _ours(report: ComparisonReport) -> Markup:
@@ -238,7 +247,7 @@ def _listing(comparison: Comparison) -> Markup:
     said = [*map(row_text, rows), *([f"… dan {more} baris lain"] if more > 0 else [])]
     below = Markup("<ul>\n{}</ul>\n").format(_items(said)) if said else NOTHING
     return Markup("<section>\n<h2>Daftar peserta</h2>\n{}{}</section>\n").format(
-        _paragraph(f"{listing_text(listing)}.".capitalize()), below
+        _paragraph(f"{upper_first(listing_text(listing))}."), below
     )
 
 

@@ -42,7 +42,8 @@ nav { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2
   font-size: .875rem; line-height: 1.4; }
 nav h2 { margin: 0 0 .4rem; border: 0; font-size: .9375rem; }
 nav ol { margin: 0; padding: 0; list-style: none; }
-nav li { display: flex; gap: .5rem; justify-content: space-between; padding: .14rem 0; }
+nav li { display: flex; gap: .5rem; align-items: flex-start; justify-content: space-between;
+  padding: .14rem 0; }
 nav li span { color: var(--kelabu); white-space: nowrap; }
 main > section:first-child > h2 { margin-top: 2.2rem; }
 table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; font-size: .9375rem; line-height: 1.4; }

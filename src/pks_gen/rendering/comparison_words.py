@@ -6,22 +6,23 @@ The terminal and the page say the same with different means; this is what they h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pks_gen.comparison.changes import (
     QUIET,
     Comparison,
+    Flag,
     Kind,
     LineChange,
     PassageChange,
-    Remark,
     Span,
     SpanKind,
 )
 from pks_gen.comparison.list_changes import ListingChange, RowChange
 from pks_gen.indonesian import format_number, join_list, long_date
-from pks_gen.passages import Line, LineKind, Part, Passage
+from pks_gen.passages import Line, LineKind
+from pks_gen.rendering.comparison_places import place_names
 
 _STATES = {
     Kind.SAME: "tetap",
@@ -32,6 +33,10 @@ _STATES = {
     Kind.ADDED: "ditambahkan",
     Kind.REMOVED: "dihapus",
 }
+LEFT_TEXT = "baris lain yang seluruhnya baru atau hilang juga memuat angka atau nama; lihat di tempatnya"
+"""Behind the number of lines that :func:`first_of` leaves where they are."""
+_PLAIN = {Flag.NAME, Flag.REFERENCE, Flag.NEGATION}
+"""What a whole line that is new or gone shows by itself."""
 _COUNTED = {
     Kind.CHANGED: "berubah",
     Kind.ADDED: "ditambahkan",
@@ -41,51 +46,6 @@ _COUNTED = {
     Kind.TYPOGRAPHIC: "hanya berbeda tanda tipografis",
     Kind.SAME: "tetap",
 }
-_LEVELS = (
-    LineKind.AYAT,
-    LineKind.HURUF,
-    LineKind.ANGKA,
-    LineKind.HURUF_KURUNG,
-    LineKind.ANGKA_KURUNG,
-)
-_LEVEL_NAMES = dict(zip(_LEVELS, ("ayat", "huruf", "angka", "huruf", "angka"), strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class SideFacts:
-    """One of the two texts, for the head of a report."""
-
-    name: str
-    facts: tuple[tuple[str, str], ...] = ()
-    """Label and what is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class CommentFacts:
-    """What somebody wrote beside the text."""
-
-    author: str
-    date: str
-    place: str
-    words: str
-    """The words that it is about."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonReport:
-    """All that a report of a comparison tells."""
-
-    title: str
-    before: SideFacts
-    after: SideFacts
-    comparison: Comparison
-    warnings: tuple[str, ...] = ()
-    ours: Comparison | None = None
-    """What changed on our side since the revision that came back; None when that was not asked."""
-    conflicts: tuple[str, ...] = ()
-    """What was changed on both sides."""
-    comments: tuple[CommentFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +54,18 @@ class Shown:
 
     place: str
     change: LineChange
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A line to look at first."""
+
+    place: str
+    passage: PassageChange
+    flags: tuple[Flag, ...]
+    before: tuple[str, ...]
+    """Figures, names or words that stood there."""
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +84,11 @@ class Kept:
         if typographic := kinds.count(Kind.TYPOGRAPHIC):
             said.append(f"{typographic} di antaranya berbeda tanda tipografis")
         return ", ".join(said)
+
+
+def upper_first(text: str) -> str:
+    """Begin as a sentence does."""
+    return text[:1].upper() + text[1:]
 
 
 def title_of(passage: PassageChange) -> str:
@@ -145,6 +122,31 @@ def detailed(comparison: Comparison) -> list[PassageChange]:
     ]
 
 
+def first_of(comparison: Comparison) -> tuple[list[First], int]:
+    """Choose the lines to look at first, the gravest first; also how many more are told in their place.
+
+    What a new or removed line names, or a table counts, is plain where that line is shown.
+    """
+    names: dict[int, dict[int, str]] = {}
+    rows, left = [], 0
+    for passage, line in comparison.flagged:
+        if _tells_itself(line):
+            left += 1
+            continue
+        places = names.setdefault(id(passage), place_names(passage))
+        before = dict.fromkeys(remark.before for remark in line.remarks if remark.before)
+        after = dict.fromkeys(remark.after for remark in line.remarks if remark.after)
+        rows.append(First(places[id(line)], passage, line.flags, tuple(before), tuple(after)))
+    return rows, left
+
+
+def _tells_itself(line: LineChange) -> bool:
+    if line.before is not None and line.after is not None:
+        return False
+    side = line.after or line.before
+    return (side is not None and side.kind is LineKind.CELL) or set(line.flags) <= _PLAIN
+
+
 def rows_of(passage: PassageChange) -> Iterator[Shown | Kept]:
     """Yield what is shown of a passage, and in between what is not."""
     names = place_names(passage)
@@ -160,46 +162,6 @@ def rows_of(passage: PassageChange) -> Iterator[Shown | Kept]:
         yield Shown(names.get(id(line), passage.name), line)
     if waiting:
         yield Kept(tuple(waiting))
-
-
-def place_names(passage: PassageChange) -> dict[int, str]:
-    """Name the place of each line, by its ``id``: ``Pasal 7 ayat (2) huruf a``."""
-    sides = (passage.before, passage.after)
-    before, after = ([] if side is None else _line_names(side) for side in sides)
-    made = {}
-    for line in passage.all_lines:
-        index, names = (line.before_index, before) if line.after_index is None else (line.after_index, after)
-        made[id(line)] = names[index] if index is not None and index >= 0 else passage.name
-    return made
-
-
-def place_in(passages: Sequence[Passage], passage: int, line: int) -> str:
-    """Name the place of a line by the indexes of its passage and of itself."""
-    if not 0 <= passage < len(passages):
-        return ""
-    side = passages[passage]
-    return _line_names(side)[line] if 0 <= line < len(side.lines) else passage_name(side)
-
-
-def passage_name(passage: Passage) -> str:
-    """``Pasal 7``, ``Pembuka``, ``Tanda tangan``."""
-    return passage.heading or ("Pembuka" if passage.part is Part.OPENING else passage.part.capitalize())
-
-
-def _line_names(passage: Passage) -> list[str]:
-    name = passage_name(passage)
-    made: list[str] = []
-    open_labels: dict[int, str] = {}
-    for line in passage.lines:
-        if line.kind in _LEVELS:
-            level = _LEVELS.index(line.kind)
-            open_labels = {depth: label for depth, label in open_labels.items() if depth < level}
-            label = line.label if line.kind is LineKind.AYAT else line.label.strip("().")
-            open_labels[level] = f"{_LEVEL_NAMES[line.kind]} {label}"
-            made.append(" ".join((name, *open_labels.values())))
-        else:
-            made.append(name)
-    return made
 
 
 def spans_of(line: LineChange) -> tuple[Span, ...]:
@@ -240,13 +202,15 @@ def day_of(date: str) -> str:
         return date
 
 
-def remark_text(remark: Remark) -> str:
-    """``Rp5.400,00 → Rp4.500,00``."""
-    if remark.before and remark.after and remark.before != remark.after:
-        return f"{remark.before} → {remark.after}"
-    if remark.before and not remark.after:
-        return f"{remark.before} dihapus"
-    return remark.after if remark.before else f"{remark.after} ditambahkan"
+def first_text(first: First) -> str:
+    """``Pasal 8 ayat (2): jumlah uang: Rp5.400,00 → Rp4.500,00``."""
+    flags = ", ".join(map(str, first.flags))
+    before, after = ", ".join(first.before), ", ".join(first.after)
+    if first.before == first.after or not first.before:
+        said = after if first.before else f"{after} ditambahkan"
+    else:
+        said = f"{before} → {after}" if after else f"{before} dihapus"
+    return f"{first.place}: {flags}: {said}"
 
 
 def names_of(passages: Iterable[PassageChange]) -> str:
