@@ -64,6 +64,8 @@ class Outcome:
     """Report text, when the fault is the program's."""
     shows_niks: bool = False
     """The files are not locked and hold the whole NIK of real people."""
+    notes: tuple[str, ...] = ()
+    """What was not made, and why."""
 
     @property
     def ok(self) -> bool:
@@ -115,6 +117,7 @@ def _render(job: RenderJob) -> Outcome:
         problems=result.problems,
         open_keys=tuple(placeholder.key for placeholder in result.placeholders),
         shows_niks=result.shows_niks,
+        notes=result.notes,
     )
 
 

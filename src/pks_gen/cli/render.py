@@ -138,11 +138,14 @@ def _show(outcomes: Sequence[Outcome]) -> None:
             click.echo(f"{outcome.agreement_id}: {outcome.reason}", err=True)
         for place in outcome.places:
             click.echo(f"  {place}", err=True)
+        for note in outcome.notes:
+            click.echo(f"{outcome.agreement_id}: {note}", err=True)
     rows = [row for outcome in outcomes for row in _rows(outcome)]
     if rows:
         headings = ("PERJANJIAN", "FORMAT", "HALAMAN", "UKURAN", "BELUM DIISI", "SIDIK", "BERKAS")
         click.echo(output.table(headings, rows, right={2, 3, 4}))
         _say_of_locks(outcomes)
+        _say_of_own_templates(outcomes)
     failed = [outcome.agreement_id for outcome in outcomes if not outcome.ok]
     if failed and len(outcomes) > 1:
         click.echo(f"{len(failed)} dari {len(outcomes)} gagal: {', '.join(failed)}", err=True)
@@ -162,6 +165,17 @@ def _say_of_locks(outcomes: Sequence[Outcome]) -> None:
         click.echo(
             f"{which}: naskah memuat NIK utuh tanpa kunci; simpan di tempat yang aman, dan kirim salinan "
             "terkunci (--encrypt) atau tersamar",
+            err=True,
+        )
+
+
+def _say_of_own_templates(outcomes: Sequence[Outcome]) -> None:
+    """Say what is promised of the clauses only."""
+    own = sorted({file.own for outcome in outcomes for file in outcome.files if file.own})
+    if own:
+        click.echo(
+            f"dibuat dari templat kantor ({', '.join(own)}): kesamaan kata demi kata antara DOCX dan PDF "
+            "tidak dijamin; bacalah keduanya sebelum ditandatangani",
             err=True,
         )
 
@@ -195,9 +209,11 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
                 "ukuran": file.size,
                 "sha256": file.sha256,
                 "terkunci": file.locked,
+                "templat_kantor": file.own or None,
             }
             for file in outcome.files
         ],
+        "catatan": list(outcome.notes),
         "masalah": [output.problem_json(problem) for problem in outcome.problems],
         "belum_diisi": list(outcome.open_keys or outcome.places),
     }

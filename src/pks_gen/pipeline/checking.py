@@ -12,6 +12,7 @@ from pks_gen.choices import ParticipantView
 from pks_gen.draft import Draft, Value, ValueState
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.model import Agreement, Record
+from pks_gen.pipeline.own_documents import OwnTemplate, unmet_needs
 from pks_gen.problems import Accepted, CellMap, CodePage, Problem, SourceMap, errors_of, in_order, key_path
 from pks_gen.reading.agreement import AgreementReading, read_agreement
 from pks_gen.workspace import Workspace
@@ -68,6 +69,8 @@ class DraftedAgreement:
     accepted: tuple[Accepted, ...] = ()
     departures: tuple[Departure, ...] = ()
     """Where the text is this agreement's own."""
+    own: OwnTemplate | None = None
+    """Documents that the office's template brings itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,13 @@ def code_pages() -> dict[str, CodePage]:
     """All problem codes with their manual pages, in order."""
     from pks_gen.drafting.codes import PAGES as DRAFTING  # noqa: PLC0415
     from pks_gen.pipeline.compare_codes import COMPARE_PAGES as COMPARE  # noqa: PLC0415
+    from pks_gen.pipeline.own_codes import OWN_PAGES as OWN  # noqa: PLC0415
     from pks_gen.pipeline.run_codes import RUN_PAGES as RUN  # noqa: PLC0415
     from pks_gen.reading.codes import PAGES as READING  # noqa: PLC0415
     from pks_gen.reading.export_file import EXPORT_PAGES as EXPORT  # noqa: PLC0415
     from pks_gen.rules import pages  # noqa: PLC0415
 
-    found = [*READING, *pages(), *DRAFTING, *EXPORT, *RUN, *COMPARE]
+    found = [*READING, *pages(), *DRAFTING, *OWN, *EXPORT, *RUN, *COMPARE]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
@@ -181,8 +185,7 @@ def draft_checked(
     Raises:
         ProblemsFoundError: with all problems, when one of them is an error.
     """
-    from pks_gen.drafting import draft_agreement as make_draft  # noqa: PLC0415
-    from pks_gen.drafting import load_template, with_own_text  # noqa: PLC0415
+    from pks_gen.drafting import draft_with_form, load_template, with_own_text  # noqa: PLC0415
     from pks_gen.drafting.overlay import unnamed_files  # noqa: PLC0415
     from pks_gen.rules import check_texts, settle  # noqa: PLC0415
 
@@ -192,7 +195,7 @@ def draft_checked(
         raise ProblemsFoundError(in_order([*problems, *check_texts(case, source)]))
     office = load_template(workspace.templates, agreement.template)
     template = with_own_text(office, agreement.own_text, reading.folder, source)
-    draft = make_draft(
+    draft, form = draft_with_form(
         agreement,
         template,
         agreement_id=reading.agreement_id,
@@ -202,6 +205,8 @@ def draft_checked(
     )
     found = [*problems, *unnamed_files(reading.folder, agreement.own_text, source)]
     found += check_texts(replace(case, draft=draft), source)
+    own = None if form is None else OwnTemplate(template, form)
+    found += unmet_needs(own, source) if own else ()
     left, accepted = settle(agreement, found, source)
     if errors_of(left):
         raise ProblemsFoundError(in_order(left))
@@ -214,6 +219,7 @@ def draft_checked(
         tuple(in_order(left)),
         tuple(accepted),
         template.departures(draft),
+        own,
     )
 
 

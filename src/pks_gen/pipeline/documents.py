@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pks_gen.canonical import digest, placeholders
+from pks_gen.canonical import digest
 from pks_gen.choices import ParticipantView
 from pks_gen.draft import Draft, Placeholder, ValueState
-from pks_gen.errors import BlockedFinalError, PlaceholdersLeftError
+from pks_gen.errors import BlockedFinalError, EnvironmentLackingError, PlaceholdersLeftError
 from pks_gen.locks.passphrase import Passphrase
 from pks_gen.model import Agreement
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
 from pks_gen.pipeline.locking import locked_name, write_file
+from pks_gen.pipeline.own_documents import OwnWord, all_gaps, own_word, with_gaps
 from pks_gen.pipeline.revisions import keep_revision
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
@@ -45,6 +46,8 @@ class RenderedFile:
     """Pages of a PDF; a DOCX has none until Word lays it out."""
     locked: bool = False
     """It opens with a passphrase only; a locked PDF is no PDF/A."""
+    own: str = ""
+    """The office's own file that it was made of: that its words are the Draft's is not promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class RenderResult:
     """SHA-256 of the canonical text, the same for every format."""
     shows_niks: bool = False
     """The files are not locked and hold the whole NIK of real people."""
+    notes: tuple[str, ...] = ()
+    """What was not made, and why."""
 
 
 def render_agreement(  # noqa: PLR0913 - each is a question that the command line asks
@@ -84,28 +89,33 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
         BlockedFinalError: when ``final`` is asked for and a warning forbids it; nothing is written.
         PlaceholdersLeftError: when ``final`` is asked for and values are missing; nothing is written.
         NotArchivalError: when ``final`` is asked for and the PDF is not PDF/A-3b; nothing is written.
+        EnvironmentLackingError: when only a PDF is asked for, of a Word template that nothing can convert.
     """
     drafted = draft_agreement(path, workspace, today=today, view=view)
-    missing = placeholders(drafted.draft)
     if final and (blocking := [problem for problem in drafted.problems if problem.blocks_final]):
         raise BlockedFinalError(blocking)
-    if final and missing:
-        raise PlaceholdersLeftError(_places(drafted))
     presentation = present(drafted, final=final)
+    word = own_word(drafted.own, drafted.draft, presentation)
+    missing = all_gaps(drafted.draft, word)
+    if final and missing:
+        raise PlaceholdersLeftError(_places(with_gaps(drafted.draft, missing, drafted.reading.source)))
+    formats, notes = possible(formats, word, workspace)
     name, own = drafted.draft.agreement_id, drafted.agreement.participants.view
-    if "docx" in formats:  # what is negotiated comes back
+    if "docx" in formats and drafted.draft.body:  # what is negotiated comes back
         revision = keep_revision(drafted, presentation, workspace, view=view or own, today=today)
         presentation = replace(presentation, revision=revision)
+        word = own_word(drafted.own, drafted.draft, presentation) if word else None
     stem = document_name(name, view, own)
     targets = [out / f"{locked_name(stem, passphrase)}.{form}" for form in formats]
     # Everything is made before anything takes its place: one format failing leaves no half set.
     with whole_together(targets) as beside:
         files = tuple(
-            write_document(drafted.draft, presentation, form, (place, target), passphrase)
+            write_document(drafted.draft, presentation, form, (place, target), passphrase, own=word)
             for form, place, target in zip(formats, beside, targets, strict=True)
         )
     bare = passphrase is None and _holds_niks(drafted, view or own)
-    return RenderResult(name, files, drafted.problems, missing, digest(drafted.draft), bare)
+    said = word.digest if word else digest(drafted.draft)
+    return RenderResult(name, files, drafted.problems, missing, said, bare, notes)
 
 
 def document_name(agreement_id: str, view: ParticipantView | None, own: ParticipantView) -> str:
@@ -146,9 +156,9 @@ def _holds_niks(drafted: DraftedAgreement, view: ParticipantView) -> bool:
     return listed.file is not None and not listed.sample and view is ParticipantView.FULL
 
 
-def _places(drafted: DraftedAgreement) -> list[str]:
+def _places(draft: Draft) -> list[str]:
     """Write what is missing as ``baris 18: nomor PIHAK KEDUA (pihak[1].nomor)``, down the file."""
-    missing = [value for value in drafted.draft.values if value.state is ValueState.PLACEHOLDER]
+    missing = [value for value in draft.values if value.state is ValueState.PLACEHOLDER]
     return [
         f"{f'baris {value.line}: ' if value.line else ''}{value.label} ({value.key})"
         for value in sorted(missing, key=lambda value: (value.line, value.column))
@@ -161,10 +171,19 @@ def write_document(
     form: Format,
     places: tuple[Path, Path],
     passphrase: Passphrase | None,
+    *,
+    own: OwnWord | None = None,
 ) -> RenderedFile:
-    """Write one document to the first of two places; it will stand at the second."""
+    """Write one document to the first of two places; it will stand at the second.
+
+    ``own`` is the office's own Word document, from which DOCX and PDF are made instead.
+    """
     place, target = places
-    pages = None
+    locked, pages = passphrase is not None, None
+    if own is not None:
+        write = own.write if form == "docx" else own.write_pdf
+        pages = write_file(place, form, passphrase, lambda file: write(file, presentation))
+        return replace(_rendered(place, target, form, pages, locked=locked), own=own.file_name)
     if form == "docx":
         from pks_gen.rendering.docx import write_docx  # noqa: PLC0415
 
@@ -176,7 +195,27 @@ def write_document(
         pages = write_file(
             place, form, passphrase, lambda file: write_pdf(file, draft, presentation), inspect
         )
-    return _rendered(place, target, form, pages, locked=passphrase is not None)
+    return _rendered(place, target, form, pages, locked=locked)
+
+
+def possible(
+    formats: Sequence[Format], own: OwnWord | None, workspace: Workspace
+) -> tuple[Sequence[Format], tuple[str, ...]]:
+    """Leave out the PDF of a Word template where nothing can convert it, and say so.
+
+    Raises:
+        EnvironmentLackingError: when nothing else was asked for.
+    """
+    if own is None or "pdf" not in formats:
+        return formats, ()
+    try:
+        own.find_converter(workspace)
+    except EnvironmentLackingError as lacking:
+        others = [form for form in formats if form != "pdf"]
+        if not others:
+            raise
+        return others, (f"PDF tidak dibuat, hanya DOCX: {lacking}",)
+    return formats, ()
 
 
 def write_pdf_views(

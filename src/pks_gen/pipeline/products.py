@@ -6,25 +6,22 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from pks_gen.choices import ParticipantView
 from pks_gen.draft import ValueState
 from pks_gen.errors import BlockedFinalError, ProblemsFoundError, UsageError
 from pks_gen.pipeline.checking import Checked, DraftedAgreement, draft_checked
 from pks_gen.pipeline.documents import (
-    RenderedFile,
     document_name,
     present,
     write_document,
     write_pdf_views,
 )
 from pks_gen.pipeline.exports import copy_name, write_copy
+from pks_gen.pipeline.own_documents import OwnWord, all_gaps, own_word, with_gaps
 from pks_gen.problems import Level, Problem, in_order, key_path, suggest
 from pks_gen.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pks_gen.rendering.presentation import Presentation
 
 ProductFormat = Literal["docx", "pdf", "xlsx"]
 FORMATS: tuple[ProductFormat, ...] = get_args(ProductFormat)
@@ -85,6 +82,7 @@ class Production:
     workspace: Workspace
     final: bool = False
     _drafts: dict[ParticipantView | None, DraftedAgreement] = field(default_factory=dict)
+    _words: dict[ParticipantView | None, OwnWord | None] = field(default_factory=dict)
 
     def drafted(self, view: ParticipantView | None = None) -> DraftedAgreement:
         """Draft it in a view, once.
@@ -98,6 +96,20 @@ class Production:
             self._drafts[view] = draft_checked(self.checked, self.workspace, listed=True, view=view)
         return self._drafts[view]
 
+    def own_word(self, view: ParticipantView | None = None) -> OwnWord | None:
+        """Fill in the office's own Word document in a view, once; None when the template brings none.
+
+        Raises:
+            ProblemsFoundError: when that document has errors.
+        """
+        drafted = self.drafted(view)
+        if view == self.checked.case.agreement.participants.view:
+            view = None
+        if view not in self._words:
+            look = present(drafted, final=self.final)
+            self._words[view] = own_word(drafted.own, drafted.draft, look)
+        return self._words[view]
+
     def ensure_final(self) -> None:
         """Refuse what may not be final.
 
@@ -108,7 +120,7 @@ class Production:
         drafted = self.drafted()
         if blocking := [problem for problem in drafted.problems if problem.blocks_final]:
             raise BlockedFinalError(blocking)
-        if missing := list(_missing(drafted)):
+        if missing := list(_missing(drafted, self.own_word())):
             raise ProblemsFoundError(in_order([*drafted.problems, *missing]))
 
     def names(self, products: Iterable[Product]) -> dict[str, Product]:
@@ -124,7 +136,9 @@ class Production:
     def write(self, wanted: Sequence[tuple[Product, Path]]) -> list[Made]:
         """Write files, each to its place; the PDFs together, for they share their layout."""
         pdfs = [
-            (self.drafted(product.view).draft, place) for product, place in wanted if product.format == "pdf"
+            (self.drafted(product.view).draft, place)
+            for product, place in wanted
+            if product.format == "pdf" and self.own_word(product.view) is None
         ]
         look = present(self.drafted(), final=self.final)
         laid_out = iter(write_pdf_views(pdfs, look) if pdfs else ())
@@ -133,12 +147,14 @@ class Production:
             if product.format == "xlsx":
                 made.append(self._write_list(product, place))
                 continue
-            file = next(laid_out) if product.format == "pdf" else self._write_docx(product, place, look)
+            own = self.own_word(product.view)
+            if product.format == "pdf" and own is None:
+                file = next(laid_out)
+            else:
+                draft = self.drafted(product.view).draft
+                file = write_document(draft, look, product.format, (place, place), None, own=own)
             made.append(Made(file.size, file.sha256, file.pages))
         return made
-
-    def _write_docx(self, product: Product, place: Path, look: Presentation) -> RenderedFile:
-        return write_document(self.drafted(product.view).draft, look, "docx", (place, place), None)
 
     def _write_list(self, product: Product, place: Path) -> Made:
         agreement, people = self.checked.case.agreement, self.checked.case.participants
@@ -159,9 +175,9 @@ class Made:
     pages: int | None
 
 
-def _missing(drafted: DraftedAgreement) -> Iterable[Problem]:
+def _missing(drafted: DraftedAgreement, word: OwnWord | None) -> Iterable[Problem]:
     source = drafted.reading.source
-    for value in drafted.draft.values:
+    for value in with_gaps(drafted.draft, all_gaps(drafted.draft, word), source).values:
         if value.state is ValueState.PLACEHOLDER:
             path, text = key_path(value.key), f"{value.label} belum diisi, padahal naskah final diminta"
             yield source.problem(path, Level.ERROR, NOT_FINAL, text, "isi, atau buat tanpa --final")
