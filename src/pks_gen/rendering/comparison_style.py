@@ -54,6 +54,7 @@ td:first-child { width: 11rem; }
 ins { color: var(--tambah); background: var(--latar-tambah); text-decoration: underline;
   text-underline-offset: .16em; }
 del { color: var(--hapus); background: var(--latar-hapus); text-decoration: line-through; }
+del + ins { margin-left: .15em; }
 .cap { display: inline-block; margin-left: .4rem; padding: 0 .45rem; border: 1px solid currentColor;
   border-radius: .2rem; color: var(--kelabu); font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 .cap.tambah { color: var(--tambah); background: var(--latar-tambah); }

@@ -35,6 +35,7 @@ _STATES = {
 }
 LEFT_TEXT = "baris lain yang seluruhnya baru atau hilang juga memuat angka atau nama; lihat di tempatnya"
 """Behind the number of lines that :func:`first_of` leaves where they are."""
+UNTRACKED = "tanpa lacak"
 _PLAIN = {Flag.NAME, Flag.REFERENCE, Flag.NEGATION}
 """What a whole line that is new or gone shows by itself."""
 _COUNTED = {
@@ -134,10 +135,16 @@ def first_of(comparison: Comparison) -> tuple[list[First], int]:
             left += 1
             continue
         places = names.setdefault(id(passage), place_names(passage))
-        before = dict.fromkeys(remark.before for remark in line.remarks if remark.before)
-        after = dict.fromkeys(remark.after for remark in line.remarks if remark.after)
-        rows.append(First(places[id(line)], passage, line.flags, tuple(before), tuple(after)))
+        before = _widest(remark.before for remark in line.remarks)
+        after = _widest(remark.after for remark in line.remarks)
+        rows.append(First(places[id(line)], passage, line.flags, before, after))
     return rows, left
+
+
+def _widest(texts: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what another text says with more words: ``30`` beside ``30 (empat belas)``."""
+    given = tuple(dict.fromkeys(filter(None, texts)))
+    return tuple(text for text in given if not any(text != other and text in other for other in given))
 
 
 def _tells_itself(line: LineChange) -> bool:
@@ -185,7 +192,7 @@ def notes_of(line: LineChange) -> list[str]:
     who = dict.fromkeys((one.author, one.date) for one in line.tracked)
     notes += (f"dilacak: {signed(*one)}" for one in who)
     if line.untracked:
-        notes.append("tanpa lacak")
+        notes.append(UNTRACKED)
     return notes
 
 
