@@ -51,6 +51,14 @@ def test_no_threads_either() -> None:
     assert try_to("thread") == {"error": "RuntimeError"}
 
 
+@pytest.mark.skipif(not FILTERED, reason="no filter of system calls on this machine")
+@pytest.mark.parametrize("what", ["fork", "c-fork", "c-exec", "c-kill", "c-socket", "subprocess", "system"])
+def test_where_threads_are_needed_nothing_else_is_started(what: str) -> None:
+    work = "support.confined_work:threads_allowed"
+    assert run_confined(work, {"try": "thread"})[0] == {"done": "None"}
+    assert run_confined(work, {"try": what, "pid": str(os.getpid())})[0] == {"error": "PermissionError"}
+
+
 @pytest.mark.parametrize("what", ["write", "append", "remove", "rename-out", "link", "mkdir"])
 def test_nothing_outside_its_folder_is_changed(what: str, tmp_path: Path) -> None:
     file = tmp_path / "berkas"

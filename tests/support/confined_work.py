@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pks_gen.confined import confined, forked, run_confined
+from pks_gen.confined import confined, confined_with_threads, forked, run_confined
 
 Said = tuple[dict[str, Any], bytes]
 
@@ -83,6 +83,12 @@ def forbidden(wish: dict[str, str]) -> Said:
     except BaseException as error:
         return {"error": type(error).__name__}, b""
     return {"done": str(done)}, b""
+
+
+@confined_with_threads
+def threads_allowed(wish: dict[str, str]) -> Said:
+    """Try something where threads may be."""
+    return forbidden(wish)
 
 
 def _c(function: str, *args: object) -> int:

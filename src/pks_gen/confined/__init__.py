@@ -7,7 +7,16 @@ For whatever strangers wrote: templates, PDF, DOCX. What stops, what is held bac
 from __future__ import annotations
 
 from pks_gen.confined.answers import ChildDiedError, Resource, TooMuchError
-from pks_gen.confined.job import confined
+from pks_gen.confined.job import confined, confined_with_threads
+from pks_gen.confined.program import run_program
 from pks_gen.confined.run import run_confined
 
-__all__ = ["ChildDiedError", "Resource", "TooMuchError", "confined", "run_confined"]
+__all__ = [
+    "ChildDiedError",
+    "Resource",
+    "TooMuchError",
+    "confined",
+    "confined_with_threads",
+    "run_confined",
+    "run_program",
+]

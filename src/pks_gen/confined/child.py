@@ -39,8 +39,9 @@ def _do(job: Job, source: int, target: int) -> None:
     work = work_named(job.function)
     os.chdir(job.folder)
     tempfile.tempdir = job.folder
-    lay_limits(job.seconds, job.memory)
-    close_fence(job.folder)
+    threads = bool(getattr(work, "needs_threads", False))
+    lay_limits(job.seconds, job.memory, threads=threads)
+    close_fence(job.folder, threads=threads)
     (length,) = LENGTH.unpack(_read(source, LENGTH.size))
     payload = pickle.loads(_read(source, length))  # noqa: S301 - from our own parent
     header, body = work(payload)

@@ -26,9 +26,9 @@ _CHANGES = (
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-def close_fence(folder: str) -> None:
+def close_fence(folder: str, *, threads: bool = False) -> None:
     """Let this process write in ``folder`` only, and reach no other process and no network."""
-    if not refuse(WORK, network=False):
+    if not refuse(WORK, network=False, threads=threads):
         leave_network()
     sys.addaudithook(_hook(os.path.realpath(folder) + os.sep))
 

@@ -43,6 +43,12 @@ def confined(function: W) -> W:
     return function
 
 
+def confined_with_threads(function: W) -> W:
+    """Mark a function that needs threads besides: Pango looks fonts up in one."""
+    function.needs_threads = True  # type: ignore[attr-defined]
+    return confined(function)
+
+
 def work_named(name: str) -> Work:
     """Import the function ``package.module:function``; raise LookupError when it is not marked."""
     module, _, function = name.partition(":")

@@ -14,12 +14,13 @@ _OPEN_FILES = 64
 _NICENESS = 5
 
 
-def lay_limits(seconds: float, memory: int) -> None:
+def lay_limits(seconds: float, memory: int, *, threads: bool = False) -> None:
     """Bound time, memory, files and processes; the parent bounds the time by the clock besides.
 
     Args:
         seconds: Of processor time, rounded up; by the clock, one more.
         memory: Bytes beyond what the process has now.
+        threads: Whether it may start threads; then processes are kept out by the fence alone.
     """
     if sys.platform == "win32":
         return
@@ -28,13 +29,16 @@ def lay_limits(seconds: float, memory: int) -> None:
     whole = math.ceil(seconds)
     for what, most in (
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),  # counts all of a user's processes; 0 is below any count
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
         (resource.RLIMIT_FSIZE, _FILE_SIZE),
         (resource.RLIMIT_AS, _address_space() + memory),
     ):
         with suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
+    if not threads:
+        with suppress(ValueError, OSError):
+            # Counts all of a user's processes and threads; 0 is below any count.
+            resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
     with suppress(OSError):
