@@ -24,6 +24,7 @@ class FaultKind(StrEnum):
     """What can be wrong with a form, or with what it is filled with."""
 
     UNUSABLE = "unusable"
+    EXPRESSION = "expression"
     UNKNOWN_FIELD = "unknown_field"
     NOT_AN_OPTION = "not_an_option"
     DOES_NOT_FIT = "does_not_fit"

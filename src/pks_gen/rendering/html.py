@@ -60,7 +60,7 @@ def to_html(
     if made_at.tzinfo is None:
         raise ValueError("made_at has no time zone: the same moment would be written differently elsewhere")
     moment = made_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    known = frozenset(_ids(draft))
+    known = ids_of(draft)
     authors = joined(Markup("<meta name='author' content='{}'/>\n").format(name) for name in draft.authors)
     page = Markup(
         "<!DOCTYPE html>\n<html lang='id'>\n<head>\n<meta charset='utf-8'/>\n<title>{title}</title>\n"
@@ -75,7 +75,7 @@ def to_html(
         moment=moment,
         tightness=tightness,
         logos=_logos(logos),
-        body=_body(draft.body, known, tightness),
+        body=body_html(draft.body, known, tightness),
         annexes=joined(annex_sections(draft, lists)) + further,
     )
     return _FORBIDDEN.sub("", page)
@@ -83,13 +83,17 @@ def to_html(
 
 def annex_sections(draft: Draft, lists: Mapping[str, ListShape]) -> list[Markup]:
     """Write each annex, and behind them a pattern for the pages of each list."""
-    known = frozenset(_ids(draft))
+    known = ids_of(draft)
     patterns = (list_pattern(annex, known, lists[annex.id]) for annex in draft.annexes if annex.id in lists)
     return [*(annex_html(annex, known, lists.get(annex.id)) for annex in draft.annexes), *patterns]
 
 
-def _ids(draft: Draft) -> Iterator[str]:
+def ids_of(draft: Draft) -> frozenset[str]:
     """Ids that a reference may point to."""
+    return frozenset(_ids(draft))
+
+
+def _ids(draft: Draft) -> Iterator[str]:
     pending: list[object] = [*draft.body, *draft.annexes]
     while pending:
         match pending.pop():
@@ -117,7 +121,7 @@ def _logos(urls: Sequence[str | None]) -> Markup:
 # ---- the body: what must stay together ------------------------------------------------------------
 
 
-def _body(blocks: Sequence[Block], known: frozenset[str], tightness: int) -> Markup:
+def body_html(blocks: Sequence[Block], known: frozenset[str], tightness: int) -> Markup:
     """Write the blocks in order; signatures and witnesses become one unbreakable part."""
     signing = _signing_part(blocks)
     before = siblings(blocks[: signing.start], known, _glued(blocks, signing.start))

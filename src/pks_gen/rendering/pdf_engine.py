@@ -5,17 +5,19 @@ Importing this module loads Pango; :mod:`pks_gen.rendering.pdf` does it when the
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.util import Finalize
 from typing import BinaryIO
 
 from markupsafe import Markup
-from weasyprint import CSS, Document
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
@@ -49,6 +51,20 @@ _KEPT_STYLES = 16
 _FAMILIES = frozenset(face.family for face in FACES)
 
 _StyleKey = tuple[str, tuple[tuple[str, str], ...], Paper, Typeface, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands on the pages of one layout."""
+
+    draft: Draft
+    made_at: dt.datetime
+    logos: tuple[str | None, ...]
+    """Addresses, one per party."""
+    lists: Mapping[str, ListShape]
+    """Ids of annexes that end with a list, and its shape."""
+    further: Markup
+    """Sections that come last."""
 
 
 class _Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is not typed
@@ -150,31 +166,30 @@ class Engine:
         # Pango's font map serves one thread at a time.
         with self._lock, _garbage_kept():
             try:
-                sources = Sources(presentation.style_dir, memory)
+                sources = self._sources(presentation, memory)
                 styles = self._style(presentation, sources)
-                moment = presentation.made_at
+                shown = Shown(draft, presentation.made_at, tuple(logos), lists, further)
                 yield self._laid_out(
-                    (
-                        Page(
-                            to_html(
-                                draft,
-                                made_at=moment,
-                                logos=logos,
-                                tightness=tightness,
-                                lists=lists,
-                                further=further,
-                            ),
-                            STYLE,
-                            sources,
-                        )
-                        for tightness in TIGHTNESS
-                    ),
-                    styles,
+                    (self._page(shown, tightness, sources) for tightness in TIGHTNESS), styles
                 )
             except FatalURLFetchingError as error:
                 raise error.__cause__ or UnreadableError(str(error)) from None
 
-    def _laid_out(self, pages: Iterable[Page], styles: Sequence[CSS]) -> Document:
+    def _sources(self, presentation: Presentation, memory: dict[str, tuple[bytes, str]]) -> Sources:
+        return Sources(presentation.style_dir, memory)
+
+    def _page(self, shown: Shown, tightness: int, sources: Sources) -> HTML:
+        text = to_html(
+            shown.draft,
+            made_at=shown.made_at,
+            logos=shown.logos,
+            tightness=tightness,
+            lists=shown.lists,
+            further=shown.further,
+        )
+        return Page(text, STYLE, sources)
+
+    def _laid_out(self, pages: Iterable[HTML], styles: Sequence[CSS]) -> Document:
         """Lay out the first, ever tighter, in which the signatures share a page with the end of the text."""
         document = None
         for page in pages:
@@ -197,13 +212,17 @@ class Engine:
             pdf: bytes = document.write_pdf(
                 finisher=finisher(presentation.attachments), attachments=files, pdf_variant=VARIANT
             )
-        foreign = sorted({font.family for font in document.fonts.values()} - _FAMILIES)
+        foreign = sorted({font.family for font in document.fonts.values()} - self._families())
         if foreign:
             raise UnreadableError(
                 f"{presentation.style_dir / 'gaya.css'}: huruf {', '.join(foreign)} "
                 f"tidak dibawa program ini; pakai {', '.join(sorted(_FAMILIES))}"
             )
         return pdf
+
+    def _families(self) -> frozenset[str]:
+        """Names of the fonts that may be embedded."""
+        return _FAMILIES
 
     def _style(self, presentation: Presentation, sources: Sources) -> list[CSS]:
         """Parse the style sheets, or find them parsed as long as the files say the same."""
@@ -224,9 +243,13 @@ class Engine:
                 del self._styles[next(iter(self._styles))]
             self._styles[key] = [
                 CSS(string=text, base_url=STYLE, url_fetcher=sources, font_config=self._fonts)
-                for text in (office[0][1], own_css(presentation))
+                for text in self._sheets(presentation, office[0][1])
             ]
         return self._styles[key]
+
+    def _sheets(self, presentation: Presentation, office: str) -> tuple[str, ...]:
+        """Texts of the style sheets, the weakest first."""
+        return (office, own_css(presentation))
 
 
 @contextmanager
