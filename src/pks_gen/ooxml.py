@@ -79,6 +79,13 @@ class OfficeFile:
 
 def open_office_file(source: bytes | Path, name: str = "") -> OfficeFile:
     """Read and check a whole package; UnreadableError names the file, the reason and what to do."""
+    office = unpacked(source, name)
+    _check_content(office)
+    return office
+
+
+def unpacked(source: bytes | Path, name: str = "") -> OfficeFile:
+    """Read a package whose content others judge: a linter tells of macros and links, and goes on."""
     label = name or (source.name if isinstance(source, Path) else "dokumen Word")
     data = _read(source, label)
     try:
@@ -89,9 +96,7 @@ def open_office_file(source: bytes | Path, name: str = "") -> OfficeFile:
         raise UnreadableError(
             f"{label}: berkas rusak atau bukan berkas Office; simpan ulang dari Word"
         ) from error
-    office = OfficeFile(label, parts)
-    _check_content(office)
-    return office
+    return OfficeFile(label, parts)
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:

@@ -258,9 +258,9 @@ def format_problem(problem: Problem, *, color: bool = False) -> str:
     tone = red if problem.level is Level.ERROR else yellow
     rows = [f"{bold}{problem.place}{reset}: {tone}{problem.level} {problem.code}{reset}: {problem.text}"]
     if problem.excerpt and problem.place.column:
-        # Tabs would push the caret away from its word: show them as one blank each.
-        line = problem.excerpt.replace("\t", " ").rstrip()
-        margin = f"{problem.place.line:>5} | "
+        # Tabs and breaks would push the caret away from its word: show them as one blank each.
+        line = problem.excerpt.replace("\t", " ").replace("\n", " ").rstrip()
+        margin = f"{problem.place.line or '':>5} | "
         offset = problem.place.column - 1
         shown, offset = _window(line, offset)
         width = max(1, min(problem.width, len(shown) - offset))

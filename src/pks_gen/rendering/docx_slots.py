@@ -11,9 +11,10 @@ from markupsafe import Markup
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import W, parse_xml
 from pks_gen.problems import suggest
+from pks_gen.templating.form_context import DOCUMENT_WORDS
 
 SLOT = "naskah"
-TAGS = frozenset({SLOT, "judul", "lembaga", "tanda_draf", "id", "revisi"})
+TAGS = frozenset({SLOT, *DOCUMENT_WORDS})
 """All that a tag in gaya.docx may name."""
 
 _FILTERS = (

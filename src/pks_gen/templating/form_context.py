@@ -15,6 +15,8 @@ from pks_gen.templating.functions import value_functions
 from pks_gen.templating.open_values import Open
 from pks_gen.templating.sandbox import safe
 
+DOCUMENT_WORDS = ("judul", "lembaga", "tanda_draf", "id", "revisi")
+"""Plain words about the document itself, beside the agreement's values."""
 ANNEXES = "lampiran"
 """The block of all annexes, and the function that names one of them."""
 _MOST_STEPS = 100_000
