@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pks_gen.choices import AdHocSpelling, Paper, ProtectionSpelling, SignatureOrder, Typeface
 from pks_gen.errors import UnreadableError, machine_reason
@@ -37,7 +38,13 @@ _STYLE: dict[str, type[StrEnum] | None] = {
 }
 _CHOICES: dict[str, Mapping[str, type[StrEnum] | None]] = {"cetak": _LAYOUT, "penulisan": _STYLE}
 _BULK = ("gugus", "simpan")
-_TABLES: dict[str, Iterable[str]] = {"map": _FOLDERS, **_CHOICES, "massal": _BULK}
+_CONVERSION = ("libreoffice", "gotenberg")
+_TABLES: dict[str, Iterable[str]] = {
+    "map": _FOLDERS,
+    **_CHOICES,
+    "massal": _BULK,
+    "konversi": _CONVERSION,
+}
 _YES_NO = ("ya", "tidak")
 
 
@@ -52,6 +59,10 @@ class Config:
     """Address of the Dask scheduler that campaigns are given to."""
     store: str = ""
     """Folder or address that campaigns are written to."""
+    libreoffice: str = ""
+    """Program that makes PDF of the office's own Word templates; empty: looked for."""
+    gotenberg: str = ""
+    """Address of a Gotenberg server that does so instead."""
 
 
 def read_config(root: Path) -> Config:
@@ -80,6 +91,8 @@ def read_config(root: Path) -> Config:
         style=WritingStyle.model_validate(_table(tables, "penulisan")),
         cluster=str(_table(tables, "massal").get("gugus", "")),
         store=str(_table(tables, "massal").get("simpan", "")),
+        libreoffice=str(_table(tables, "konversi").get("libreoffice", "")),
+        gotenberg=str(_table(tables, "konversi").get("gotenberg", "")),
     )
 
 
@@ -126,6 +139,22 @@ def _mistakes_at(table: str, key: str, value: object) -> Iterator[str]:
     elif table in _CHOICES and value not in (known := _known_values(table, key)):
         choices = ", ".join(f'"{choice}"' for choice in known)
         yield f'{table}.{key} tidak mengenal "{value}"; pilih salah satu dari {choices}'
+    elif key == "gotenberg" and not _is_address(value):
+        yield f'{table}.{key} bukan alamat server; tulis misalnya {key} = "http://localhost:3000"'
+
+
+def _is_address(value: str) -> bool:
+    """Tell whether ``value`` is ``http://`` or ``https://`` and a host, with nothing after its path."""
+    try:
+        parts = urlsplit(value)
+        port_fits = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    plain = value.isascii() and value.isprintable() and " " not in value
+    return (
+        plain and port_fits and parts.scheme in ("http", "https") and bool(parts.hostname)
+        and not parts.query and not parts.fragment
+    )  # fmt: skip
 
 
 def _known_values(table: str, key: str) -> tuple[str, ...]:

@@ -48,6 +48,10 @@ class Workspace:
     """Address of the Dask scheduler that campaigns are given to; empty: this machine."""
     store: str = ""
     """Folder or address that campaigns are written to; empty: below ``out``."""
+    libreoffice: str = ""
+    """Program that makes PDF of the office's own Word templates; empty: looked for."""
+    gotenberg: str = ""
+    """Address of a Gotenberg server that does so instead."""
 
     def folder_of(self, agreement_id: str) -> Path:
         """Folder of an agreement that may not exist yet."""
@@ -95,6 +99,8 @@ def read_workspace(root: Path) -> Workspace:
         style=config.style,
         cluster=config.cluster,
         store=config.store,
+        libreoffice=config.libreoffice,
+        gotenberg=config.gotenberg,
     )
 
 
