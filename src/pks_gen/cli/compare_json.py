@@ -19,13 +19,15 @@ def plain(found: ComparedDocuments, written: Sequence[Path]) -> dict[str, Any]:
         "versi": 1,
         "sebelum": _side(found.before),
         "sesudah": _side(found.after),
+        "sama": found.same,
+        "daftar_dibandingkan": found.lists_known,
         "perbandingan": found.comparison.as_json(),
         "pihak_kita": found.ours.as_json() if found.ours is not None else None,
         "diubah_di_kedua_pihak": list(found.conflicts),
         "komentar": [
             {
-                "letak": one.place,
-                "oleh": one.author,
+                "letak": without_niks(one.place),
+                "oleh": without_niks(one.author),
                 "waktu": one.date,
                 "kata": without_niks(one.words),
                 "teks": without_niks(one.text),

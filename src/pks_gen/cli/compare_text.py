@@ -32,6 +32,8 @@ _LOWEST, _HIGHEST = 50, 110
 """Characters of a line, however narrow or wide the terminal is."""
 _MOST_FIRST = 25
 """Lines to look at first that are named; two agreements of different offices have many."""
+_QUOTE = 70
+"""Characters of the words that a comment is about."""
 _MOST_ROWS = 12
 """Rows of the list of participants that are named."""
 
@@ -117,7 +119,7 @@ class ReportText:
         yield self._styled(f"Komentar ({len(report.comments)})", _BOLD)
         for one in report.comments:
             where = f"{one.place}, " if one.place else ""
-            about = f" tentang “{one.words}”" if one.words else ""
+            about = f" tentang “{textwrap.shorten(one.words, _QUOTE, placeholder=' …')}”" if one.words else ""
             yield from self._wrapped(f"{where}{signed(one.author, one.date)}{about}: {one.text}", _INDENT, 2)
 
     def _rest(self, comparison: Comparison) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _flagged(item: Flagged) -> dict[str, object]:
 def _tracked(one: Tracked) -> dict[str, object]:
     return {
         "jenis": str(one.kind),
-        "oleh": one.author,
+        "oleh": without_niks(one.author),
         "waktu": one.date,
         "teks": without_niks(one.text),
     }

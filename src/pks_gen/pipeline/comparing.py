@@ -13,15 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pks_gen.errors import PksError, SeveralRefusedError, UnreadableError, UsageError
-from pks_gen.pipeline.compare_codes import (
-    BOTH_SIDES,
-    LIST_NOT_COMPARED,
-    NOT_OURS,
-    OTHER_AGREEMENT,
-    OURS_CHANGED,
-    OUTSIDE_TRACKING,
-    UNKNOWN_REVISION,
-)
+from pks_gen.pipeline.compare_warnings import changed_twice, ours_changed, unknown_revision, warnings_of
 from pks_gen.pipeline.compared_lists import UnknownListError, listing_change
 from pks_gen.pipeline.compared_sides import (
     Side,
@@ -33,11 +25,11 @@ from pks_gen.pipeline.compared_sides import (
     revision_side,
 )
 from pks_gen.pipeline.revisions import revisions
-from pks_gen.problems import Level, Place, Problem
+from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace, is_id
 
 if TYPE_CHECKING:
-    from pks_gen.comparison.changes import Comparison
+    from pks_gen.comparison.changes import Comparison, LineChange
     from pks_gen.comparison.texts import Version
 
 _LONG_LINE = 25
@@ -104,7 +96,7 @@ def compare_documents(
     ours = read_side(ours, theirs)
     theirs = read_side(theirs, ours)
     found, lists_known = _compared(ours, theirs)
-    problems = _warnings(ours, theirs, found, lists_known=lists_known)
+    problems = warnings_of(ours, theirs, found, lists_known=lists_known)
     return ComparedDocuments(ours, theirs, found, tuple(problems), lists_known=lists_known)
 
 
@@ -152,23 +144,21 @@ def _returned(today: Side, theirs: Side, base: Side | None, workspace: Workspace
     problems: list[Problem] = []
     if sent is None:
         if theirs.agreement_id in ("", today.agreement_id):
-            problems.append(_unknown(today, theirs))
+            problems.append(unknown_revision(today, theirs))
         sent = today
     sent = read_side(sent, today)
     theirs = read_side(theirs, sent)
     found, lists_known = _compared(sent, theirs, today)
     whose = replace(sent, agreement_id=today.agreement_id)
-    problems += _warnings(whose, theirs, found, lists_known=lists_known)
+    problems += warnings_of(whose, theirs, found, lists_known=lists_known)
     if sent.drafted is not None:
         return ComparedDocuments(sent, theirs, found, tuple(problems), lists_known=lists_known)
     ours, ours_known = _compared(sent, today)
     clash = tuple(_conflicts(found, ours))
     if not (ours.same and ours_known):
-        problems.append(_ours_changed(sent, today, ours, theirs))
+        problems.append(ours_changed(sent, today, ours, theirs))
     if clash:
-        text = f"diubah di kedua pihak sejak {sent.name}: {', '.join(clash)}"
-        hint = "bandingkan keduanya sebelum mengadopsi; yang satu tidak boleh menimpa yang lain diam-diam"
-        problems.append(_warning(theirs, BOTH_SIDES, text, hint))
+        problems.append(changed_twice(sent, theirs, clash))
     return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash, lists_known)
 
 
@@ -254,63 +244,18 @@ def _ensure_akin(before: Side, after: Side, found: Comparison) -> None:
     """
     if before.returned is None and after.returned is None:
         return
-    for passage in found.passages:
-        for line in passage.lines:
-            if line.before and line.after and len(line.after.words) >= _LONG_LINE:
-                return
+    if any(_is_shared(line) for passage in found.passages for line in passage.lines):
+        return
     raise UnreadableError(
         f"{after.name} dan {before.name} tidak memuat satu baris pun yang serupa; periksa apakah berkasnya "
         "tertukar, atau apakah isinya gambar hasil pindai"
     )
 
 
-def _warnings(before: Side, after: Side, found: Comparison, *, lists_known: bool) -> list[Problem]:
-    made = []
-    if before.drafted is not None or before.kept is not None or before.agreement_id:
-        if after.returned is not None and not after.agreement_id:
-            text = f"{after.name} tidak menyebut perjanjiannya (sifat pks_id hilang)"
-            hint = "sebagian program menghapusnya; pastikan berkas ini memang jawaban atas naskah Anda"
-            made.append(_warning(after, NOT_OURS, text, hint))
-        elif after.returned is not None and after.agreement_id != before.agreement_id:
-            text = (
-                f"{after.name} dibuat dari perjanjian `{after.agreement_id}`, bukan `{before.agreement_id}`"
-            )
-            made.append(_warning(after, OTHER_AGREEMENT, text, "periksa apakah berkasnya tertukar"))
-    if outside := found.outside_tracking:
-        names = ", ".join(dict.fromkeys(one.passage.name for one in outside))
-        text = f"{len(outside)} perubahan tidak tercatat oleh pelacakan perubahan berkas itu: {names}"
-        hint = "tanyakan kepada pengirim; menolak semua perubahan di Word tidak mengembalikan naskah Anda"
-        made.append(_warning(after, OUTSIDE_TRACKING, text, hint))
-    if not lists_known:
-        text = "daftar peserta tidak dibandingkan: daftar yang dikirim tidak ada lagi pada keadaan semula"
-        hint = "bandingkan dengan berkas yang dikirim: tambahkan `--base BERKAS.docx`"
-        made.append(_warning(after, LIST_NOT_COMPARED, text, hint))
-    return made
-
-
-def _unknown(today: Side, theirs: Side) -> Problem:
-    if theirs.digest:
-        text = (
-            f"revisi {theirs.digest[:12]}, asal {theirs.name}, tidak tersimpan; berkas ini dibandingkan "
-            "dengan naskah hari ini, sehingga perubahan di pihak kita tampak seolah-olah diubah mereka"
-        )
-    else:
-        text = f"{theirs.name} tidak menyebut revisi asalnya; berkas ini dibandingkan dengan naskah hari ini"
-    hint = (
-        f"sebut naskah yang dikirim: `--base BERKAS.docx` atau `--base NOMOR` "
-        f"(daftarnya: `pks compare {today.agreement_id} --revisions`)"
-    )
-    return _warning(theirs, UNKNOWN_REVISION, text, hint)
-
-
-def _ours_changed(sent: Side, today: Side, ours: Comparison, theirs: Side) -> Problem:
-    names = ", ".join(one.name for one in ours.changed) or "nomor atau daftar peserta"
-    text = f"sejak {sent.name} dikirim, naskah {today.name} sudah berubah: {names}"
-    hint = f"lihat dengan `pks compare {sent.name} {today.name}`" if sent.kept else ""
-    return _warning(theirs, OURS_CHANGED, text, hint)
-
-
-def _warning(side: Side, code: str, text: str, hint: str) -> Problem:
-    drafted = side.drafted
-    file = side.file or (drafted.reading.source.file if drafted else Path(side.name))
-    return Problem(Place(file), Level.WARNING, code, text, hint)
+def _is_shared(line: LineChange) -> bool:
+    """Whether most of a line that is long enough to tell stands on both sides."""
+    if line.before is None or line.after is None:
+        return False
+    size = max(len(line.before.text), len(line.after.text))
+    kept = size if line.quiet else sum(len(text) for kind, text in line.spans if kind == "sama")
+    return size >= _LONG_LINE and kept * 2 >= size
