@@ -117,8 +117,10 @@ def test_json_has_promised_keys(pks: Pks, workspace: Path) -> None:
                 "ukuran": 1_234_567,
                 "sha256": "f" * 64,
                 "terkunci": False,
+                "templat_kantor": None,
             }
         ],
+        "catatan": [],
         "belum_diisi": ["pihak[1].nomor"],
     }
 

@@ -175,7 +175,7 @@ def _say_of_own_templates(outcomes: Sequence[Outcome]) -> None:
     if own:
         click.echo(
             f"dibuat dari templat kantor ({', '.join(own)}): kesamaan kata demi kata antara DOCX dan PDF "
-            "tidak dijamin; bacalah keduanya sebelum ditandatangani",
+            "tidak dijamin, dan PDF-nya bukan PDF/A; bacalah keduanya sebelum ditandatangani",
             err=True,
         )
 

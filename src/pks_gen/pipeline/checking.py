@@ -206,7 +206,7 @@ def draft_checked(
     )
     found = [*problems, *unnamed_files(reading.folder, agreement.own_text, source)]
     found += check_texts(replace(case, draft=draft), source)
-    own = None if form is None else OwnTemplate(template, form)
+    own = None if form is None else OwnTemplate(template, form, workspace)
     found += unmet_needs(own, source) if own else ()
     left, accepted = settle(agreement, found, source)
     if errors_of(left):

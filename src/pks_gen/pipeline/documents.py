@@ -99,7 +99,7 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
     missing = all_gaps(drafted.draft, word)
     if final and missing:
         raise PlaceholdersLeftError(_places(with_gaps(drafted.draft, missing, drafted.reading.source)))
-    formats, notes = possible(formats, word, workspace)
+    formats, notes = possible(formats, word)
     name, own = drafted.draft.agreement_id, drafted.agreement.participants.view
     if "docx" in formats and drafted.draft.body:  # what is negotiated comes back
         revision = keep_revision(drafted, presentation, workspace, view=view or own, today=today)
@@ -198,9 +198,7 @@ def write_document(
     return _rendered(place, target, form, pages, locked=locked)
 
 
-def possible(
-    formats: Sequence[Format], own: OwnWord | None, workspace: Workspace
-) -> tuple[Sequence[Format], tuple[str, ...]]:
+def possible(formats: Sequence[Format], own: OwnWord | None) -> tuple[Sequence[Format], tuple[str, ...]]:
     """Leave out the PDF of a Word template where nothing can convert it, and say so.
 
     Raises:
@@ -209,7 +207,7 @@ def possible(
     if own is None or "pdf" not in formats:
         return formats, ()
     try:
-        own.find_converter(workspace)
+        own.own.converter()
     except EnvironmentLackingError as lacking:
         others = [form for form in formats if form != "pdf"]
         if not others:

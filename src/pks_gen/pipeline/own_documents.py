@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,22 +15,18 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pks_gen.canonical import canonical_text, digest, placeholders
 from pks_gen.draft import Draft, Placeholder, Value, ValueState
-from pks_gen.errors import EnvironmentLackingError
 from pks_gen.problems import KeyPath, Level, Place, Problem, SourceMap, key_path, suggest
 from pks_gen.templating.open_values import Open
 from pks_gen.workspace import Workspace
 
 if TYPE_CHECKING:
     from pks_gen.drafting import AgreementTemplate
+    from pks_gen.rendering.conversion import Converter
     from pks_gen.rendering.presentation import Presentation
     from pks_gen.rendering.word_form import WordForm
     from pks_gen.templating.form_context import FormContext
 
 NEEDED = "PKS313"
-_NO_CONVERTER = (
-    "PDF dari {file} memerlukan LibreOffice atau alamat Gotenberg di pks.toml; pasang salah satunya, "
-    "atau beri templat ini naskah.html"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,13 @@ class OwnTemplate:
 
     template: AgreementTemplate
     form: FormContext
+    workspace: Workspace
+
+    def converter(self) -> Converter:
+        """Choose what makes PDF of Word files here; raise EnvironmentLackingError when nothing does."""
+        from pks_gen.rendering.conversion import chosen_converter  # noqa: PLC0415
+
+        return chosen_converter(self.workspace.libreoffice, self.workspace.gotenberg)
 
     @property
     def word(self) -> Path | None:
@@ -74,12 +78,25 @@ class OwnWord:
         write_word_form(target, self.form, self.own.wishes, self.draft, presentation, self.digest)
 
     def write_pdf(self, target: BinaryIO, presentation: Presentation) -> int:
-        """Convert the DOCX, and return the number of pages."""
-        raise EnvironmentLackingError(_NO_CONVERTER.format(file=self.file_name))
+        """Convert the DOCX, and return the number of pages.
 
-    def find_converter(self, workspace: Workspace) -> None:
-        """Raise EnvironmentLackingError when nothing here can convert a DOCX."""
-        raise EnvironmentLackingError(_NO_CONVERTER.format(file=self.file_name))
+        Raises:
+            EnvironmentLackingError: when nothing here can convert it.
+            NotConvertedError: when the converter fails on it.
+        """
+        import pikepdf  # noqa: PLC0415
+
+        from pks_gen.rendering.conversion import convert  # noqa: PLC0415
+
+        with tempfile.TemporaryDirectory(prefix="pks-", ignore_cleanup_errors=True) as folder:
+            docx, pdf = Path(folder, "naskah.docx"), Path(folder, "naskah.pdf")
+            with docx.open("wb+") as file:
+                self.write(file, presentation)
+            convert(docx, pdf, self.own.converter())
+            with pikepdf.open(pdf) as made:
+                pages = len(made.pages)
+            target.write(pdf.read_bytes())
+        return pages
 
 
 def own_word(own: OwnTemplate | None, draft: Draft, presentation: Presentation) -> OwnWord | None:

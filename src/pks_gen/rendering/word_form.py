@@ -18,7 +18,7 @@ from lxml import etree
 from pks_gen.confined import ChildDiedError, TooMuchError, run_confined
 from pks_gen.draft import Annex, Block, Draft, Placeholder
 from pks_gen.errors import ProblemsFoundError, UnreadableError
-from pks_gen.ooxml import CONTENT_TYPES, TYPE, OfficeFile, W, open_office_file, parse_xml, rels_part
+from pks_gen.ooxml import CONTENT_TYPES, TYPE, OfficeFile, open_office_file, parse_xml, rels_part
 from pks_gen.rendering.docx import add_relations, context_of, properties_of
 from pks_gen.rendering.docx_body import Body
 from pks_gen.rendering.docx_lists import add_nums
@@ -27,6 +27,7 @@ from pks_gen.rendering.docx_style import WordStyle, word_style
 from pks_gen.rendering.docx_xml import NAMES
 from pks_gen.rendering.presentation import Presentation
 from pks_gen.rendering.word_form_marks import SLOT, Marks, Printed, Slot
+from pks_gen.rendering.word_form_pages import Page, slots_of
 from pks_gen.rendering.word_form_problems import broken, child_faults, misplaced, refused
 from pks_gen.rendering.word_form_style import own_style
 from pks_gen.rendering.word_form_tables import fit_grids, number_drawings
@@ -52,17 +53,6 @@ class WordForm:
     """Absent values that it shows, each key once; those in blocks are the Draft's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The page on which a block stands; measures in twips."""
-
-    section: bytes
-    width: int
-    height: int
-    ends: bool
-    """Nothing of the document follows the block."""
-
-
 def fill_word_form(file: Path, form: FormContext, draft: Draft, presentation: Presentation) -> WordForm:
     """Fill in the template.
 
@@ -77,13 +67,10 @@ def fill_word_form(file: Path, form: FormContext, draft: Draft, presentation: Pr
         "form": form,
         "words": context_of(draft, presentation),
     }
-    try:
-        header, body = run_confined(CHILD, payload, seconds=SECONDS, memory=MEMORY)
-    except (TooMuchError, ChildDiedError) as stopped:
-        raise ProblemsFoundError([refused(file, stopped)]) from stopped
+    header, body = _from_child(file, payload)
     if header["faults"]:
         raise ProblemsFoundError(child_faults(file, office, header["faults"]))
-    marks = Marks([_printed(piece) for piece in header["printed"]])
+    marks = Marks(header["printed"])
     parts = {name: data for name, data in office.parts.items() if not name.startswith(PROPERTIES)}
     slots: list[tuple[Slot, Page]] = []
     document = office.main_part()
@@ -93,7 +80,7 @@ def fill_word_form(file: Path, form: FormContext, draft: Draft, presentation: Pr
         if name == document:
             fit_grids(root)
             number_drawings(root)
-            slots = _slots(root, marks.slots)
+            slots = slots_of(root, marks.slots)
             root = _with_names(root)
         parts[name] = to_bytes(root)
     if marks.misplaced:
@@ -184,44 +171,26 @@ def _with_names(root: etree._Element) -> etree._Element:
     return made
 
 
-def _slots(root: etree._Element, slots: Sequence[Slot]) -> list[tuple[Slot, Page]]:
-    """Find the page on which each block stands."""
-    found = []
-    for node in root.iter(W + SLOT):
-        section, ends = _section_of(node)
-        found.append((slots[int(node.get(W + "n", "0"))], _page(section, ends=ends)))
-    for number, node in enumerate(root.iter(W + SLOT)):
-        node.set(W + "n", str(number))
-    return found
+def _from_child(file: Path, payload: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Let the child fill in the parts; what it answers is looked through before it is used."""
+    try:
+        header, body = run_confined(CHILD, payload, seconds=SECONDS, memory=MEMORY)
+    except (TooMuchError, ChildDiedError) as stopped:
+        if isinstance(stopped, ChildDiedError) and stopped.detail:
+            raise
+        raise ProblemsFoundError([refused(file, stopped)]) from stopped
+    try:
+        told = {
+            "sizes": [(name, int(size)) for name, size in header["sizes"] if name in payload["parts"]],
+            "printed": [_printed([str(word) for word in piece]) for piece in header["printed"]],
+            "faults": [dict(fault) for fault in header["faults"]],
+        }
+    except (KeyError, TypeError, ValueError, IndexError):
+        raise ProblemsFoundError([refused(file, ChildDiedError("hasilnya tidak terbaca"))]) from None
+    return told, body
 
 
-def _section_of(node: etree._Element) -> tuple[etree._Element, bool]:
-    """Return the properties of the section around a slot, and whether nothing follows the slot in it."""
-    body = node.getparent()
-    top = node
-    while body is not None and body.tag != W + "body":
-        top, body = body, body.getparent()
-    for number, following in enumerate(top.itersiblings()):
-        section = following if following.tag == W + "sectPr" else following.find(f"{W}pPr/{W}sectPr")
-        if section is not None:
-            return section, following is section and number == 0
-    raise UnreadableError("tidak ada pengaturan halaman; simpan ulang berkas ini di Word")
-
-
-def _page(section: etree._Element, *, ends: bool) -> Page:
-    size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
-    if size is None or margins is None:
-        raise UnreadableError("ukuran kertas atau margin tidak ada; atur tata letak halaman di Word")
-    side = {key: abs(int(margins.get(W + key, "0"))) for key in ("top", "bottom", "left", "right")}
-    return Page(
-        etree.tostring(section, with_tail=False),
-        int(size.get(W + "w", "0")) - side["left"] - side["right"],
-        int(size.get(W + "h", "0")) - side["top"] - side["bottom"],
-        ends,
-    )
-
-
-def _printed(piece: list[str]) -> Printed:
+def _printed(piece: Sequence[str]) -> Printed:
     kind, first, *rest = piece
     if kind == "open":
         return Placeholder(first, rest[0])

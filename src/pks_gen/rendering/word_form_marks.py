@@ -7,8 +7,7 @@ docxtpl's users expect. Absent values stand out in yellow; blocks become slots.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,6 +15,7 @@ from lxml import etree
 from pks_gen.draft import Placeholder
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import el
+from pks_gen.rendering.word_form_runs import Runs
 from pks_gen.templating.pieces import MARK
 
 Element = etree._Element
@@ -24,18 +24,10 @@ SLOT = "pksNaskah"
 """Element that stands where a block goes."""
 _TOKEN = re.compile(r"([\n\t\a\f])")
 _FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLOCK_LEVEL = frozenset(
     W + tag for tag in ("body", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
 )
 _INLINE = frozenset(W + tag for tag in ("p", "hyperlink", "ins", "smartTag", "fldSimple", "bdo", "dir"))
-_BEHIND_HIGHLIGHT = frozenset(
-    W + tag
-    for tag in (
-        "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
-        "specVanish", "oMath", "rPrChange",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ class Marks:
         """Divide a run at tabs, breaks and absent values; what is behind keeps its order."""
         look = run.find(W + "rPr")
         rest = list(run)[list(run).index(node) + 1 :]
-        made = _Runs(run, look)
+        made = Runs(run, look)
         run.remove(node)
         for token in self._tokens(node.text or ""):
             made.add(token)
@@ -164,7 +156,7 @@ class Marks:
         holder = el("p")
         run = el("r")
         holder.append(run)
-        made = _Runs(run, None)
+        made = Runs(run, None)
         for token in [piece] if isinstance(piece, Placeholder) else self._tokens(piece):
             made.add(token)
         made.close([])
@@ -177,100 +169,6 @@ class Marks:
         elif parent.tag == W + "tbl":
             columns = len(parent.findall(f"{W}tblGrid/{W}gridCol")) or 1
             yield el("tr", el("tc", el("tcPr", el("gridSpan", val=columns)), holder))
-
-
-class _Runs:
-    """A run that is being divided; ``run`` itself keeps what stands before."""
-
-    def __init__(self, run: Element, look: Element | None) -> None:
-        self.look = look
-        self.attributes = [(str(key), str(value)) for key, value in run.attrib.items()]
-        self.current = run
-        self.made = [run]
-        self.begun: Element | None = None
-
-    def add(self, piece: str | Placeholder) -> None:
-        """Add words, a break, a tab, an absent value, or a new paragraph."""
-        if isinstance(piece, Placeholder):
-            shown = self._next()
-            _highlight(shown)
-            shown.append(_text(piece.text))
-            self._next()
-        elif piece == "\n":
-            self.current.append(el("br"))
-        elif piece == "\t":
-            self._next().append(el("tab"))
-            self._next()
-        elif piece in ("\a", "\f"):
-            self._new_paragraph(page=piece == "\f")
-        else:
-            self._words(piece)
-
-    def _words(self, words: str) -> None:
-        """Add words to the text that was begun in this run."""
-        if (
-            self.begun is not None
-            and self.begun.getparent() is self.current
-            and self.begun is self.current[-1]
-        ):
-            self.begun.text = (self.begun.text or "") + words
-            return
-        self.begun = _text(words)
-        self.current.append(self.begun)
-
-    def close(self, rest: Iterable[Element]) -> None:
-        """Put what stood behind into the last run, and drop runs that hold nothing."""
-        self.current.extend(rest)
-        for run in self.made:
-            parent = run.getparent()
-            if parent is not None and all(child.tag == W + "rPr" for child in run):
-                parent.remove(run)
-
-    def _next(self) -> Element:
-        fresh = el("r")
-        for key, value in self.attributes:
-            fresh.set(key, value)
-        if self.look is not None:
-            fresh.append(deepcopy(self.look))
-        self.current.addnext(fresh)
-        self.current = fresh
-        self.made.append(fresh)
-        return fresh
-
-    def _new_paragraph(self, *, page: bool) -> None:
-        holder = self.current.getparent()
-        if holder is None or holder.tag != W + "p" or holder.getparent() is None:
-            self.current.append(el("br", type="page") if page else el("br"))
-            return
-        look = holder.find(W + "pPr")
-        fresh = el("p")
-        if look is not None:
-            fresh.append(deepcopy(look))
-            for section in look.findall(W + "sectPr"):  # ends with the last of them
-                look.remove(section)
-        behind = self._next()
-        fresh.extend([behind, *behind.itersiblings()])
-        holder.addnext(fresh)
-        if page:
-            holder.addnext(el("p", el("r", el("br", type="page"))))
-
-
-def _text(words: str) -> Element:
-    node = el("t")
-    node.text = words
-    node.set(_SPACE, "preserve")
-    return node
-
-
-def _highlight(run: Element) -> None:
-    look = run.find(W + "rPr")
-    if look is None:
-        look = el("rPr")
-        run.insert(0, look)
-    for old in (*look.findall(W + "highlight"), *look.findall(W + "vanish")):
-        look.remove(old)
-    behind = [index for index, node in enumerate(look) if node.tag in _BEHIND_HIGHLIGHT]
-    look.insert(behind[0] if behind else len(look), el("highlight", val="yellow"))
 
 
 def _is_structure(node: Element) -> bool:

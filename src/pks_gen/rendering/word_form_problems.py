@@ -47,8 +47,8 @@ PAGES: tuple[CodePage, ...] = (
 def child_faults(file: Path, office: OfficeFile, faults: Sequence[Mapping[str, Any]]) -> list[Problem]:
     """Place what the child refused."""
     return in_order(
-        _at(file, _find(office, str(fault["part"]), str(fault["tag"]), int(fault["nth"])), FAULTY,
-            str(fault["text"]), str(fault["hint"]))
+        _at(file, _find(office, str(fault.get("part")), str(fault.get("tag")), _count(fault.get("nth"))),
+            FAULTY, str(fault.get("text")), str(fault.get("hint") or ""))
         for fault in faults
     )  # fmt: skip
 
@@ -86,9 +86,15 @@ def _find(office: OfficeFile, part: str, tag: str, nth: int) -> tuple[WordPlace,
     return (find_tag(_places(office, part), tag, nth) if tag else None) or story
 
 
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
 def _places(office: OfficeFile, part: str) -> list[WordPlace]:
     names = {story.part: story.name for story in stories(office)}
-    return [place for _, place in paragraphs(office.xml(part), names.get(part, part))]
+    if part not in names:
+        return []
+    return [place for _, place in paragraphs(office.xml(part), names[part])]
 
 
 def _at(

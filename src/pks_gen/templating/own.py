@@ -15,7 +15,6 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.tests import TESTS as DEFAULT_TESTS
 from jinja2.utils import Namespace
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from pks_gen.draft import Placeholder
@@ -23,6 +22,7 @@ from pks_gen.problems import suggest
 from pks_gen.templating.open_values import Open, OpenValueError
 from pks_gen.templating.pieces import Piece, Pieces
 from pks_gen.templating.sandbox import TemplateEnvironment, safe
+from pks_gen.templating.sealing import Sealing
 
 MOST_TEXT = 1_000_000
 """Characters that one filter or method may make."""
@@ -133,7 +133,7 @@ class OwnTemplateEnvironment(TemplateEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super(TemplateEnvironment, self)._parse(source, name, filename)
-        return cast("nodes.Template", _Sealing().visit(parsed))
+        return cast("nodes.Template", Sealing().visit(parsed))
 
 
 class FormPieces(Pieces):
@@ -214,80 +214,3 @@ def _check_growth(text: str, old: str = "", new: str = "") -> None:
     found = text.count(old) if old else len(text) + 1
     if len(text) + found * len(new) > MOST_TEXT:
         raise ValueError(f"penggantian teks menghasilkan lebih dari {MOST_TEXT} karakter")
-
-
-class _Sealing(NodeTransformer):
-    """Wrap what may ask an absent value into ``guard``, so that ``set`` keeps the reach it has in Jinja.
-
-    A condition is decided apart: the number of the branch that holds is written into a variable, or the
-    placeholder of the value that was asked for.
-    """
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def visit_If(self, node: nodes.If) -> list[nodes.Node]:  # noqa: N802 - name given by jinja2
-        branches = [node, *node.elif_]
-        self._count += 1
-        name = f"_pks_{self._count}"
-        decided = self._decision(branches, name, node.lineno)
-        rest = [
-            _elif(name, str(number), self._all(branch.body), branch) for number, branch in enumerate(branches)
-        ]
-        rest.append(_elif(name, "-", self._all(node.else_), node))
-        first, *others = rest
-        first.elif_ = others
-        first.else_ = [nodes.Output([nodes.Name(name, "load")])]
-        return [decided, _placed(first, node)]
-
-    def _decision(self, branches: list[nodes.If], name: str, lineno: int) -> nodes.Node:
-        chain: list[nodes.If] = []
-        for number, branch in enumerate(branches):
-            chain.append(nodes.If(branch.test, [_data(str(number))], [], [], lineno=branch.lineno))
-        first, *others = chain
-        first.elif_, first.else_ = others, [_data("-")]
-        target = nodes.Name(name, "store")
-        found = nodes.AssignBlock(target, None, [_guarded([first], lineno)], lineno=lineno)
-        return _placed(found, branches[0])
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
-        node.body, node.else_ = self._all(node.body), self._all(node.else_)
-        return _placed(_guarded([node], node.lineno), node)
-
-    def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:  # noqa: N802
-        parts: list[nodes.Node] = []
-        for child in node.nodes:
-            single = nodes.Output([child], lineno=node.lineno)
-            plain = isinstance(child, nodes.TemplateData | nodes.Name | nodes.Const)
-            made = single if plain else _guarded([single], child.lineno or node.lineno)
-            parts.append(_placed(made, node))
-        return parts
-
-    def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        seen: list[nodes.Node] = []
-        for node in body:
-            result = self.visit(node)
-            seen.extend(result if isinstance(result, list) else [result])
-        return seen
-
-
-def _elif(name: str, number: str, body: list[nodes.Node], origin: nodes.Node) -> nodes.If:
-    test = nodes.Compare(nodes.Name(name, "load"), [nodes.Operand("eq", nodes.Const(number))])
-    return cast("nodes.If", _placed(nodes.If(test, body, [], [], lineno=origin.lineno), origin))
-
-
-def _data(text: str) -> nodes.Node:
-    return nodes.Output([nodes.TemplateData(text)])
-
-
-def _guarded(body: list[nodes.Node], lineno: int) -> nodes.CallBlock:
-    call = nodes.Call(nodes.EnvironmentAttribute("guard"), [nodes.Const("")], [], None, None)
-    return nodes.CallBlock(call, [], [], body, lineno=lineno)
-
-
-def _placed(node: nodes.Node, origin: nodes.Node) -> nodes.Node:
-    """Give new nodes the line of what they were made of."""
-    node.set_lineno(origin.lineno)
-    if origin.environment is not None:
-        node.set_environment(origin.environment)
-    return node
