@@ -20,7 +20,8 @@ from pks_gen.rendering.docx_package import to_bytes, write_package
 from pks_gen.rendering.docx_xml import Element, el, one_line
 from pks_gen.rendering.redline_blocks import Block, Unit, all_words, blocks_of, style_names, units_of
 from pks_gen.rendering.redline_lists import Nums, Place, place_of
-from pks_gen.rendering.redline_marks import LONGEST_AUTHOR, Tracker
+from pks_gen.rendering.redline_marks import LONGEST_AUTHOR, Act, Tracker
+from pks_gen.rendering.redline_moves import Item, find_moves
 from pks_gen.rendering.redline_pairs import Pair, paired
 from pks_gen.rendering.redline_times import moment, tell_apart
 from pks_gen.rendering.redline_weave import Weaver, pairs_of
@@ -115,7 +116,8 @@ def _name_once(body: Element) -> None:
 
 def _is_gone(mark: Element) -> bool:
     parent = mark.getparent()
-    return parent is not None and parent.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    ends = [] if parent is None else [parent.find(f"{W}pPr/{W}rPr/{W}{act}") for act in Act if act.is_gone]
+    return any(end is not None for end in ends)
 
 
 def _paired_units(before: Sequence[Unit], after: Sequence[Unit]) -> list[Pair]:
@@ -165,6 +167,8 @@ def _made(
     plans = [_plan(one.units, other.units, pair, coarse=n in coarse) for n, pair in enumerate(pairs)]
     nums.join(_kept_places(plans))
     items = [item for plan in plans for item in weaver.items(*plan)]
+    find_moves(items)
+    nums.separate(_restarted(items))
     root = deepcopy(one.root)
     body = root.find(W + "body")
     if body is None:
@@ -190,6 +194,16 @@ def _kept_places(plans: Sequence[Plan]) -> Iterator[tuple[Place, Place]]:
             one, other = (None if a is None else left[a].place), (None if b is None else right[b].place)
             if one is not None and other is not None:
                 yield one, other
+
+
+def _restarted(items: Sequence[Item]) -> Iterator[str]:
+    """Yield nums whose first paragraph is not there in one of the texts, while others of theirs are."""
+    first: dict[str, Act | None] = {}
+    for item in items:
+        if (place := place_of(item.node)) is not None and item.act is not first.setdefault(
+            place.num, item.act
+        ):
+            yield place.num
 
 
 def _numbering(document: _Document) -> Element:

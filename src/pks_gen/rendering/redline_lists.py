@@ -18,6 +18,7 @@ from pks_gen.rendering.docx_lists import add_nums
 from pks_gen.rendering.docx_xml import Element, el
 
 _NUMBER = "numId"
+_FIRST_LIST = 0x504B0000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,33 @@ class Nums:
             if value != "0":
                 node.set(W + "val", self._name(value))
 
+    def separate(self, nums: Iterable[str]) -> None:
+        """Let lists count by themselves.
+
+        The first paragraph of such a list goes or comes. LibreOffice starts a list anew at its first
+        paragraph, and forgets to when that one is gone.
+        """
+        for num in dict.fromkeys(nums):
+            node = _num(self.before, num)
+            link = None if node is None else node.find(W + "abstractNumId")
+            abstract = None if link is None else _abstract(self.before, link.get(W + "val", ""))
+            if node is None or link is None or abstract is None:
+                continue
+            made = self._add(abstract)
+            link.set(W + "val", _key(made, "abstractNumId"))
+            starts = {
+                override.get(W + "ilvl"): start.get(W + "val", "1")
+                for override in node.iterfind(W + "lvlOverride")
+                if (start := override.find(W + "startOverride")) is not None
+            }
+            for level in made.iterfind(W + "lvl"):
+                own = level.find(W + "start")
+                if own is not None and (value := starts.get(level.get(W + "ilvl"))) is not None:
+                    own.set(W + "val", value)
+
     def _name(self, num: str) -> str:
         if num not in self.joined:
-            original = next(
-                (node for node in self.after.iterfind(W + "num") if _key(node, _NUMBER) == num), None
-            )
+            original = _num(self.after, num)
             if original is None:
                 return "0"
             made = deepcopy(original)
@@ -117,20 +140,31 @@ class Nums:
         ]
         if known:
             return _key(known[0], "abstractNumId")
+        return _key(self._add(original), "abstractNumId")
+
+    def _add(self, original: Element) -> Element:
+        """Add a copy of an abstract list that no style is linked to."""
         made = deepcopy(original)
         keys = [int(_key(node, "abstractNumId") or 0) for node in self.before.iterfind(W + "abstractNum")]
-        made.set(W + "abstractNumId", str(1 + max(keys, default=0)))
+        key = 1 + max(keys, default=0)
+        made.set(W + "abstractNumId", str(key))
         for node in [*made.iter(W + "pStyle"), *made.iter(W + "nsid"), *made.iter(W + "styleLink")]:
             parent = node.getparent()
             if parent is not None:
                 parent.remove(node)
+        # Word knows a list by this number, and would take two with the same one for one list.
+        made.insert(0, el("nsid", val=f"{_FIRST_LIST + key:08X}"))
         last = self.before.findall(W + "abstractNum")[-1:]
         self.before.insert(self.before.index(last[0]) + 1 if last else 0, made)
-        return made.get(W + "abstractNumId", "")
+        return made
 
 
 def _key(node: Element, name: str) -> str:
     return node.get(W + name, "")
+
+
+def _num(numbering: Element, key: str) -> Element | None:
+    return next((node for node in numbering.iterfind(W + "num") if _key(node, _NUMBER) == key), None)
 
 
 def _abstract(numbering: Element, key: str) -> Element | None:

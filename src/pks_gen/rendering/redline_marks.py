@@ -23,6 +23,13 @@ class Act(StrEnum):
 
     PUT_IN = "ins"
     TAKEN_OUT = "del"
+    MOVED_HERE = "moveTo"
+    MOVED_AWAY = "moveFrom"
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether what is marked so is not part of the second text."""
+        return self in (Act.TAKEN_OUT, Act.MOVED_AWAY)
 
 
 @dataclass(slots=True)
@@ -48,6 +55,13 @@ class Tracker:
         if act is Act.TAKEN_OUT:
             _as_deleted(marked)
         return marked
+
+    def move_range(self, act: Act, name: str) -> tuple[Element, Element]:
+        """Return the two ends of what moved as one; both places of a move have the same name."""
+        start = self.mark(act)
+        start.tag = f"{W}{act}RangeStart"
+        start.set(W + "name", name)
+        return start, el(f"{act}RangeEnd", id=start.get(W + "id", ""))
 
     def ending(self, act: Act, paragraph: Element) -> None:
         """Mark the end of a paragraph."""
@@ -80,7 +94,7 @@ class Tracker:
 
     def whole(self, act: Act, block: Element, *, ending: bool = True) -> None:
         """Mark a paragraph, table or row as put in or taken out; without ``ending`` its last mark stays."""
-        if act is Act.PUT_IN:
+        if not act.is_gone:
             _without_relations(block)
         self.content(act, block)
         for row in block.iter(W + "tr"):

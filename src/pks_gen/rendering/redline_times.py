@@ -17,6 +17,7 @@ from pks_gen.rendering.redline_marks import Act
 _APART = dt.timedelta(minutes=2)
 _MARKS = {W + act: act for act in Act}
 _SILENT = frozenset({W + "pPr", W + "bookmarkStart", W + "bookmarkEnd"})
+_RANGES = frozenset(f"{W}{act}Range{end}" for act in Act for end in ("Start", "End"))
 
 
 def moment(date: dt.datetime, *, later: bool = False) -> str:
@@ -38,6 +39,8 @@ def tell_apart(parent: Element, date: dt.datetime) -> None:
     """Set the times of all marks below a body or cell."""
     touch = _Touch()
     for node in parent:
+        if node.tag in _RANGES:
+            continue
         if node.tag != W + "p":
             touch = _Touch()
             for cell in node.iterfind(f"{W}tr/{W}tc"):

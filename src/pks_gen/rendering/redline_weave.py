@@ -12,24 +12,10 @@ from pks_gen.rendering.docx_xml import Element, el
 from pks_gen.rendering.redline_blocks import Block, all_words, blocks_of, same_look, score
 from pks_gen.rendering.redline_lists import Nums
 from pks_gen.rendering.redline_marks import Act, Tracker
+from pks_gen.rendering.redline_moves import Item, with_ranges
 from pks_gen.rendering.redline_pairs import Pair, paired
 from pks_gen.rendering.redline_rows import fit, paired_rows, spans_of
 from pks_gen.rendering.redline_words import merged
-
-
-@dataclass(slots=True)
-class Item:
-    """One block of the redline."""
-
-    act: Act | None
-    """None: it stays, whatever changed in it."""
-    node: Element
-    """Finished when it stays; else a copy of the block, still without marks."""
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it is a paragraph, not a table."""
-        return self.node.tag == W + "p"
 
 
 @dataclass(slots=True)
@@ -103,7 +89,7 @@ class Weaver:
             if item.act is not None:
                 ending = not (open_end and index == len(items) - 1)
                 self.tracker.whole(item.act, item.node, ending=ending)
-        return [item.node for item in items]
+        return list(with_ranges(items, self.tracker))
 
     def _close(self, items: list[Item]) -> bool:
         """Settle how the last paragraph ends; true when its end mark stays unmarked."""
