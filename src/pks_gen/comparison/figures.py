@@ -24,7 +24,7 @@ _FIGURE = re.compile(
     r"|\b[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}\b(?![/-])"
     rf"|\btanggal [a-z ]{{3,40}} bulan (?:{_MONTHS}) tahun [a-z ]{{3,60}}(?= \()"
     rf"|\b(?:{_MONTHS}) [0-9]{{4}}\b)"
-    r"|(?P<code>\b(?=[\w./-]{0,80}[0-9])[\w-]+(?:[./][\w.-]+)*/[\w./-]*\w)"
+    r"|(?P<code>(?<![\w./-])(?=[\w./-]{0,80}[0-9])[\w.-]{1,60}(?:/[\w.-]{1,60})+(?<!\.))"
     r"|(?P<party>\bPIHAK KE[A-Z]+\b)"
     r"|(?P<number>(?<![\w.,])[0-9]+(?:[.,][0-9]+)*(?: ?(?:%|persen\b))?)"
 )
@@ -42,7 +42,7 @@ NAMES_A_LAW = re.compile(
     r"(?:Undang|Peraturan|Keputusan|Instruksi|UU\b|PP\b|Perppu|Perpres|Permen|Perda|Perban|Qanun|Kitab|KUH|PERATURAN|UNDANG)"
 )
 _WORDED = re.compile(
-    r"(?P<digits>(?P<rp>Rp\s?)?[0-9]+(?:\.[0-9]{3})*(?:,(?:[0-9]+|-))?)\s?(?P<percent>%?)\s?"
+    r"(?<![0-9.,])(?P<digits>(?P<rp>Rp\s?)?[0-9]{1,18}(?:\.[0-9]{3}){0,6}(?:,(?:[0-9]{1,18}|-))?)\s?(?P<percent>%?)\s?"
     r"\((?P<words>[A-Za-z][A-Za-z ]{2,300})\)"
 )
 _DATED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from pks_gen.comparison.changes import Flag, Remark, Span, SpanKind
@@ -36,8 +36,10 @@ def remarks_of_change(
         signing: Whether it stands at the signatures, where names are in capitals.
     """
     found = [Remark(Flag.WORDS, "", text) for text in _new(contradictions(before), contradictions(after))]
-    found += _filled(spans)
-    found += _figures(before, expected, after)
+    filled = list(_filled(spans))
+    told = {remark.after for remark in filled}
+    found += filled
+    found += (remark for remark in _figures(before, expected, after) if remark.after not in told)
     if not any(remark.flag is Flag.NAME for remark in found):
         found += _names(before, after, spans, names, signing=signing)
     found += _duties(before, after)
@@ -47,7 +49,7 @@ def remarks_of_change(
 def remarks_of_text(text: str, *, added: bool) -> tuple[Remark, ...]:
     """Look at a line that stands on one side only: the exact things in it."""
     found = [Remark(Flag.WORDS, "", words) for words in contradictions(text)] if added else []
-    exact = [one for one in figures(text) if one.flag is not Flag.REFERENCE]
+    exact = [one for one in figures(text) if one.flag not in (Flag.REFERENCE, Flag.NAME)]
     found += [Remark(one.flag, *(("", one.text) if added else (one.text, ""))) for one in exact]
     return tuple(dict.fromkeys(found))
 
@@ -76,13 +78,13 @@ def _by_flag(text: str) -> dict[Flag, list[str]]:
     return found
 
 
-def stale_references(text: str, expected: str, *, dangling: bool) -> tuple[Remark, ...]:
+def stale_references(text: str, expected: str, dangling: Iterable[str]) -> tuple[Remark, ...]:
     """Look at a line that stayed: its references may mean another Pasal now.
 
     Args:
         text: What the line says on both sides.
         expected: What it would have to say.
-        dangling: Whether a Pasal or ayat that it refers to was removed.
+        dangling: References in it to a Pasal or ayat that was removed.
     """
     pairs = zip(figures(text), figures(expected), strict=False)
     found = [
@@ -90,8 +92,7 @@ def stale_references(text: str, expected: str, *, dangling: bool) -> tuple[Remar
         for one, other in pairs
         if one.flag is Flag.REFERENCE and one.text != other.text
     ]
-    if dangling:
-        found.append(Remark(Flag.REFERENCE, "", "", "memuat rujukan ke Pasal atau ayat yang sudah dihapus"))
+    found += [Remark(Flag.REFERENCE, one, one, "yang dirujuk semula sudah dihapus") for one in dangling]
     return tuple(dict.fromkeys(found))
 
 

@@ -22,6 +22,8 @@ class LineJudge:
     article: int | None
     """Number of the Pasal in the first text."""
     signing: bool
+    coarse: bool = False
+    """Words are not compared one by one: there are too many lines."""
 
     def change(self, before: Line | None, after: Line | None, *, moved: bool = False) -> LineChange:
         """Tell what became of a line; one side at least must be given."""
@@ -32,7 +34,7 @@ class LineJudge:
             return LineChange(kind, before, after, spans(before.text, after.text), self._stale(before), moved)
         expected = self._expected(before)
         kind = _kind(before, after, expected)
-        words = spans(before.text, after.text)
+        words = _whole(before, after) if self.coarse else spans(before.text, after.text)
         told: tuple[Remark, ...] = ()
         if kind is Kind.CHANGED:
             told = remarks_of_change(
@@ -50,7 +52,12 @@ class LineJudge:
         if self.numbers.idle:
             return ()
         dangling = self.numbers.dangling(line.words, self.article)
-        return stale_references(line.words, self._expected(line), dangling=dangling)
+        return stale_references(line.words, self._expected(line), dangling)
+
+
+def _whole(before: Line, after: Line) -> tuple[Span, ...]:
+    found = (Span(SpanKind.REMOVED, before.text), Span(SpanKind.ADDED, after.text))
+    return tuple(span for span in found if span.text)
 
 
 def _kind(before: Line, after: Line, expected: str) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pks_gen.comparison.figures import NAMES_A_LAW
@@ -91,15 +91,13 @@ class Renumbering:
         new = self.paragraphs.get((article, old))
         return f"ayat ({new})" if new else None
 
-    def dangling(self, text: str, article: int | None) -> bool:
-        """Whether a text of the first side refers to a Pasal or ayat that was removed."""
+    def dangling(self, text: str, article: int | None) -> Iterator[str]:
+        """Yield the references in a text of the first side to a Pasal or ayat that was removed."""
         for found in _REFERENCE.finditer(text):
             if NAMES_A_LAW.match(text, found.end()):
                 continue
             old = found["article"] or (str(article) if article is not None else "")
-            if found["article"] is not None and self.articles.get(old) == GONE:
-                return True
             ayat = found["ayat"] or found["alone"]
-            if ayat is not None and self.paragraphs.get((old, ayat)) == GONE:
-                return True
-        return False
+            lost = found["article"] is not None and self.articles.get(old) == GONE
+            if lost or (ayat is not None and self.paragraphs.get((old, ayat)) == GONE):
+                yield found[0]

@@ -18,6 +18,9 @@ from pks_gen.comparison.tracking import with_tracking
 from pks_gen.comparison.wanderers import with_wanderers
 from pks_gen.passages import Part, Passage
 
+_MOST_LINES = 20_000
+_COARSE = "naskahnya lebih dari 20.000 baris; baris yang berubah tidak dibandingkan kata demi kata"
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -50,11 +53,12 @@ def compare(
         listing: What became of the list of participants.
     """
     sent = tuple(before.passages)
-    changes = with_wanderers(_Pairing(sent, tuple(after.passages), names).changes())
+    pairing = _Pairing(sent, tuple(after.passages), names)
+    changes = with_wanderers(pairing.changes())
     if after.rejected is not None:
         outside = _Pairing(sent, tuple(after.rejected), names).changes()
         changes = with_tracking(changes, after.tracked, outside)
-    notes = dict.fromkeys((*before.notes, *after.notes))
+    notes = dict.fromkeys((*before.notes, *after.notes, *((_COARSE,) if pairing.coarse else ())))
     return Comparison(before.name, after.name, tuple(changes), listing, tuple(after.layout), tuple(notes))
 
 
@@ -69,11 +73,14 @@ class _Pairing:
     pairs: list[Pair] = field(default_factory=list)
     moved: set[Pair] = field(default_factory=set)
     lines: dict[Pair, list[Pair]] = field(default_factory=dict)
+    coarse: bool = False
+    """There are too many lines to compare their words."""
     count_before: list[int] = field(default_factory=list)
     count_after: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         bags = Bags()
+        self.coarse = sum(len(one.lines) for one in (*self.before, *self.after)) > _MOST_LINES
         self.count_before, self.count_after = _articles_before(self.before), _articles_before(self.after)
         self.pairs = align_passages(self.before, self.after)
         self.moved = moved_pairs(self.pairs)
@@ -107,6 +114,7 @@ class _Pairing:
             self.names,
             article=None if side is None else side.number,
             signing=side is not None and side.part is Part.SIGNING,
+            coarse=self.coarse,
         )
         title = title_change(judge, one, other)
         lines = tuple(_lines(judge, one, other, [] if pair is None else self.lines[pair]))

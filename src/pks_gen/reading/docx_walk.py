@@ -151,11 +151,12 @@ class Walk:
         said = "".join(words(node, boxes, self._eye))
         properties = node.find(W + "pPr")
         self._bookmarks += [mark.get(W + "name", "") for mark in node.iter(W + "bookmarkStart")]
-        if node in self.marked:
-            self._sources.append(self.marked[node])
-        if properties is not None and any(
+        joined = properties is not None and any(
             properties.find(f"{W}rPr/{tag}") is not None for tag in self._eye.gone
-        ):
+        )
+        if node in self.marked and (said.strip() or not joined):
+            self._sources.append(self.marked[node])
+        if joined:
             self._pending.append(said)
         else:
             yield from self._line(self._eye.properties(properties), "".join(self._pending) + said)
@@ -169,6 +170,7 @@ class Walk:
         label = self.numbering.label(properties)
         text = " ".join(unicodedata.normalize("NFC", label + said).split())
         if not text:
+            self._sources.clear()
             return
         self._head = []
         yield DocxLine(
