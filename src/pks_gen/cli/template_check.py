@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -75,6 +76,7 @@ def command(
     Setiap masalah menyebut tempatnya di Word: bagian, tabel, baris, sel, paragraf, dan kata di sekitarnya.
     Kode keluar 1 bila ada galat, 3 bila sebuah berkas tidak terbaca.
     """
+    warm_up()
     from pks_gen.errors import ExitCode, UsageError
     from pks_gen.pipeline.template_check import check_templates
 
@@ -93,6 +95,20 @@ def command(
     if any(result.unreadable for result in results):
         return ExitCode.UNREADABLE
     return ExitCode.OK if all(result.ok for result in results) else ExitCode.PROBLEMS
+
+
+def warm_up() -> None:
+    """Have the child process import its modules while this one imports its own."""
+    import threading
+
+    from pks_gen.confined import run_confined
+
+    def start() -> None:
+        # What keeps a child from starting is told by the first real job.
+        with suppress(Exception):
+            run_confined("pks_gen.linting.check:ready", None)
+
+    threading.Thread(target=start, daemon=True).start()
 
 
 def _workspace() -> Workspace | None:

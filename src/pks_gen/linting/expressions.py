@@ -28,7 +28,7 @@ _SAME = frozenset(
 )
 _BY_ATTRIBUTE = frozenset({"map", "sort", "groupby", "sum", "min", "max", "unique"})
 _FIRST_ARGUMENT = frozenset({"selectattr", "rejectattr"})
-_WANTED = {
+WANTED = {
     "tanggal": (DATE,), "hari_tanggal": (DATE,), "rupiah": (NUMBER,), "rupiah_huruf": (NUMBER,),
     "angka": (NUMBER,), "angka_huruf": (NUMBER,), "terbilang": (NUMBER,), "urutan": (NUMBER,),
     "kapital": (TEXT,), "nama_kapital": (TEXT,), "daftar": (LIST,),
@@ -201,7 +201,7 @@ class Reader:
         return of if name in _SAME else UNKNOWN
 
     def _fits(self, node: nodes.Filter, name: str, of: Shape) -> None:
-        wanted = _WANTED.get(name)
+        wanted = WANTED.get(name)
         if wanted and of.path and of.kind not in (*wanted, ANY):
             need = " atau ".join(_NAMED[kind] for kind in wanted)
             said = f"`| {name}` memerlukan {need}, tetapi `{of.path}` berisi {of.kind}"

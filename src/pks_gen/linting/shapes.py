@@ -84,6 +84,8 @@ def merged(one: Shape, other: Shape) -> Shape:
     if one.kind == LIST and other.kind == LIST:
         items = [shape for shape in (one.item, other.item) if shape is not None]
         return Shape(LIST, one.path, item=_joined(items))
+    if {one.kind, other.kind} == {DATE, TEXT}:
+        return Shape(DATE, one.path)  # days are ISO text in plain data
     return one if one.kind == other.kind else Shape(ANY, one.path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from pks_gen import fonts
 from pks_gen.confined import ChildDiedError, TooMuchError, run_confined
 from pks_gen.draft import PARTS
 from pks_gen.drafting.form_context import WHOLE
-from pks_gen.drafting.template import AgreementTemplate, load_template
+from pks_gen.drafting.template import AgreementTemplate, load_template, template_names
 from pks_gen.errors import PksError, ProblemsFoundError, UnreadableError
 from pks_gen.linting.check import FORM, HTML, WORD, FileToCheck
 from pks_gen.linting.finding import Finding, from_json, spot_from_json
@@ -146,11 +147,21 @@ class _Checks:
 
     def _offered(self, home: TemplateFolder) -> tuple[Vocabulary, FormContext | None]:
         template = _loaded(home)
-        form = None if self.known is not None else trial_of(template, self.workspace)
+        tried = template or self._any_template()
+        form = None if self.known is not None else trial_of(tried, self.workspace)
         offered = vocabulary(template, home.folder.parent, form)
         if self.known is not None:
             offered = replace(offered, values=_widened(offered.values, self.known))
         return offered, form
+
+    def _any_template(self) -> AgreementTemplate | None:
+        """Lend a document of no template the clauses of one, so that it can refer to them."""
+        if self.workspace is None:
+            return None
+        for name in template_names(self.workspace.templates):
+            with suppress(ProblemsFoundError):
+                return load_template(self.workspace.templates, name)
+        return None
 
     def manifest(self, home: TemplateFolder, answers: Sequence[_Answer]) -> Iterator[CheckedFile]:
         """Judge a template as a whole: its clauses, and what its documents leave out."""
