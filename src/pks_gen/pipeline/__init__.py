@@ -13,6 +13,7 @@ from pks_gen.pipeline.checking import (
     code_pages,
     draft_agreement,
 )
+from pks_gen.pipeline.comparing import ComparedDocuments, compare_documents
 from pks_gen.pipeline.comparison import compared
 from pks_gen.pipeline.documents import (
     Format,
@@ -34,6 +35,7 @@ from pks_gen.pipeline.reporting import report_input
 
 __all__ = [
     "CheckResult",
+    "ComparedDocuments",
     "DraftedAgreement",
     "ExportResult",
     "Format",
@@ -45,6 +47,7 @@ __all__ = [
     "check_agreement",
     "check_participants",
     "code_pages",
+    "compare_documents",
     "compared",
     "draft_agreement",
     "empty_list",

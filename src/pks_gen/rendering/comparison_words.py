@@ -79,11 +79,12 @@ class Kept:
     def said(self) -> str:
         """``3 baris tetap``, with what is only a matter of numbers or signs."""
         kinds = [line.kind for line in self.lines]
-        said = [f"{len(kinds)} baris tetap"]
-        if renumbered := kinds.count(Kind.RENUMBERED):
-            said.append(f"{renumbered} di antaranya berganti nomor")
-        if typographic := kinds.count(Kind.TYPOGRAPHIC):
-            said.append(f"{typographic} di antaranya berbeda tanda tipografis")
+        counts = (
+            (kinds.count(Kind.SAME), "tetap"),
+            (kinds.count(Kind.RENUMBERED), "hanya berganti nomor"),
+            (kinds.count(Kind.TYPOGRAPHIC), "hanya berbeda tanda tipografis"),
+        )
+        said = [f"{count} baris {word}" for count, word in counts if count]
         return ", ".join(said)
 
 
