@@ -18,6 +18,8 @@ LARGEST_HEADER = 8 << 20
 """Bytes of JSON; Python needs up to thirty times as much to hold them."""
 _LONGEST_DETAIL = 20_000
 _MIB = 1 << 20
+_TIMERS = {getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
+"""Signals that end a process whose time is over."""
 
 Receive = Callable[[int], bytes]
 """Read exactly so many bytes; raises EOFError when the child closed before."""
@@ -94,6 +96,6 @@ def _header(text: bytes) -> dict[str, Any]:
 
 def died(status: int, seconds: float) -> PksError:
     """Say why a child ended, from its exit code as :mod:`subprocess` gives it: negative is a signal."""
-    if status < 0 and -status == getattr(signal, "SIGXCPU", None):
+    if -status in _TIMERS:
         return TooMuchError(Resource.TIME, seconds)
     return ChildDiedError(f"sinyal {-status}" if status < 0 else f"kode {status}")
