@@ -1,7 +1,7 @@
 r"""A filled-in part with marks -> the same with the values as words: nothing printed can become markup.
 
 New lines and tabs in a value become breaks and tabs, ``\a`` a new paragraph and ``\f`` a new page, as
-docxtpl's users expect. Absent values stand out in yellow; blocks become slots.
+docxtpl's users expect. Absent values stand out; blocks become slots.
 """
 
 from __future__ import annotations

@@ -14,13 +14,15 @@ from pks_gen.rendering.docx_xml import el
 Element = etree._Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BEHIND_HIGHLIGHT = frozenset(
+_BEHIND_SHADE = frozenset(
     W + tag
     for tag in (
-        "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
-        "specVanish", "oMath", "rPrChange",
+        "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+        "rPrChange",
     )
 )  # fmt: skip
+_SHADE = "FFF2A8"
+"""Behind an absent value, as in the bundled style."""
 
 
 class Runs:
@@ -37,7 +39,7 @@ class Runs:
         """Add words, a break, a tab, an absent value, or a new paragraph."""
         if isinstance(piece, Placeholder):
             shown = self._next()
-            _highlight(shown)
+            _shade(shown)
             shown.append(_text(piece.text))
             self._next()
         elif piece == "\n":
@@ -106,12 +108,14 @@ def _text(words: str) -> Element:
     return node
 
 
-def _highlight(run: Element) -> None:
+def _shade(run: Element) -> None:
+    """Let an absent value stand out, whatever else its look is."""
     look = run.find(W + "rPr")
     if look is None:
         look = el("rPr")
         run.insert(0, look)
-    for old in (*look.findall(W + "highlight"), *look.findall(W + "vanish")):
-        look.remove(old)
-    behind = [index for index, node in enumerate(look) if node.tag in _BEHIND_HIGHLIGHT]
-    look.insert(behind[0] if behind else len(look), el("highlight", val="yellow"))
+    for tag in ("highlight", "shd", "vanish"):
+        for old in look.findall(W + tag):
+            look.remove(old)
+    behind = [index for index, node in enumerate(look) if node.tag in _BEHIND_SHADE]
+    look.insert(behind[0] if behind else len(look), el("shd", val="clear", color="auto", fill=_SHADE))
