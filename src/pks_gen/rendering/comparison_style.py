@@ -48,7 +48,7 @@ nav li span { color: var(--kelabu); white-space: nowrap; }
 main > section:first-child > h2 { margin-top: 2.2rem; }
 table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; font-size: .9375rem; line-height: 1.4; }
 th, td { padding: .4rem .55rem; border: 1px solid var(--garis); text-align: left; vertical-align: top; }
-th { background: var(--samping); font-weight: 600; }
+th { background: var(--samping); font-weight: 600; overflow-wrap: normal; }
 td:first-child { width: 11rem; }
 .jenis { width: 9rem; }
 ins { color: var(--tambah); background: var(--latar-tambah); text-decoration: underline;
@@ -89,6 +89,7 @@ footer { margin-top: 2.2rem; padding-top: .7rem; border-top: 1px solid var(--gar
   body { font-size: 10pt; print-color-adjust: exact; }
   .halaman { display: block; max-width: none; padding: 0; }
   nav, details { display: none; }
+  .dua { grid-template-columns: 1fr 1fr; }
   h1 { font-size: 15pt; }
   h2 { margin-top: 16pt; font-size: 12.5pt; }
   h3 { margin-top: 11pt; font-size: 10.5pt; }

@@ -159,7 +159,8 @@ def rows_of(passage: PassageChange) -> Iterator[Shown | Kept]:
     """Yield what is shown of a passage, and in between what is not."""
     names = place_names(passage)
     waiting: list[LineChange] = []
-    for line in passage.all_lines:
+    whole = passage.before is None or passage.after is None
+    for line in passage.lines if whole else passage.all_lines:  # the heading tells of what is new or gone
         if line.quiet and not line.remarks:
             if line is not passage.heading and line is not passage.title:
                 waiting.append(line)
