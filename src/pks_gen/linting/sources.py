@@ -43,10 +43,10 @@ def read_source(
     source = Source(text, tags, nested, findings=[*findings, *unread])
     try:
         tree = PLAIN.parse("\n".join(nested.lines))
+        source.names = read_names(tree, vocabulary, known=(UNTOLD, *known))
     except (TemplateSyntaxError, RecursionError) as error:
         source.findings += _unparsed(source, error)
         return source
-    source.names = read_names(tree, vocabulary, known=(UNTOLD, *known))
     source.findings += (_placed(source, said) for said in source.names.said)
     source.findings += _whole_printed(source, vocabulary)
     source.findings += _marked_values(source, vocabulary)

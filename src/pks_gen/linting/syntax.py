@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from pks_gen.linting.blocks import BRANCHES, OPENERS, WORD_ONLY, Nesting, nesting
 from pks_gen.linting.finding import Finding, Text
@@ -21,8 +21,9 @@ PLAIN = Environment()  # noqa: S701 - it only parses
 
 MAX_INNER = 20_000
 """Characters of one tag."""
-MAX_DEPTH = 60
-"""Brackets within brackets: Jinja's parser calls itself for each."""
+MAX_DEPTH = 100
+"""Nodes within nodes of one tag; Jinja calls itself for each."""
+_DIVIDE = "pecah dengan `{% set … %}`"
 _KEYWORDS = (*OPENERS, *BRANCHES, *(f"end{word}" for word in OPENERS))
 _REFUSED = {"include", "import", "from", "extends", "do", "debug", "trans", "block"}
 _GLUED = re.compile(r"(tr|tc|p|r)(if|for|else|elif|set|endif|endfor)\b")
@@ -48,33 +49,30 @@ def read_tags(tags: Sequence[Tag], text: Text, *, may_include: bool) -> tuple[Ne
 
 def _fault(tag: Tag, *, may_include: bool) -> tuple[str, str, str] | None:
     """Code, text and hint of what is wrong with one tag alone; None when nothing is."""
-    if len(tag.inner) > MAX_INNER or _depth(tag.inner) > MAX_DEPTH:
-        return "PKS348", "tag ini terlalu panjang atau bersarang terlalu dalam", "pecah dengan `{% set … %}`"
+    if len(tag.inner) > MAX_INNER:
+        return "PKS348", "tag ini terlalu panjang", _DIVIDE
     word = tag.keyword
     if word in _REFUSED and not (may_include and word in ("include", "extends", "block")):
         return "PKS331", f"`{{% {word} … %}}` tidak tersedia dalam templat", ""
     if tag.kind is Kind.DO and (mended := _mark_gone_wrong(tag)):
         return mended
     try:
-        PLAIN.parse(_alone(tag))
+        deep = _is_deep(PLAIN.parse(_alone(tag)))
     except TemplateSyntaxError as error:
         return _explained(tag, error.message or "")
     except RecursionError:
-        return "PKS348", "tag ini bersarang terlalu dalam", "pecah dengan `{% set … %}`"
-    return None
+        deep = True
+    return ("PKS348", "tag ini bersarang terlalu dalam", _DIVIDE) if deep else None
 
 
-def _depth(inner: str) -> int:
-    deepest = depth = 0
-    for char in inner:
-        if char in "([{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif char in ")]}":
-            depth -= 1
-    # `not not not …`, `- - - …`, `a if b else a if …` and `x.y.z…` nest as well.
-    unary = max((len(run) for run in re.findall(r"(?:(?:not\s+)+|(?:[-+~]\s*)+)", inner)), default=0)
-    return max(deepest, unary // 4, inner.count(" else ") if inner.count(" else ") > MAX_DEPTH else 0)
+def _is_deep(tree: nodes.Node) -> bool:
+    """Whether nodes hold nodes deeper than a person writes; walked without calling itself."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return False
+    return True
 
 
 def _alone(tag: Tag) -> str:

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from pks_gen.linting.trial import trial_findings
+from pks_gen.templating.form_context import FormContext
+from pks_gen.templating.open_values import Open
+from pks_gen.templating.own import OwnTemplateEnvironment
+from support.linted import VALUES, source
+
+FORM = FormContext({**VALUES, "badan": [], "nomor": Open("nomor", "nomor")}, {"iuran": "Pasal 7"})
+
+
+def tried(text: str) -> list[tuple[str, int]]:
+    findings = trial_findings(source(text), FORM.names(), OwnTemplateEnvironment())
+    return [(one.code, one.spot.line) for one in findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ perihal }}\n{% for s in pihak %}\n{{ s.nomor }}\n{% endfor %}",
+        '{{ rujuk("iuran") }}',
+        "{% if nomor is diisi %}x{% endif %}{{ nomor }}{{ nomor | upper }}",
+        "{% for i in range(3) %}{{ i * 2 }}{% endfor %}",
+    ],
+)
+def test_a_sound_template_passes(text: str) -> None:
+    assert tried(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ perihal + 1 }}", '{{ rujuk("iurann") }}', "{{ 1 / 0 }}", "{{ perihal * 3 }}"]
+)
+def test_what_fails_is_told_at_its_tag(text: str) -> None:
+    assert tried(f"a\n{text}\nb") == [("PKS330", 2)]
+
+
+def test_every_failure_is_told() -> None:
+    text = "{{ perihal + 1 }}\n{% for x in 1 %}\n{{ x }}\n{% endfor %}\n{% if perihal < 1 %}a{% endif %}\n{{ 1 / 0 }}"
+    assert [line for _, line in tried(text)] == [1, 2, 5, 6]
+
+
+def test_what_was_told_already_is_not_told_again() -> None:
+    assert tried("{{ perihall }}\n{{ pihak[0].nam }}") == []
