@@ -103,6 +103,10 @@ def test_numbering_that_was_changed_is_read_as_it_was() -> None:
     assert docx_lines(data, view=View.REJECTED) == ["isi"]
 
 
+def test_the_joiner_that_libreoffice_leaves_in_a_row_is_no_line() -> None:
+    assert lines(tbl(tr(tc(p(r("\u200d"))), tc(p(r("a\u200db")))))) == ["a\u200db"]
+
+
 def test_wrappers_and_boxes_lose_nothing() -> None:
     sdt = f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{p(r('dalam kendali'))}</w:sdtContent></w:sdt>"
     inline = p(

@@ -30,6 +30,8 @@ from pks_gen.reading.docx_words import (
     words,
 )
 
+_JOINER = "\u200d"
+"""All that LibreOffice leaves in an empty row whose tracked change was decided."""
 _SIGNER = re.compile(r"PIHAK KE[A-Z ]+,?")
 
 
@@ -169,7 +171,7 @@ class Walk:
     def _line(self, properties: etree._Element | None, said: str) -> Iterator[DocxLine]:
         label = self.numbering.label(properties)
         text = " ".join(unicodedata.normalize("NFC", label + said).split())
-        if not text:
+        if not text or text == _JOINER:
             self._sources.clear()
             return
         self._head = []

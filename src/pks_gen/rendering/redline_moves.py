@@ -50,12 +50,16 @@ def find_moves(items: Sequence[Item]) -> None:
         if not places:
             continue
         goes_on = above[0] == index - 1 and above[1] + 1 in places
-        place = above[1] + 1 if goes_on else places[0]
+        place = above[1] + 1 if goes_on else _nearest(places, index)
         places.remove(place)
         number += 0 if goes_on else 1
         above = (index, place)
         item.act, items[place].act = Act.MOVED_AWAY, Act.MOVED_HERE
         item.move = items[place].move = f"pindah{number}"
+
+
+def _nearest(places: Sequence[int], here: int) -> int:
+    return min(places, key=lambda place: abs(place - here))
 
 
 def with_ranges(items: Sequence[Item], tracker: Tracker) -> Iterator[Element]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from pks_gen.ooxml import W
-from pks_gen.rendering.docx_xml import Element, el
-from pks_gen.rendering.redline_blocks import Block, all_words, blocks_of, same_look, score
+from pks_gen.rendering.docx_xml import Element
+from pks_gen.rendering.redline_blocks import Block, blocks_of, score
+from pks_gen.rendering.redline_ends import close, parted
 from pks_gen.rendering.redline_lists import Nums
 from pks_gen.rendering.redline_marks import Act, Tracker
 from pks_gen.rendering.redline_moves import Item, with_ranges
@@ -43,10 +44,9 @@ class Weaver:
                 found.append(Item(None, kept))
                 continue
             if one is not None:
-                # Page settings cannot be taken out or put in with a mark.
-                act = None if before[one].ends_section else Act.TAKEN_OUT
+                act = None if _is_furniture(before, one) else Act.TAKEN_OUT
                 found.append(Item(act, deepcopy(before[one].node)))
-            if other is not None and not after[other].ends_section:
+            if other is not None and not _is_furniture(after, other):
                 found.append(Item(Act.PUT_IN, self._adopted(after[other].node)))
         return [
             item
@@ -83,41 +83,13 @@ class Weaver:
 
     def finished(self, items: Sequence[Item]) -> list[Element]:
         """Mark the items; the last paragraph of a body or cell has an end that nobody can take away."""
-        items = _parted(list(items))
-        open_end = self._close(items)
+        items = parted(items)
+        open_end = close(items, self.tracker)
         for index, item in enumerate(items):
             if item.act is not None:
                 ending = not (open_end and index == len(items) - 1)
                 self.tracker.whole(item.act, item.node, ending=ending)
         return list(with_ranges(items, self.tracker))
-
-    def _close(self, items: list[Item]) -> bool:
-        """Settle how the last paragraph ends; true when its end mark stays unmarked."""
-        last = items[-1] if items else None
-        if last is None or last.act is None or not last.is_paragraph:
-            return False
-        start = len(items)
-        while start and items[start - 1].act is not None:
-            start -= 1
-        gone = [item for item in items[start:] if item.act is Act.TAKEN_OUT]
-        if last.act is Act.PUT_IN and gone and gone[-1].is_paragraph and same_look(gone[-1].node, last.node):
-            items.remove(gone[-1])
-            items[-1] = Item(None, self._exchanged(gone[-1].node, last.node))
-            return False
-        group = [item for item in items[start:] if item.act is last.act]
-        above = items[start - 1] if start else None
-        alone = len(group) == len(items) - start and all(item.is_paragraph for item in group)
-        if above is not None and alone and above.is_paragraph and same_look(above.node, last.node):
-            # The end above goes instead: both look alike, so that nobody can tell which of them it was.
-            self.tracker.ending(last.act, above.node)
-        return True
-
-    def _exchanged(self, one: Element, other: Element) -> Element:
-        """One paragraph whose words all went and others came."""
-        self.tracker.content(Act.TAKEN_OUT, one)
-        self.tracker.content(Act.PUT_IN, other)
-        one.extend(node for node in list(other) if node.tag == W + "ins")
-        return one
 
     # ---- tables --------------------------------------------------------------------------------------
 
@@ -156,6 +128,16 @@ class Weaver:
         return made
 
 
+def _is_furniture(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block says nothing and no mark can take it out: page settings; logos and the gap below."""
+    block = blocks[index]
+    if block.text:
+        return False
+    above = blocks[index - 1] if index else None
+    under_logos = block.is_paragraph and above is not None and above.is_table and not above.text
+    return block.ends_section or block.is_table or under_logos
+
+
 def _put_in(item: Item) -> bool:
     return item.act is Act.PUT_IN
 
@@ -167,46 +149,3 @@ def pairs_of(before: Sequence[Block], after: Sequence[Block], *, in_form: bool =
         [block.key for block in after],
         lambda a, b: score(before[a], after[b], in_form=in_form),
     )
-
-
-def _parted(items: list[Item]) -> list[Item]:
-    """Keep tables apart, for Word joins two that touch: in the redline and in both texts it holds."""
-    found: list[Item] = []
-    for index, item in enumerate(items):
-        above = items[index - 1] if index else None
-        if _is_gap(item) and _exchange(items[:index], items[index:]):
-            # The gap below both tables goes with the first and comes with the second.
-            found.insert(len(found) - 1, Item(Act.TAKEN_OUT, deepcopy(item.node)))
-            found.append(Item(Act.PUT_IN, deepcopy(item.node)))
-            continue
-        if (
-            above is not None
-            and not above.is_paragraph
-            and not item.is_paragraph
-            and not _exchange(items[: index + 1], items[index + 1 :])
-        ):
-            found.append(Item(above.act or item.act, el("p")))
-        found.append(item)
-    for hidden in Act:
-        _keep_gaps([item for item in found if item.act is not hidden], found)
-    return found
-
-
-def _exchange(above: Sequence[Item], below: Sequence[Item]) -> bool:
-    """Whether a table that went and one that came touch, and a gap that stays is below them."""
-    acts = [item.act for item in above[-2:] if not item.is_paragraph]
-    return acts == [Act.TAKEN_OUT, Act.PUT_IN] and bool(below) and _is_gap(below[0]) and below[0].act is None
-
-
-def _keep_gaps(seen: Sequence[Item], items: Sequence[Item]) -> None:
-    """Let a gap stay where without it two tables would touch in one of the texts."""
-    for one, other in pairwise(seen):
-        if not one.is_paragraph and not other.is_paragraph:
-            places = [index for index, item in enumerate(items) if item is one or item is other]
-            between = [item for item in items[places[0] + 1 : places[1]] if _is_gap(item)]
-            if between:
-                between[-1].act = None
-
-
-def _is_gap(item: Item) -> bool:
-    return item.is_paragraph and not "".join(all_words(item.node)).strip()

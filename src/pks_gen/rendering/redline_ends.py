@@ -1,0 +1,105 @@
+"""Blocks of a body or cell -> the same, so that no two tables touch and its last paragraph can end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import pairwise
+
+from pks_gen.ooxml import W
+from pks_gen.rendering.docx_xml import Element, el
+from pks_gen.rendering.redline_blocks import all_words, same_look
+from pks_gen.rendering.redline_lists import place_of
+from pks_gen.rendering.redline_marks import Act, Tracker
+from pks_gen.rendering.redline_moves import Item
+
+
+def parted(items: Sequence[Item]) -> list[Item]:
+    """Keep tables apart, for Word joins two that touch: in the redline and in both texts it holds."""
+    found: list[Item] = []
+    for index, item in enumerate(items):
+        above = items[index - 1] if index else None
+        if _is_gap(item) and _exchange(items[:index], items[index:]):
+            # The gap below both tables goes with the first and comes with the second.
+            found.insert(len(found) - 1, Item(Act.TAKEN_OUT, deepcopy(item.node)))
+            found.append(Item(Act.PUT_IN, deepcopy(item.node)))
+            continue
+        if (
+            above is not None
+            and not above.is_paragraph
+            and not item.is_paragraph
+            and not _exchange(items[: index + 1], items[index + 1 :])
+        ):
+            found.append(Item(above.act or item.act, el("p")))
+        found.append(item)
+    for hidden in Act:
+        _keep_gaps([item for item in found if item.act is not hidden], found)
+    return found
+
+
+def _exchange(above: Sequence[Item], below: Sequence[Item]) -> bool:
+    """Whether a table that went and one that came touch, and a gap that stays is below them."""
+    acts = [item.act for item in above[-2:] if not item.is_paragraph]
+    return acts == [Act.TAKEN_OUT, Act.PUT_IN] and bool(below) and _is_gap(below[0]) and below[0].act is None
+
+
+def _keep_gaps(seen: Sequence[Item], items: Sequence[Item]) -> None:
+    """Let a gap stay where without it two tables would touch in one of the texts."""
+    for one, other in pairwise(seen):
+        if not one.is_paragraph and not other.is_paragraph:
+            places = [index for index, item in enumerate(items) if item is one or item is other]
+            between = [item for item in items[places[0] + 1 : places[1]] if _is_gap(item)]
+            if between:
+                between[-1].act = None
+
+
+def _is_gap(item: Item) -> bool:
+    return item.is_paragraph and not "".join(all_words(item.node)).strip()
+
+
+def close(items: list[Item], tracker: Tracker) -> bool:
+    """Settle how the last paragraph ends, whose end mark nobody can take away.
+
+    Returns:
+        Whether the last item is to be marked without its end. In one of the texts an empty paragraph is left.
+    """
+    last = items[-1] if items else None
+    if last is None or last.act is None or not last.is_paragraph:
+        return False
+    start = len(items)
+    while start and items[start - 1].act is not None:
+        start -= 1
+    tail = items[start:]
+    if _exchange_ends(items, tail, tracker):
+        return False
+    above = items[start - 1] if start else None
+    alone = all(item.is_paragraph and item.act and item.act.is_gone is last.act.is_gone for item in tail)
+    if above is not None and alone and above.is_paragraph and same_look(above.node, last.node):
+        # The end above goes instead: both look alike, so that nobody can tell which of them it was.
+        tracker.ending(last.act, above.node)
+    elif place_of(last.node) is not None:
+        # An empty paragraph would keep its label.
+        items.append(Item(None, el("p")))
+        return False
+    return True
+
+
+def _exchange_ends(items: list[Item], tail: Sequence[Item], tracker: Tracker) -> bool:
+    """Make one paragraph of the last that went and the last that came, when they look alike."""
+    gone = [index for index, item in enumerate(tail) if item.act is Act.TAKEN_OUT]
+    if not gone or tail[-1].act is not Act.PUT_IN:
+        return False
+    one, other = tail[gone[-1]], tail[-1]
+    if not all(item.is_paragraph for item in tail[gone[-1] :]) or not same_look(one.node, other.node):
+        return False
+    del items[len(items) - len(tail) + gone[-1]]
+    items[-1] = Item(None, _exchanged(one.node, other.node, tracker))
+    return True
+
+
+def _exchanged(one: Element, other: Element, tracker: Tracker) -> Element:
+    """One paragraph whose words all went and others came."""
+    tracker.content(Act.TAKEN_OUT, one)
+    tracker.content(Act.PUT_IN, other)
+    one.extend(node for node in list(other) if node.tag == W + "ins")
+    return one
