@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from pks_gen.errors import EnvironmentLackingError, PksError, UnreadableError
 from pks_gen.rendering.conversion import Gotenberg, NotConvertedError, convert
 from pks_gen.rendering.conversion.gotenberg import made_by_gotenberg
+from support.small_pdf import small_pdf
 
-PDF = b"%PDF-1.7\nrekaan\n%%EOF\n"
+PDF = small_pdf()
 STYLE = Path(__file__).parents[3] / "templates" / "gaya-resmi" / "gaya.docx"
 SECRET = "rahasia-rekaan"  # noqa: S105
 
@@ -72,19 +74,21 @@ def server() -> Iterator[Server]:
 
 def test_a_file_is_sent_and_its_pdf_written(server: Server, tmp_path: Path) -> None:
     convert(STYLE, tmp_path / "jadi.pdf", server.place)
-    assert (tmp_path / "jadi.pdf").read_bytes() == PDF
+    with pikepdf.open(tmp_path / "jadi.pdf") as made:
+        assert len(made.pages) == 1
     ((path, authorization, body),) = server.seen
     assert path == "/forms/libreoffice/convert"
     assert authorization is None
     assert STYLE.read_bytes() in body
     assert b'name="files"; filename="naskah.docx"' in body
+    assert b'name="pdfa"\r\n\r\nPDF/A-3b\r\n' in body
     assert [entry.name for entry in tmp_path.iterdir()] == ["jadi.pdf"]
 
 
 def test_a_path_and_a_password_in_the_address_are_used_and_never_shown(server: Server) -> None:
     host = server.url.removeprefix("http://")
     address = Gotenberg(f"http://pengguna:{SECRET}@{host}/kantor")
-    assert made_by_gotenberg(b"x", address, "a.docx", seconds=5, largest=1000) == PDF
+    assert made_by_gotenberg(b"x", address, "a.docx", seconds=5, largest=10_000) == PDF
     assert server.seen[0][:2] == (
         "/kantor/forms/libreoffice/convert",
         "Basic cGVuZ2d1bmE6cmFoYXNpYS1yZWthYW4=",
@@ -92,7 +96,7 @@ def test_a_path_and_a_password_in_the_address_are_used_and_never_shown(server: S
     for code in (400, 401, 503, 500):
         server.answers(lambda h, code=code: h.say(code, b"x" * 100))  # type: ignore[misc]
         with pytest.raises(PksError) as caught:
-            made_by_gotenberg(b"x", address, "a.docx", seconds=5, largest=1000)
+            made_by_gotenberg(b"x", address, "a.docx", seconds=5, largest=10_000)
         assert SECRET not in str(caught.value)
         assert host in str(caught.value)
 
@@ -114,7 +118,7 @@ def test_refusals_are_told_apart_and_no_redirect_is_followed(
 ) -> None:
     server.answers(lambda h: h.say(code, Location=f"{server.url}/lain"))
     with pytest.raises(kind, match=words):
-        made_by_gotenberg(b"x", server.place, "a.docx", seconds=5, largest=1000)
+        made_by_gotenberg(b"x", server.place, "a.docx", seconds=5, largest=10_000)
     assert len(server.seen) == 1
 
 
@@ -123,7 +127,7 @@ def test_a_server_that_is_slow_to_answer_is_left(server: Server) -> None:
     server.answers(lambda h: (free.wait(20), h.say(200, PDF))[1])
     begun = time.monotonic()
     with pytest.raises((NotConvertedError, EnvironmentLackingError), match=r"tidak selesai|tidak menjawab"):
-        made_by_gotenberg(b"x", server.place, "a.docx", seconds=0.3, largest=1000)
+        made_by_gotenberg(b"x", server.place, "a.docx", seconds=0.3, largest=10_000)
     free.set()
     assert time.monotonic() - begun < 15
 
@@ -139,7 +143,7 @@ def test_a_server_that_drips_is_left(server: Server) -> None:
 
     server.answers(drip)
     with pytest.raises(NotConvertedError, match=r"tidak selesai dalam 0\.4 detik"):
-        made_by_gotenberg(b"x", server.place, "a.docx", seconds=0.4, largest=1000)
+        made_by_gotenberg(b"x", server.place, "a.docx", seconds=0.4, largest=10_000)
     stopped.set()
 
 
@@ -149,7 +153,9 @@ def test_a_huge_answer_is_cut_off(server: Server) -> None:
         made_by_gotenberg(b"x", server.place, "a.docx", seconds=20, largest=1 << 20)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>%%EOF", b"%PDF-1.7 tanpa akhir", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>%%EOF", b"%PDF-1.7 tanpa akhir", b"%PDF-1.7\n%%EOF\n", PDF[:200], b"PK\x03\x04"]
+)
 def test_what_is_no_pdf_is_not_written(server: Server, tmp_path: Path, body: bytes) -> None:
     (tmp_path / "jadi.pdf").write_bytes(b"lama")
     server.answers(lambda h: h.say(200, body))
@@ -162,7 +168,7 @@ def test_what_is_no_pdf_is_not_written(server: Server, tmp_path: Path, body: byt
 def test_half_an_answer_is_none(server: Server) -> None:
     def half(h: Handler) -> None:
         h.send_response(200)
-        h.send_header("Content-Length", "1000")
+        h.send_header("Content-Length", "9000")
         h.end_headers()
         h.wfile.write(PDF)
         h.close_connection = True

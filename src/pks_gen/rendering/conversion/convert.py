@@ -13,7 +13,6 @@ SECONDS = 120
 """For one file, once its turn has come."""
 LARGEST = 256 << 20
 """Bytes of a PDF."""
-_END_WITHIN = 2048
 
 
 class NotConvertedError(PksError):
@@ -24,7 +23,8 @@ def convert(docx: Path, pdf: Path, converter: Converter, *, seconds: float = SEC
     """Have the converter make ``pdf`` of ``docx``; an older PDF stands until the new one is whole.
 
     The Word file may be anyone's: it is judged before the converter sees it (macros, links to the outside,
-    size), and the converter is not believed to have made a PDF until it looks like one.
+    size), and the converter is not believed to have made a PDF until it can be
+    read. The PDF is PDF/A-3b where the office's document lets it be, and the same for the same file.
 
     Raises:
         UnreadableError: when ``docx`` is no Word file, or one that may harm.
@@ -41,14 +41,12 @@ def convert(docx: Path, pdf: Path, converter: Converter, *, seconds: float = SEC
         from pks_gen.rendering.conversion.libreoffice import made_by_libreoffice  # noqa: PLC0415
 
         made = made_by_libreoffice(data, converter, docx.name, seconds=seconds, largest=LARGEST)
-    if not is_pdf(made):
+    from pks_gen.rendering.conversion.settled import settled  # noqa: PLC0415 - heavy
+
+    pages = settled(made)
+    if pages is None:
         raise NotConvertedError(
             f"{docx.name}: konverter tidak menghasilkan PDF yang utuh; "
             "buka berkas ini di Word, simpan ulang, lalu ulangi"
         )
-    write_atomically(pdf, made)
-
-
-def is_pdf(data: bytes) -> bool:
-    """Tell whether bytes begin and end as a PDF does."""
-    return data.startswith(b"%PDF-") and b"%%EOF" in data[-_END_WITHIN:]
+    write_atomically(pdf, pages)

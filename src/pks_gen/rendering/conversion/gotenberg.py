@@ -20,6 +20,7 @@ from pks_gen.rendering.conversion.convert import NotConvertedError
 
 _PATH = "/forms/libreoffice/convert"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FLAVOUR = "PDF/A-3b"
 _PART = 1 << 16
 _REFUSED_FILE = frozenset({400, 415, 422})
 _BUSY = frozenset({429, 503, 504})
@@ -77,6 +78,7 @@ def _request(docx: bytes, server: Gotenberg) -> urllib.request.Request:
     address = urlunsplit((parts.scheme, place, parts.path.rstrip("/") + _PATH, "", ""))
     mark = f"pks{hashlib.sha256(docx).hexdigest()}"
     head = (
+        f'--{mark}\r\nContent-Disposition: form-data; name="pdfa"\r\n\r\n{_FLAVOUR}\r\n'
         f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="naskah.docx"\r\n'
         f"Content-Type: {_WORD}\r\n\r\n"
     )

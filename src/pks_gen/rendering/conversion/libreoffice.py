@@ -22,8 +22,10 @@ MEMORY = 3 << 30
 """Bytes of address space; LibreOffice starts with 0.6 GB."""
 _OPTIONS = (
     "--headless", "--invisible", "--norestore", "--nologo", "--nolockcheck", "--nodefault",
-    "--nofirststartwizard", "--convert-to", "pdf:writer_pdf_Export",
+    "--nofirststartwizard", "--convert-to",
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"3"}}',
 )  # fmt: skip
+"""Version 3 is PDF/A-3b."""
 _TRIES = 2
 """It crashes now and then on a file that it converts the next time."""
 
