@@ -175,9 +175,12 @@ def _say_of_own_templates(outcomes: Sequence[Outcome]) -> None:
     if own:
         click.echo(
             f"dibuat dari templat kantor ({', '.join(own)}): kesamaan kata demi kata antara DOCX dan PDF "
-            "tidak dijamin, dan PDF-nya bukan PDF/A; bacalah keduanya sebelum ditandatangani",
+            "tidak dijamin; bacalah keduanya sebelum ditandatangani",
             err=True,
         )
+    files = [file for outcome in outcomes for file in outcome.files if file.format == "pdf" and file.own]
+    if loose := sorted({file.own for file in files if not file.own.endswith(".html")}):
+        click.echo(f"PDF dari {', '.join(loose)} bukan PDF/A", err=True)
 
 
 def _rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:

@@ -15,13 +15,7 @@ from pks_gen.pipeline.checking import (
 )
 from pks_gen.pipeline.comparing import ComparedDocuments, compare_documents
 from pks_gen.pipeline.comparison import compared
-from pks_gen.pipeline.documents import (
-    Format,
-    RenderedFile,
-    RenderResult,
-    present,
-    render_agreement,
-)
+from pks_gen.pipeline.documents import RenderedFile, RenderResult, present, render_agreement
 from pks_gen.pipeline.exports import ExportResult, export_list
 from pks_gen.pipeline.lists import (
     ListCheck,
@@ -30,6 +24,7 @@ from pks_gen.pipeline.lists import (
     empty_list,
     sample_participants,
 )
+from pks_gen.pipeline.own_pages import Format
 from pks_gen.pipeline.proofs import ListProof, prove_list
 from pks_gen.pipeline.reporting import report_input
 

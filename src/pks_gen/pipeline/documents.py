@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pks_gen.canonical import digest
 from pks_gen.choices import ParticipantView
 from pks_gen.draft import Draft, Placeholder, ValueState
-from pks_gen.errors import BlockedFinalError, EnvironmentLackingError, PlaceholdersLeftError
+from pks_gen.errors import BlockedFinalError, PlaceholdersLeftError
 from pks_gen.locks.passphrase import Passphrase
 from pks_gen.model import Agreement
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
 from pks_gen.pipeline.locking import locked_name, write_file
-from pks_gen.pipeline.own_documents import OwnWord, all_gaps, own_word, with_gaps
+from pks_gen.pipeline.own_documents import OwnWord, all_gaps, own_word, with_gaps, with_more
+from pks_gen.pipeline.own_pages import FilledForm, Format, OwnPage, fill_forms, own_page, possible
 from pks_gen.pipeline.revisions import keep_revision
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace
@@ -26,8 +27,6 @@ from pks_gen.writing import whole_together
 
 if TYPE_CHECKING:
     from pks_gen.rendering.presentation import Presentation
-
-Format = Literal["docx", "pdf"]
 
 _EPOCH = dt.date(2000, 1, 1)
 """Date written into the files of an agreement that has none yet: the same input gives the same bytes."""
@@ -82,7 +81,8 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
 
     A locked file is a copy to be sent: what is signed and archived is the open one, which it says alike.
     A ``view`` other than the agreement's own makes a copy beside it, ``<id>-tersamar.<format>``: there the
-    participants' annex differs, and no other word.
+    participants' annex differs, and no other word. The office's own PDF forms stand beside as
+    ``<id>-<form>.pdf``.
 
     Raises:
         ProblemsFoundError: when the data or the template have errors; nothing is written.
@@ -99,23 +99,37 @@ def render_agreement(  # noqa: PLR0913 - each is a question that the command lin
     missing = all_gaps(drafted.draft, word)
     if final and missing:
         raise PlaceholdersLeftError(_places(with_gaps(drafted.draft, missing, drafted.reading.source)))
-    formats, notes = possible(formats, word)
+    page, wants_forms = own_page(drafted.own, drafted.draft), "pdf" in formats
+    formats, notes = possible(formats, drafted.draft, word, page)
     name, own = drafted.draft.agreement_id, drafted.agreement.participants.view
-    if "docx" in formats and drafted.draft.body:  # what is negotiated comes back
-        revision = keep_revision(drafted, presentation, workspace, view=view or own, today=today)
+    if "docx" in formats:  # what is negotiated comes back
+        revision = keep_revision(drafted, presentation, workspace, view=view or own, today=today, own=word)
         presentation = replace(presentation, revision=revision)
         word = own_word(drafted.own, drafted.draft, presentation) if word else None
     stem = document_name(name, view, own)
     targets = [out / f"{locked_name(stem, passphrase)}.{form}" for form in formats]
+    forms = fill_forms(drafted.own) if stem == name and wants_forms else ()
+    problems = (*drafted.problems, *(problem for form in forms for problem in form.problems))
+    if final and (blocking := [problem for problem in problems if problem.blocks_final]):
+        raise BlockedFinalError(blocking)
+    targets += [out / f"{locked_name(f'{name}-{form.stem}', passphrase)}.pdf" for form in forms]
     # Everything is made before anything takes its place: one format failing leaves no half set.
     with whole_together(targets) as beside:
+        places = list(zip(beside, targets, strict=True))
         files = tuple(
-            write_document(drafted.draft, presentation, form, (place, target), passphrase, own=word)
-            for form, place, target in zip(formats, beside, targets, strict=True)
+            write_document(drafted.draft, presentation, form, pair, passphrase, own=word, page=page)
+            for form, pair in zip(formats, places, strict=False)
         )
+        files += tuple(
+            write_form(form, pair, passphrase)
+            for form, pair in zip(forms, places[len(formats) :], strict=True)
+        )
+        missing = with_more(missing, page.gaps if page else (), *(form.gaps for form in forms))
+        if final and missing:
+            raise PlaceholdersLeftError(_places(with_gaps(drafted.draft, missing, drafted.reading.source)))
     bare = passphrase is None and _holds_niks(drafted, view or own)
     said = word.digest if word else digest(drafted.draft)
-    return RenderResult(name, files, drafted.problems, missing, said, bare, notes)
+    return RenderResult(name, files, problems, missing, said, bare, notes)
 
 
 def document_name(agreement_id: str, view: ParticipantView | None, own: ParticipantView) -> str:
@@ -173,13 +187,19 @@ def write_document(
     passphrase: Passphrase | None,
     *,
     own: OwnWord | None = None,
+    page: OwnPage | None = None,
 ) -> RenderedFile:
     """Write one document to the first of two places; it will stand at the second.
 
-    ``own`` is the office's own Word document, from which DOCX and PDF are made instead.
+    ``own`` is the office's own Word document, from which DOCX and PDF are made instead; ``page`` its own
+    HTML page, from which the PDF is.
     """
     place, target = places
     locked, pages = passphrase is not None, None
+    if page is not None and form == "pdf":
+        inspect = _ensure_archival if presentation.final else None
+        pages = write_file(place, form, passphrase, lambda file: page.write(file, presentation), inspect)
+        return replace(_rendered(place, target, form, pages, locked=locked), own=page.file_name)
     if own is not None:
         write = own.write if form == "docx" else own.write_pdf
         pages = write_file(place, form, passphrase, lambda file: write(file, presentation))
@@ -198,22 +218,11 @@ def write_document(
     return _rendered(place, target, form, pages, locked=locked)
 
 
-def possible(formats: Sequence[Format], own: OwnWord | None) -> tuple[Sequence[Format], tuple[str, ...]]:
-    """Leave out the PDF of a Word template where nothing can convert it, and say so.
-
-    Raises:
-        EnvironmentLackingError: when nothing else was asked for.
-    """
-    if own is None or "pdf" not in formats:
-        return formats, ()
-    try:
-        own.own.converter()
-    except EnvironmentLackingError as lacking:
-        others = [form for form in formats if form != "pdf"]
-        if not others:
-            raise
-        return others, (f"PDF tidak dibuat, hanya DOCX: {lacking}",)
-    return formats, ()
+def write_form(form: FilledForm, places: tuple[Path, Path], passphrase: Passphrase | None) -> RenderedFile:
+    """Write one form that was filled in to the first of two places; it will stand at the second."""
+    place, target = places
+    write_file(place, "pdf", passphrase, lambda file: file.write(form.data))
+    return replace(_rendered(place, target, "pdf", None, locked=passphrase is not None), own=form.file_name)
 
 
 def write_pdf_views(

@@ -146,6 +146,12 @@ def all_gaps(draft: Draft, word: OwnWord | None) -> tuple[Placeholder, ...]:
     return tuple(gap for gap in found if first.get(gap.key) is gap)
 
 
+def with_more(gaps: tuple[Placeholder, ...], *others: tuple[Placeholder, ...]) -> tuple[Placeholder, ...]:
+    """Add what other documents miss, each key once."""
+    known = {gap.key: gap for more in reversed((gaps, *others)) for gap in reversed(more)}
+    return tuple(gap for more in (gaps, *others) for gap in more if known.get(gap.key) is gap)
+
+
 def unmet_needs(own: OwnTemplate, source: SourceMap) -> Iterator[Problem]:
     """Say what the template's ``perlu`` asks for and the agreement lacks; the text cannot be final so."""
     for need in own.template.manifest.needs:

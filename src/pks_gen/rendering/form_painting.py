@@ -51,7 +51,7 @@ class Painter:
                 sizes = [f"{size:g}".replace(".", ",") for size in (found.size, ink.size)]
                 told = f"isi kolom `{one.name}` hanya muat dengan huruf {sizes[0]} poin, bukan {sizes[1]}"
                 self._tell(
-                    FaultKind.DOES_NOT_FIT, one.name, told, "pendekkan isinya, atau perbesar kolom itu"
+                    FaultKind.SHRUNK, one.name, told, "pendekkan isinya, atau perbesar kolom itu"
                 )
 
     def placeholder(self, one: FormField, text: str) -> None:

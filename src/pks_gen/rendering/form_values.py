@@ -14,6 +14,8 @@ class Missing:
     """A value that nobody supplied yet."""
 
     label: str
+    key: str = ""
+    """Where it is to be filled in: ``pihak[1].nomor``."""
 
 
 FieldValue = str | bool | Sequence[str] | Missing
@@ -28,6 +30,7 @@ class FaultKind(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
     NOT_AN_OPTION = "not_an_option"
     DOES_NOT_FIT = "does_not_fit"
+    SHRUNK = "shrunk"
     STRIPPED = "stripped"
     REQUIRED = "required"
 

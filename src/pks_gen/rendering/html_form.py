@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pks_gen.confined import ChildDiedError, TooMuchError, run_confined
-from pks_gen.rendering.own_faults import OwnFault, faults_from
+from pks_gen.draft import Draft, Placeholder
+from pks_gen.rendering.own_faults import OwnFault, faults_from, gaps_from
 
 if TYPE_CHECKING:
-    from pks_gen.draft import Draft
     from pks_gen.rendering.presentation import Presentation
     from pks_gen.templating.form_context import FormContext
 
@@ -27,6 +27,8 @@ class MadePage:
     printed: frozenset[str]
     """Names of the blocks that stand on the pages."""
     faults: tuple[OwnFault, ...]
+    gaps: tuple[Placeholder, ...] = ()
+    """Values that are wanting on it, outside of the blocks."""
 
 
 def write_own_pdf(
@@ -55,7 +57,8 @@ def write_own_pdf(
     if not pdf.startswith(b"%PDF-") or not isinstance(pages, int):
         return MadePage(0, frozenset(), faults or _stopped(file, "tidak menghasilkan PDF", "").faults)
     target.write(pdf)
-    return MadePage(pages, frozenset(map(str, printed if isinstance(printed, list) else ())), faults)
+    names = frozenset(map(str, printed if isinstance(printed, list) else ()))
+    return MadePage(pages, names, faults, gaps_from(said.get("open")))
 
 
 def _stopped(file: str, text: str, hint: str) -> MadePage:

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from weasyprint import HTML
 
 from pks_gen.confined import confined_with_threads
-from pks_gen.draft import Annex, Draft
+from pks_gen.draft import Annex, Draft, Placeholder
 from pks_gen.errors import PksError
 from pks_gen.rendering.html import SIGNING_ID, body_html, ids_of
 from pks_gen.rendering.html_blocks import annex_html, siblings
@@ -71,7 +71,9 @@ def render(job: HtmlJob) -> tuple[dict[str, Any], bytes]:
         # WeasyPrint meets HTML and CSS that nobody has tried under any of these names.
         text, hint = "halaman ini tidak dapat disusun menjadi PDF", "sederhanakan tabel, gambar, dan gayanya"
         return {"faults": [OwnFault(job.file, 0, text, hint).as_json()]}, b""
-    return {"pages": pages, "printed": sorted(set(printed)), "faults": []}, target.getvalue()
+    gaps = sorted({(piece.label, piece.key) for piece in written if isinstance(piece, Placeholder)})
+    said = {"pages": pages, "printed": sorted(set(printed)), "open": gaps, "faults": []}
+    return said, target.getvalue()
 
 
 class _Folder(BaseLoader):

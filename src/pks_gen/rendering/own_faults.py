@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
+from pks_gen.draft import Placeholder
 from pks_gen.templating.faults import line_in, said
 
 
@@ -41,6 +42,12 @@ def fault_of(error: Exception, files: Mapping[str, str], first: str, names: Iter
 def faults_from(found: object) -> tuple[OwnFault, ...]:
     """Read what a child says; nothing in it is trusted."""
     return tuple(_fault(one) for one in (found if isinstance(found, list) else ()) if isinstance(one, dict))
+
+
+def gaps_from(found: object) -> tuple[Placeholder, ...]:
+    """Read label and key of each value that a child says is wanting."""
+    pairs = [one for one in found if isinstance(one, list)] if isinstance(found, list) else []
+    return tuple(Placeholder(str(pair[0])[:500], str(pair[1])[:500]) for pair in pairs if len(pair) == 2)
 
 
 def _fault(one: Mapping[str, Any]) -> OwnFault:

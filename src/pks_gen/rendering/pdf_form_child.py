@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from jinja2 import Undefined
+
 from pks_gen.confined import confined
 from pks_gen.draft import Placeholder, Text
 from pks_gen.rendering.form_values import FaultKind, FieldValue, FormFault, Missing
@@ -32,8 +34,10 @@ def fill(job: FormJob) -> tuple[dict[str, Any], bytes]:
     """Work the expressions out, and fill the form."""
     values, faults = _values(job)
     made = fill_form(job.data, values, flatten=job.flatten)
-    told = [{**asdict(fault), "kind": str(fault.kind)} for fault in (*faults, *made.faults)]
-    gaps = sorted({value.label for value in values.values() if isinstance(value, Missing)})
+    broken = {fault.field for fault in faults}
+    others = (fault for fault in made.faults if fault.field not in broken)
+    told = [{**asdict(fault), "kind": str(fault.kind)} for fault in (*faults, *others)]
+    gaps = sorted({(value.label, value.key) for value in values.values() if isinstance(value, Missing)})
     return {"faults": told, "open": gaps}, made.data
 
 
@@ -47,7 +51,7 @@ def _values(job: FormJob) -> tuple[dict[str, FieldValue], list[FormFault]]:
             found = environment.compile_expression(source, undefined_to_none=False)(names | {PIECES: pieces})
             values[name] = _value(found, pieces)
         except OpenValueError as asked:
-            values[name] = Missing(asked.value.label)
+            values[name] = Missing(asked.value.label, asked.value.key)
         except FAULTS as error:
             text, hint = said(error, names)
             faults.append(FormFault(FaultKind.EXPRESSION, name, f"isi kolom `{name}`: {text}", hint))
@@ -60,8 +64,8 @@ def _value(found: object, pieces: FormPieces) -> FieldValue:
         case bool():
             return found
         case Open():
-            return Missing(found.label)
-        case int() | float():
+            return Missing(found.label, found.key)
+        case Undefined() | int() | float():  # the first raises, and says the name
             return str(found)
         case Text():
             return found.text
@@ -81,6 +85,6 @@ def _without_marks(text: str, pieces: FormPieces) -> FieldValue:
     found = [pieces.all[int(index)] for index in parts[1::2]]
     gap = next((piece for piece in found if isinstance(piece, Placeholder)), None)
     if gap is not None:
-        return Missing(gap.label)
+        return Missing(gap.label, gap.key)
     words = [piece.text if isinstance(piece, Text) else "" for piece in found]
     return "".join(part if place % 2 == 0 else words[place // 2] for place, part in enumerate(parts))

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pks_gen.confined import run_confined
+from pks_gen.draft import Placeholder
 from pks_gen.errors import UnreadableError, machine_reason
 from pks_gen.rendering.form_values import FaultKind, FormFault
+from pks_gen.rendering.own_faults import gaps_from
 
 if TYPE_CHECKING:
     from pks_gen.templating.form_context import FormContext
@@ -25,8 +27,8 @@ class MadeForm:
     data: bytes
     """Empty when the form cannot be used."""
     faults: tuple[FormFault, ...]
-    missing: tuple[str, ...]
-    """Labels of the values that are wanting."""
+    gaps: tuple[Placeholder, ...]
+    """Values that are wanting."""
 
 
 def fill_in(file: Path, fields: dict[str, str], context: FormContext, *, flatten: bool) -> MadeForm:
@@ -47,9 +49,7 @@ def fill_in(file: Path, fields: dict[str, str], context: FormContext, *, flatten
         raise UnreadableError(f"{file}: kosong, atau lebih dari 20 MB; pakai formulir yang lebih kecil")
     job = FormJob(data, dict(fields), context, flatten)
     said, made = run_confined("pks_gen.rendering.pdf_form_child:fill", job, seconds=_SECONDS)
-    gaps = said.get("open")
-    missing = tuple(str(label) for label in gaps) if isinstance(gaps, list) else ()
-    return MadeForm(made, tuple(_faults(said.get("faults"))), missing)
+    return MadeForm(made, tuple(_faults(said.get("faults"))), gaps_from(said.get("open")))
 
 
 def _faults(found: object) -> Iterator[FormFault]:
