@@ -12,8 +12,10 @@ from pks_gen.canonical import digest
 from pks_gen.errors import UnreadableError, UsageError
 from pks_gen.passages import Passage, passages
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
+from pks_gen.pipeline.documents import present
+from pks_gen.pipeline.own_documents import OwnWord, own_word
 from pks_gen.pipeline.revision_files import Revision
-from pks_gen.pipeline.revisions import find_revision, known_names, revisions
+from pks_gen.pipeline.revisions import find_revision, known_names, own_passages, revisions
 from pks_gen.workspace import Workspace, is_id, resolve_agreements
 
 if TYPE_CHECKING:
@@ -33,10 +35,14 @@ class Side:
     """Whose text it is; "" for a file that does not say."""
     digest: str = ""
     """Of the text that we wrote: of the file that came back, the one it was made from."""
+    revision: str = ""
+    """Number of the revision that a file says it came from."""
     names: tuple[str, ...] = ()
     """Institutions and people that its data name."""
     drafted: DraftedAgreement | None = None
     """The agreement as it is today."""
+    own: OwnWord | None = None
+    """The office's own Word document of it, where its template brings one."""
     kept: Revision | None = None
     """The revision, as it was sent."""
     returned: ReturnedDocument | None = None
@@ -72,14 +78,16 @@ def agreement_side(name: str, workspace: Workspace, *, today: dt.date) -> Side:
     if len(found) > 1:
         raise UsageError(f"{name} memuat {len(found)} perjanjian; sebut satu di antaranya")
     drafted = draft_agreement(found[0], workspace, today=today)
-    draft = drafted.draft
+    draft, look = drafted.draft, present(drafted, final=False)
+    own = own_word(drafted.own, draft, look)
     return Side(
         draft.agreement_id,
-        passages(draft),
+        passages(draft) if own is None else own_passages(own, look),
         draft.agreement_id,
-        digest(draft),
-        tuple(known_names(drafted.agreement)),
+        digest(draft) if own is None else own.digest,
+        names=tuple(known_names(drafted.agreement)),
         drafted=drafted,
+        own=own,
     )
 
 
@@ -96,7 +104,7 @@ def revision_side(name: str, which: str, workspace: Workspace) -> Side:
 def kept_side(kept: Revision) -> Side:
     """Make a side of a revision."""
     facts = kept.facts
-    return Side(kept.name, facts.passages, facts.agreement_id, facts.digest, facts.names, kept=kept)
+    return Side(kept.name, facts.passages, facts.agreement_id, facts.digest, names=facts.names, kept=kept)
 
 
 def file_side(file: Path) -> Side:
@@ -107,7 +115,14 @@ def file_side(file: Path) -> Side:
         there = "sebuah map" if file.is_dir() else "tidak ditemukan"
         raise UnreadableError(f"{file}: {there}; periksa nama berkas Word-nya")
     told = docx_properties(file)
-    return Side(file.name, (), told.get("pks_id", ""), told.get("pks_digest", ""), file=file)
+    return Side(
+        file.name,
+        (),
+        told.get("pks_id", ""),
+        told.get("pks_digest", ""),
+        told.get("pks_revisi", ""),
+        file=file,
+    )
 
 
 def read_side(side: Side, sent: Side | None = None) -> Side:

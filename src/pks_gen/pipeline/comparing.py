@@ -166,10 +166,10 @@ def _sent(today: Side, theirs: Side, workspace: Workspace) -> Side | None:
     """Find the text that the file was made from."""
     if not theirs.digest or theirs.agreement_id != today.agreement_id:
         return None
-    kept = next(
-        (one for one in revisions(workspace, today.agreement_id) if one.facts.digest == theirs.digest), None
-    )
-    if theirs.digest == today.digest:
+    every = [one for one in revisions(workspace, today.agreement_id) if one.facts.digest == theirs.digest]
+    told = [one for one in every if str(one.number) == theirs.revision]
+    kept = next(iter(told or every[-1:]), None)
+    if theirs.digest == today.digest and (kept is None or kept.facts.passages == today.passages):
         return replace(today, name=kept.name, kept=kept) if kept else today
     return kept_side(kept) if kept else _made_before(theirs, workspace)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pks_gen.draft import Draft
 from pks_gen.errors import UsageError
 from pks_gen.pipeline.documents import present
-from pks_gen.pipeline.revisions import without_lists
+from pks_gen.pipeline.revisions import body_without_lists
 from pks_gen.workspace.starting import starter_templates
 
 if TYPE_CHECKING:
@@ -63,13 +63,9 @@ def body_of(side: Side) -> bytes:
     """Return the Word document of a side that is ours, without the rows of its list."""
     if side.kept is not None:
         return side.kept.body()
-    from pks_gen.rendering.docx import render_docx  # noqa: PLC0415 - what is kept needs none of it
-
-    drafted = side.drafted
-    if drafted is None:
+    if side.drafted is None:
         raise UsageError(f"{side.name}: berkas ini bukan perjanjian atau revisinya")
-    bare = without_lists(drafted.draft)
-    return render_docx(bare, present(replace(drafted, draft=bare), final=False))
+    return body_without_lists(side.drafted.draft, present(side.drafted, final=False), side.own)
 
 
 def _drawn(side: Side, like: bytes, notes: list[str]) -> bytes:

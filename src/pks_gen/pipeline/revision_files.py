@@ -100,7 +100,7 @@ def add_revision(folder: Path, facts: RevisionFacts, contents: Callable[[int], t
         for file in _files(folder):
             number = max(number, _number(file))
             known = _read(file)
-            if known is not None and known.facts.digest == facts.digest:
+            if known is not None and _is_same(known.facts, facts):
                 return known.number
             if known is not None and known.facts.state == facts.state and known.facts.view != facts.view:
                 name = name or f"{known.number:04d}-{facts.view}.zip"
@@ -114,6 +114,11 @@ def add_revision(folder: Path, facts: RevisionFacts, contents: Callable[[int], t
         _make_private(folder)
         if _claim(folder / name, _packed(number, facts, *contents(number))):
             return number
+
+
+def _is_same(known: RevisionFacts, facts: RevisionFacts) -> bool:
+    """Tell whether both are one text: around the words of the digest, an own Word template has others."""
+    return known.digest == facts.digest and known.passages == facts.passages
 
 
 def next_number(folder: Path) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from pks_gen.workspace import Workspace
 
 if TYPE_CHECKING:
     from pks_gen.pipeline.checking import DraftedAgreement
+    from pks_gen.pipeline.own_documents import OwnWord
     from pks_gen.rendering.presentation import Presentation
 
 STORE = (".pks", "revisi")
@@ -59,20 +61,22 @@ def keep_revision(
     *,
     view: ParticipantView,
     today: dt.date,
+    own: OwnWord | None = None,
 ) -> str:
     """Keep what is about to be written, in this view; return its number, as the DOCX says it.
 
-    Only agreements of the workspace are kept. Where nothing can be written, the number is the one that
-    this text would have: a full or closed disk is no reason to make no document.
+    ``own`` is the office's own Word document, where it is written instead. Only agreements of the
+    workspace are kept. Where nothing can be written, the number is the one that this text would have: a
+    full or closed disk is no reason to make no document.
     """
     agreement_id = drafted.draft.agreement_id
     if not _is_ours(drafted.reading.source.file, workspace):
         return look.revision
     folder, draft = _folder(workspace, agreement_id), drafted.draft
-    parts = passages(draft)
+    parts = passages(draft) if own is None else own_passages(own, look)
     facts = RevisionFacts(
         agreement_id=agreement_id,
-        digest=digest(draft),
+        digest=digest(draft) if own is None else own.digest,
         made_on=today,
         state=_state(drafted, parts),
         view=str(view),
@@ -80,17 +84,37 @@ def keep_revision(
         names=tuple(known_names(drafted.agreement)),
         passages=parts,
     )
-
-    def contents(number: int) -> tuple[bytes, bytes]:
-        from pks_gen.rendering.docx import render_docx  # noqa: PLC0415
-
-        bare = render_docx(without_lists(draft), replace(look, revision=str(number)))
-        return drafted.reading.raw, bare
-
     try:
-        return str(add_revision(folder, facts, contents))
+        return str(
+            add_revision(
+                folder,
+                facts,
+                lambda number: (
+                    drafted.reading.raw,
+                    body_without_lists(draft, replace(look, revision=str(number)), own),
+                ),
+            )
+        )
     except OSError:
         return str(next_number(folder))
+
+
+def body_without_lists(draft: Draft, look: Presentation, own: OwnWord | None) -> bytes:
+    """Write the Word document without the rows of people."""
+    if own is not None:
+        target = io.BytesIO()
+        replace(own, draft=without_lists(own.draft)).write(target, look)
+        return target.getvalue()
+    from pks_gen.rendering.docx import render_docx  # noqa: PLC0415
+
+    return render_docx(without_lists(draft), look)
+
+
+def own_passages(own: OwnWord, look: Presentation) -> tuple[Passage, ...]:
+    """Read back what the office's own Word document says: its words are not those of the draft alone."""
+    from pks_gen.reading.returned_document import read_returned  # noqa: PLC0415
+
+    return read_returned(body_without_lists(own.draft, look, own), sent=passages(own.draft)).passages
 
 
 def _state(drafted: DraftedAgreement, parts: Sequence[Passage]) -> str:
