@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     pks compare lahat-bawaslu-2024 kembali.docx --html perbandingan.html
     pks compare lahat-bawaslu-2024@1 lahat-bawaslu-2024 --docx perubahan.docx
     pks compare lahat-bawaslu-2024 buol-2024
+    pks compare lahat-bawaslu-2024 kembali.docx --adopt
+    pks compare lahat-bawaslu-2024 kembali.docx --adopt --write
     pks compare lahat-bawaslu-2024 --revisions
     """,
 )
@@ -47,6 +50,13 @@ if TYPE_CHECKING:
     metavar="BERKAS",
     help="Tulis naskah Word dengan perubahan terlacak.",
 )
+@click.option(
+    "--adopt",
+    "adopting",
+    is_flag=True,
+    help="Ambil alih perubahan: nilai ke YAML, pasal menjadi pasal khusus.",
+)
+@click.option("--write", is_flag=True, help="Dengan --adopt: tulis tanpa bertanya.")
 @click.option("--force", is_flag=True, help="Gantikan berkas yang sudah ada.")
 @click.option(
     "--revisions", "listed", is_flag=True, help="Daftar revisi yang tersimpan dari satu perjanjian."
@@ -60,6 +70,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     flagged: bool,
     html: Path | None,
     docx: Path | None,
+    adopting: bool,
+    write: bool,
     force: bool,
     listed: bool,
     as_json: bool,
@@ -73,14 +85,20 @@ def command(  # noqa: PLR0913 - one parameter per option
     Yang berkaitan dengan angka, jumlah uang, tanggal, nama, dan rujukan tampil lebih dahulu. Perbedaan yang
     hanya tata letak atau tanda tipografis disebut terpisah.
 
+    Dengan --adopt, yang diubah pihak lain diambil alih: nilai ditulis ke perjanjian.yaml, pasal menjadi
+    berkas klausul perjanjian itu sendiri. Rencananya ditampilkan lebih dahulu; yang tidak dapat diambil alih
+    disebut.
+
     Kode keluar 0 bila sama, 1 bila ada perbedaan, 3 bila ada berkas yang tidak terbaca.
     """
     from pks_gen.cli.compare_files import ensure_writable, write_files
     from pks_gen.cli.failures import tell
-    from pks_gen.errors import ExitCode, PksError
+    from pks_gen.errors import ExitCode, PksError, UsageError
     from pks_gen.pipeline.comparing import compare_documents
     from pks_gen.workspace import find_workspace
 
+    if write and not adopting:
+        raise UsageError("--write hanya bersama --adopt")
     workspace = find_workspace(Path.cwd())
     if listed:
         return _list_revisions(workspace, first, second, as_json=as_json)
@@ -92,6 +110,8 @@ def command(  # noqa: PLR0913 - one parameter per option
         tell(error)
         return ExitCode.UNREADABLE if error.exit_code is ExitCode.PROBLEMS else error.exit_code
     written = write_files(found, html=html, docx=docx)
+    if adopting:
+        return _adopt(found, workspace, written, write=write, force=force, as_json=as_json)
     if as_json:
         from pks_gen.cli.compare_json import plain
 
@@ -99,6 +119,27 @@ def command(  # noqa: PLR0913 - one parameter per option
     else:
         _show(found, flagged=flagged)
     return ExitCode.OK if found.same else ExitCode.PROBLEMS
+
+
+def _adopt(
+    found: ComparedDocuments,
+    workspace: Workspace,
+    written: Sequence[Path],
+    *,
+    write: bool,
+    force: bool,
+    as_json: bool,
+) -> int:
+    from pks_gen.cli import compare_adopt
+    from pks_gen.cli.compare_json import plain
+
+    plan = compare_adopt.plan_of(found, workspace)
+    if as_json:
+        adoption, code = compare_adopt.plain(plan, write=write, force=force)
+        output.show_json({**plain(found, written), "adopsi": adoption})
+        return code
+    output.show_problems(found.problems, err=True)
+    return compare_adopt.adopt(plan, write=write, force=force)
 
 
 def _show(found: ComparedDocuments, *, flagged: bool) -> None:

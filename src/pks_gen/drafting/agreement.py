@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -97,6 +97,24 @@ def draft_with_form(
     drafting = _Drafting(agreement, template, agreement_id, participants, listed, view)
     draft = drafting.draft()
     return draft, form_context(drafting.data, draft) if template.has_own_documents else None
+
+
+def draft_with_values(
+    agreement: Agreement,
+    template: AgreementTemplate,
+    *,
+    agreement_id: str,
+    participants: Sequence[Participant] = (),
+) -> tuple[Draft, Mapping[str, Any]]:
+    """Draft without the rows of the list, and return what the clauses saw as well.
+
+    Raises:
+        ProblemsFoundError: with every fault found in the clauses.
+    """
+    if str(agreement.instrument) not in template.manifest.instruments:
+        raise ProblemsFoundError([_unfit(agreement, template)])
+    drafting = _Drafting(agreement, template, agreement_id, participants, listed=False)
+    return drafting.draft(), drafting.data
 
 
 @dataclass

@@ -148,6 +148,7 @@ def code_pages() -> dict[str, CodePage]:
     """All problem codes with their manual pages, in order."""
     from pks_gen.drafting.codes import PAGES as DRAFTING  # noqa: PLC0415
     from pks_gen.linting.codes import PAGES as LINTING  # noqa: PLC0415
+    from pks_gen.pipeline.adoption_codes import ADOPTION_PAGES as ADOPTION  # noqa: PLC0415
     from pks_gen.pipeline.compare_codes import COMPARE_PAGES as COMPARE  # noqa: PLC0415
     from pks_gen.pipeline.own_codes import OWN_PAGES as OWN  # noqa: PLC0415
     from pks_gen.pipeline.run_codes import RUN_PAGES as RUN  # noqa: PLC0415
@@ -155,7 +156,7 @@ def code_pages() -> dict[str, CodePage]:
     from pks_gen.reading.export_file import EXPORT_PAGES as EXPORT  # noqa: PLC0415
     from pks_gen.rules import pages  # noqa: PLC0415
 
-    found = [*READING, *pages(), *DRAFTING, *OWN, *LINTING, *EXPORT, *RUN, *COMPARE]
+    found = [*READING, *pages(), *DRAFTING, *OWN, *LINTING, *EXPORT, *RUN, *COMPARE, *ADOPTION]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 

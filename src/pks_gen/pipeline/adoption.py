@@ -1,0 +1,324 @@
+"""A comparison with what came back -> the agreement that says it: values, own clauses, and what is left.
+
+Nothing is written before the whole of it is known, and what is written has been drafted: the text that the
+files make is the text that came back, but for what is told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pks_gen.comparison import Comparison, Kind, compare
+from pks_gen.comparison.texts import Version
+from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError
+from pks_gen.indonesian import join_list
+from pks_gen.passages import Passage, passages
+from pks_gen.pipeline.adoption_clauses import AdoptedClause, ClauseAdoption
+from pks_gen.pipeline.adoption_codes import (
+    BOTH_SIDES,
+    COMPLETED,
+    FOLLOWING,
+    INCONSISTENT,
+    OTHER_LIST,
+    SUSPICIOUS,
+    UNMAPPED,
+)
+from pks_gen.pipeline.adoption_target import Refusal, Target, said, wanted_text
+from pks_gen.pipeline.adoption_texts import PassageKey, key_of, keyed
+from pks_gen.pipeline.adoption_trial import Drafted, State, Trial, trial_folder
+from pks_gen.pipeline.adoption_values import ChangedLine, Inconsistent, ValueAdoption, ValueChange
+from pks_gen.pipeline.checking import check_data
+from pks_gen.problems import KeyPath, Level, Problem, SourceMap, errors_of, in_order
+from pks_gen.reading.agreement import AgreementReading
+from pks_gen.workspace import Workspace
+from pks_gen.writing import write_together
+
+_SHOWN = 90
+"""Letters of a line that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionPlan:
+    """What would be written, and what would be left."""
+
+    agreement_id: str
+    file: Path
+    """``perjanjian.yaml``."""
+    values: tuple[ValueChange, ...]
+    clauses: tuple[AdoptedClause, ...]
+    left: tuple[Problem, ...]
+    """What is not adopted, gravest first; then what is adopted with a remark."""
+    texts: tuple[tuple[Path, str], ...]
+    """Files to be written, with their text; none when there is nothing to adopt."""
+    raw: bytes
+    """``perjanjian.yaml`` as it was read."""
+    own: frozenset[str] = frozenset()
+    """Clause files that the agreement has now."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.texts
+
+
+def plan_adoption(
+    reading: AgreementReading,
+    workspace: Workspace,
+    theirs: Comparison,
+    ours: Comparison | None = None,
+    *,
+    today: dt.date,
+) -> AdoptionPlan:
+    """Find how an agreement can say what came back; nothing is written.
+
+    Args:
+        reading: The agreement as it stands.
+        workspace: Where its template is.
+        theirs: What was sent -> what came back.
+        ours: What was sent -> what stands today; None when that is the same.
+        today: Day on which rules look things up.
+
+    Raises:
+        ProblemsFoundError: when the agreement has errors as it stands.
+    """
+    target = wanted_text(theirs, ours)
+    with trial_folder() as folder:
+        trial = Trial(reading, workspace, Path(folder))
+        state = trial.first()
+        drafted = trial.draft(state)
+        if drafted is None:
+            raise ProblemsFoundError(in_order(trial.problems))
+        return _Adoption(trial, state, drafted, target, theirs, today).plan()
+
+
+def write_adoption(plan: AdoptionPlan, *, force: bool = False) -> tuple[Path, ...]:
+    """Write all files of a plan, or none.
+
+    Raises:
+        RefusedOverwriteError: when ``perjanjian.yaml`` changed meanwhile, or a clause file stands there that
+            the agreement does not name; ``force`` overwrites the latter.
+        EnvironmentLackingError: when a file cannot be written.
+    """
+    if plan.is_empty:
+        return ()
+    if plan.file.read_bytes() != plan.raw:
+        raise RefusedOverwriteError(f"{plan.file} berubah sejak dibaca; jalankan perintah ini sekali lagi")
+    for path, _ in plan.texts[1:]:
+        named = path.relative_to(plan.file.parent).as_posix() in plan.own
+        if path.exists() and not named and not force:
+            raise RefusedOverwriteError(
+                f"{path} sudah ada dan tidak disebut dalam `naskah.khusus`; pindahkan, atau tambahkan --force"
+            )
+    write_together([(path, text.encode("utf-8")) for path, text in plan.texts])
+    return tuple(path for path, _ in plan.texts)
+
+
+@dataclass
+class _Adoption:
+    """One agreement on its way to what came back."""
+
+    trial: Trial
+    state: State
+    drafted: Drafted
+    target: Target
+    theirs: Comparison
+    today: dt.date
+    reverted: list[Refusal] = field(default_factory=list)
+    """Lines that stay ours because a value in them is inconsistent."""
+
+    def plan(self) -> AdoptionPlan:
+        first = self._compared(self.drafted, self.target.passages)
+        values = self._values(first)
+        clauses = ClauseAdoption(self.trial, values.state, values.drafted, self._settled(values))
+        clauses.run()
+        changed = bool(values.accepted or clauses.adopted)
+        reading = self.trial.reading
+        left = [
+            *self._refused(SUSPICIOUS, self.target.suspicious, _WORDS_HINT),
+            *self._inconsistencies(values),
+            *self._refused(INCONSISTENT, self.reverted, _LINE_HINT),
+            *self._refused(BOTH_SIDES, self.target.conflicts, _BOTH_HINT),
+            *self._unmapped(first, clauses),
+            *self._list(),
+            *self._completions(values),
+        ]
+        return AdoptionPlan(
+            agreement_id=reading.agreement_id,
+            file=reading.source.file,
+            values=tuple(values.accepted),
+            clauses=tuple(clauses.adopted),
+            left=tuple(dict.fromkeys(left)),
+            texts=tuple(self._texts(clauses.state)) if changed else (),
+            raw=reading.raw,
+            own=frozenset(self.trial.first().files),
+        )
+
+    # ---- doing it --------------------------------------------------------------------------------
+
+    def _values(self, first: Comparison) -> ValueAdoption:
+        wanted: dict[PassageKey, Passage | None] = {
+            key_of(one.before): one.after for one in first.passages if one.before
+        }
+        changed = [
+            ChangedLine(key_of(one.before), line.before, line.after)
+            for one in first.passages
+            if one.before and one.after
+            for line in one.changes
+            if line.before and line.after
+        ]
+        before = {(one.code, one.key) for one in self._errors(self.state)}
+        refused: dict[KeyPath, str] = {}
+        while True:
+            found = ValueAdoption(self.trial, self.state, self.drafted, wanted, refused=refused)
+            found.run(changed)
+            fresh = [one for one in self._errors(found.state) if (one.code, one.key) not in before]
+            against = {
+                value.path: one.text for one in fresh for value in found.accepted if _concerns(one, value)
+            }
+            if not against:
+                return found
+            refused = {**refused, **against}
+
+    def _errors(self, state: State) -> tuple[Problem, ...]:
+        """Ask the rules about the data of a state."""
+        try:
+            checked = check_data(self.trial.read(state), self.trial.workspace, today=self.today)
+        except ProblemsFoundError as found:
+            return errors_of(one for one in found.problems if isinstance(one, Problem))
+        return errors_of(checked.problems)
+
+    def _settled(self, values: ValueAdoption) -> list[Passage]:
+        """Let lines with an inconsistent value say what ours say, and fill in what stands filled in now."""
+        made = [*self.target.passages]
+        comparison = self._compared(values.drafted, made)
+        stay = {(key, line.text) for one in values.inconsistent for key, line in one.lines}
+        for change in comparison.passages:
+            at = change.after_index
+            if change.before is None or change.after is None or at is None:
+                continue
+            key, lines = key_of(change.before), list(change.after.lines)
+            for line in change.lines:
+                if line.quiet or not line.before or not line.after or line.after_index is None:
+                    continue
+                if line.after_index >= 0 and (key, line.before.text) in stay:
+                    self.reverted.append(Refusal(change.name, line.before.text, line.after.text))
+                    lines[line.after_index] = said(line.before, line.after)
+            for value, keys in values.completed:
+                if key in keys:
+                    lines = [replace(one, text=one.text.replace(value.before, value.after)) for one in lines]
+            made[at] = replace(change.after, lines=tuple(lines))
+        return made
+
+    def _compared(self, drafted: Drafted, wanted: Sequence[Passage]) -> Comparison:
+        return compare(Version("", passages(drafted.draft)), Version("", tuple(wanted)))
+
+    def _texts(self, state: State) -> Iterator[tuple[Path, str]]:
+        reading = self.trial.reading
+        yield reading.source.file, self.trial.yaml(state)
+        before = self.trial.first().files
+        for name, text in sorted(state.files.items()):
+            if before.get(name) != text:
+                yield reading.folder / name, text
+
+    # ---- telling what is left --------------------------------------------------------------------
+
+    @property
+    def _source(self) -> SourceMap:
+        return self.trial.reading.source
+
+    def _told(self, code: str, text: str, hint: str, key: tuple[str | int, ...] = ()) -> Problem:
+        return self._source.problem(key, Level.WARNING, code, text, hint)
+
+    def _refused(self, code: str, refusals: Sequence[Refusal], hint: str) -> Iterator[Problem]:
+        for one in refusals:
+            before, after = _shown(one.before, one.after)
+            yield self._told(code, f"{one.where}: semula: {before}; kembali: {after}", hint)
+
+    def _inconsistencies(self, values: ValueAdoption) -> Iterator[Problem]:
+        names = keyed(passages(values.drafted.draft))
+        for one in values.inconsistent:
+            hint = _COMPUTED_HINT if one.change.computed else _VALUE_HINT
+            yield self._told(INCONSISTENT, _inconsistency(one, names), hint, one.change.path)
+
+    def _completions(self, values: ValueAdoption) -> Iterator[Problem]:
+        names = keyed(passages(values.drafted.draft))
+        for change, keys in values.completed:
+            where = join_list([_called(names.get(key), key) for key in keys])
+            text = (
+                f"{change.label}: `{change.after}` ikut terisi di {where}, yang kembali dalam keadaan kosong"
+            )
+            yield self._told(COMPLETED, text, "beri tahu pihak lain", change.path)
+
+    def _unmapped(self, first: Comparison, clauses: ClauseAdoption) -> Iterator[Problem]:
+        """Tell each line in which the adopted text is not what came back."""
+        was_quiet = {
+            (change.after_index, line.after_index)
+            for change in first.passages
+            for line in change.all_lines
+            if line.quiet or line.kind is Kind.RENUMBERED
+        }
+        final = self._compared(clauses.drafted, clauses.target)
+        for change in final.passages:
+            for line in change.all_lines:
+                if line.kind in {Kind.SAME, Kind.TYPOGRAPHIC} or (line.kind is Kind.RENUMBERED):
+                    continue
+                ours, theirs = _shown(
+                    line.before.text if line.before else "", line.after.text if line.after else ""
+                )
+                text = f"{change.name}: naskah kita: {ours}; kembali: {theirs}"
+                if (change.after_index, line.after_index) in was_quiet:
+                    yield self._told(FOLLOWING, text, "periksa rujukannya, lalu beri tahu pihak lain")
+                else:
+                    yield self._told(UNMAPPED, text, _UNMAPPED_HINT)
+
+    def _list(self) -> Iterator[Problem]:
+        listing = self.theirs.listing
+        if listing is not None and not listing.same:
+            text = "daftar peserta yang kembali berbeda dari daftar yang dikirim"
+            yield self._told(OTHER_LIST, text, "perbaiki berkas peserta", ("peserta", "berkas"))
+
+
+_WORDS_HINT = "tanyakan yang mana yang dimaksud; baris ini tetap seperti semula"
+_VALUE_HINT = "sepakati nilainya, lalu isi di sini; barisnya tetap seperti semula"
+_COMPUTED_HINT = "ubah nilai yang menjadi dasar hitungannya; barisnya tetap seperti semula"
+_LINE_HINT = "baris ini tetap seperti semula sampai nilainya disepakati"
+_BOTH_HINT = "bandingkan keduanya, lalu sunting sendiri; bunyi kita dipertahankan"
+_UNMAPPED_HINT = "ubah datanya di perjanjian.yaml, atau sepakati bunyi semula"
+
+
+def _inconsistency(one: Inconsistent, names: dict[PassageKey, Passage]) -> str:
+    where = join_list([_called(names.get(key), key) for key in one.where])
+    change = one.change
+    said = f"{change.label}: `{_short(change.before)}` menjadi `{_short(change.after)}`"
+    if one.reason:
+        return f"{said}, tetapi ditolak pemeriksaan: {one.reason}"
+    if change.computed:
+        return f"{said}, padahal dihitung dari nilai lain, yang tidak diubah"
+    return f"{said}, tetapi dengan nilai itu naskah kita berbunyi lain di {where}"
+
+
+def _concerns(problem: Problem, value: ValueChange) -> bool:
+    """Whether an error that was not there before is about a value, or about nothing in particular."""
+    return not problem.key or problem.key.startswith(value.key) or value.key.startswith(problem.key)
+
+
+def _called(passage: Passage | None, key: PassageKey) -> str:
+    return (passage.heading if passage else "") or key[0]
+
+
+def _shown(before: str, after: str) -> tuple[str, str]:
+    """Show both lines from shortly before the first word that differs."""
+    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    start = before.rfind(" ", 0, max(0, same - 20)) + 1 if before and after else 0
+    lead = "…" if start else ""
+    said_before, said_after = (
+        _short(f"{lead}{text[start:]}") if text else "tidak ada" for text in (before, after)
+    )
+    return said_before, said_after
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
