@@ -167,8 +167,10 @@ class Marks:
         elif parent.tag == W + "tr":
             yield el("tc", holder)
         elif parent.tag == W + "tbl":
-            columns = len(parent.findall(f"{W}tblGrid/{W}gridCol")) or 1
-            yield el("tr", el("tc", el("tcPr", el("gridSpan", val=columns)), holder))
+            widths = [column.get(W + "w", "0") for column in parent.iterfind(f"{W}tblGrid/{W}gridCol")]
+            whole = sum(int(width) for width in widths if width.isascii() and width.isdigit())
+            look = el("tcPr", el("tcW", w=whole, type="dxa"), el("gridSpan", val=len(widths) or 1))
+            yield el("tr", el("tc", look, holder))
 
 
 def _is_structure(node: Element) -> bool:
