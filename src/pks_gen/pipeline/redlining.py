@@ -71,7 +71,7 @@ def body_of(side: Side) -> bytes:
 def _drawn(side: Side, like: bytes, notes: list[str]) -> bytes:
     """Write a text that came back in our own form; what others put into their file is left behind."""
     from pks_gen.reading.docx_text import docx_lines  # noqa: PLC0415
-    from pks_gen.rendering.redline_drawn import draw  # noqa: PLC0415
+    from pks_gen.rendering.redline import draw  # noqa: PLC0415
 
     said = [text for passage in side.passages for text in passage.texts]
     drawn = draw(side.passages, like)

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element, el
-from pks_gen.rendering.redline_blocks import all_words, same_look
-from pks_gen.rendering.redline_lists import place_of
-from pks_gen.rendering.redline_marks import Act, Tracker
-from pks_gen.rendering.redline_moves import Item
+from pks_gen.rendering.redline.blocks import all_words, same_look
+from pks_gen.rendering.redline.lists import place_of
+from pks_gen.rendering.redline.marks import Act, Tracker
+from pks_gen.rendering.redline.moves import Item
 
 
 def parted(items: Sequence[Item]) -> list[Item]:

@@ -9,14 +9,14 @@ from itertools import groupby
 
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element
-from pks_gen.rendering.redline_blocks import Block, blocks_of, score
-from pks_gen.rendering.redline_ends import close, parted
-from pks_gen.rendering.redline_lists import Nums
-from pks_gen.rendering.redline_marks import Act, Tracker
-from pks_gen.rendering.redline_moves import Item, with_ranges
-from pks_gen.rendering.redline_pairs import Pair, paired
-from pks_gen.rendering.redline_rows import fit, paired_rows, spans_of
-from pks_gen.rendering.redline_words import merged
+from pks_gen.rendering.redline.blocks import Block, blocks_of, score
+from pks_gen.rendering.redline.ends import close, parted
+from pks_gen.rendering.redline.lists import Nums
+from pks_gen.rendering.redline.marks import Act, Tracker
+from pks_gen.rendering.redline.moves import Item, with_ranges
+from pks_gen.rendering.redline.pairs import Pair, paired
+from pks_gen.rendering.redline.rows import fit, paired_rows, spans_of
+from pks_gen.rendering.redline.words import merged
 
 
 @dataclass(slots=True)

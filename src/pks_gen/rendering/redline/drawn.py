@@ -20,8 +20,8 @@ from pks_gen.rendering.docx_lists import Lists, add_nums
 from pks_gen.rendering.docx_package import to_bytes, write_package
 from pks_gen.rendering.docx_style import LIST_STYLES
 from pks_gen.rendering.docx_xml import Element, Look, el, paragraph, words_run
-from pks_gen.rendering.redline_blocks import Block, Unit, blocks_of, style_names, units_of
-from pks_gen.rendering.redline_forms import filled, forms_of, paired_forms
+from pks_gen.rendering.redline.blocks import Block, Unit, blocks_of, style_names, units_of
+from pks_gen.rendering.redline.forms import filled, forms_of, paired_forms
 
 _KINDS = tuple(LineKind(kind) for kind in ListKind)
 """Kinds of numbered lines, the outermost first."""

@@ -12,8 +12,8 @@ from lxml import etree
 from pks_gen.comparison.likeness import likeness, most_alike
 from pks_gen.ooxml import SIGNATURE_STYLES, W
 from pks_gen.rendering.docx_xml import Element
-from pks_gen.rendering.redline_lists import Place, place_of
-from pks_gen.rendering.redline_words import words_of
+from pks_gen.rendering.redline.lists import Place, place_of
+from pks_gen.rendering.redline.words import words_of
 
 _ALIKE = 0.35
 """Share of words from which on two paragraphs are one that was changed."""

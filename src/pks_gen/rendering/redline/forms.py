@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pks_gen.comparison.likeness import likeness
 from pks_gen.ooxml import SIGNATURE_STYLES, W
 from pks_gen.rendering.docx_xml import Element, words_run
-from pks_gen.rendering.redline_blocks import Block, all_words
-from pks_gen.rendering.redline_pairs import paired
+from pks_gen.rendering.redline.blocks import Block, all_words
+from pks_gen.rendering.redline.pairs import paired
 
 _SLOT = 0.05
 """Weight of a line in the place of another that shares no word with it."""

@@ -11,7 +11,7 @@ import pytest
 from pks_gen.passages import passages
 from pks_gen.pipeline import draft_agreement
 from pks_gen.pipeline.revisions import without_lists
-from pks_gen.rendering.redline_drawn import draw
+from pks_gen.rendering.redline import draw
 from pks_gen.workspace import agreement_folders, find_workspace
 from support.docx_made import made
 from support.draft_edits import edited

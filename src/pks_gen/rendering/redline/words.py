@@ -10,7 +10,7 @@ from pks_gen.comparison.changes import SpanKind
 from pks_gen.comparison.words import spans
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element, el
-from pks_gen.rendering.redline_marks import Act, Tracker
+from pks_gen.rendering.redline.marks import Act, Tracker
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-"}

@@ -13,8 +13,8 @@ from itertools import groupby
 
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element
-from pks_gen.rendering.redline_blocks import all_words
-from pks_gen.rendering.redline_marks import Act, Tracker
+from pks_gen.rendering.redline.blocks import all_words
+from pks_gen.rendering.redline.marks import Act, Tracker
 
 _SHORTEST = 6
 """Characters of a paragraph that is told as moved; LibreOffice counts alike."""

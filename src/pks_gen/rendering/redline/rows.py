@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pks_gen.comparison.likeness import likeness
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element
-from pks_gen.rendering.redline_blocks import all_words
-from pks_gen.rendering.redline_pairs import Pair, paired
+from pks_gen.rendering.redline.blocks import all_words
+from pks_gen.rendering.redline.pairs import Pair, paired
 
 _ALIKE = 0.4
 """Share of words from which on two rows are one that was changed."""

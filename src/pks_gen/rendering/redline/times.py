@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element
-from pks_gen.rendering.redline_marks import Act
+from pks_gen.rendering.redline.marks import Act
 
 _APART = dt.timedelta(minutes=2)
 _MARKS = {W + act: act for act in Act}
