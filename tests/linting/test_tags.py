@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ def test_the_keyword_of_half_a_tag_still_counts(text: str) -> None:
 def test_any_text_is_scanned_and_tags_do_not_overlap(text: str) -> None:
     lines = lines_of(text)
     found, said = scan(lines, word=True)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(0 <= one.spot.start <= one.spot.end <= len(one.spot.text) for one in said)
 
 

@@ -16,7 +16,7 @@ def relation(kind: str, target: str, *, external: bool = False) -> str:
 
 
 def field(code: str) -> str:
-    begin, end = ('<w:r><w:fldChar w:fldCharType="%s"/></w:r>' % kind for kind in ("begin", "end"))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     return p(f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{end}")
 
 

@@ -14,7 +14,7 @@ from pks_gen.linting.finding import Finding, Spot
 from pks_gen.linting.sources import Source
 from pks_gen.linting.tags import Kind
 from pks_gen.templating.faults import FAULTS, line_in, said
-from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment
+from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment, UnknownNameError
 from pks_gen.templating.pieces import PIECES
 
 MOST_FAILURES = 25
@@ -41,7 +41,7 @@ def trial_findings(
             and spot.start <= place[2] < max(spot.end, spot.start + 1)
             for place in told
         )
-        if not inside:
+        if not inside and not _is_absent_entry(error):
             made.append(_finding(error, spot, names))
         lines[line - 1] = _silenced(lines[line - 1], printing=tag.kind is Kind.PRINT)
     return made
@@ -57,6 +57,11 @@ def _failure(
     except FAULTS as error:
         return line_in(error), error
     return None
+
+
+def _is_absent_entry(error: Exception) -> bool:
+    """Whether a list is only shorter than the template thinks: another agreement may have that entry."""
+    return isinstance(error, UnknownNameError) and error.name.isdigit()
 
 
 def _finding(error: Exception, spot: Spot, names: Mapping[str, Any]) -> Finding:
