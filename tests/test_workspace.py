@@ -68,6 +68,12 @@ class TestConfig:
         with pytest.raises(UnreadableError, match='pilih salah satu dari "ya", "tidak"'):
             read_workspace(self.config(root, '[penulisan]\nlembaran_negara = "mungkin"\n'))
 
+    def test_converters_may_be_named(self, root: Path) -> None:
+        assert (read_workspace(root).libreoffice, read_workspace(root).gotenberg) == ("", "")
+        text = '[konversi]\nlibreoffice = "/opt/lo/soffice"\ngotenberg = "http://localhost:3000/kantor"\n'
+        found = read_workspace(self.config(root, text))
+        assert (found.libreoffice, found.gotenberg) == ("/opt/lo/soffice", "http://localhost:3000/kantor")
+
     def test_every_mistake_is_told_at_once(self, root: Path) -> None:
         text = '[cetak]\nkertass = "F4"\nhuruf = "Comic Sans"\n[map]\ntemplat = 3\n[petaa]\n'
         with pytest.raises(UnreadableError) as caught:
@@ -87,6 +93,11 @@ class TestConfig:
             ("map = 1\n", r"tulis \[map\]"),
             ('[map]\ntemplat = " "\n', "harus berupa teks"),
             ('kertas = "F4"\n', "kertas tidak dikenal"),
+            ('[konversi]\ngotenburg = "x"\n', "maksud Anda `gotenberg`"),
+            ('[konversi]\ngotenberg = "localhost:3000"\n', r"konversi\.gotenberg bukan alamat server"),
+            ('[konversi]\ngotenberg = "file:///etc/passwd"\n', "bukan alamat server"),
+            ('[konversi]\ngotenberg = "http://a b"\n', "bukan alamat server"),
+            ('[konversi]\ngotenberg = "http://contoh.invalid:99999"\n', "bukan alamat server"),
         ],
     )
     def test_refuses(self, root: Path, text: str, reason: str) -> None:

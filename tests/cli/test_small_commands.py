@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from pks_gen.cli import machine
-from pks_gen.cli.machine import State, look
+from pks_gen.cli.findings import State
+from pks_gen.cli.machine import look
 from pks_gen.cli.output import size_text, table, today
 from pks_gen.pipeline import code_pages
+from pks_gen.rendering.conversion import choice
 from support.cli import Pks, add_agreement
 
 
@@ -96,9 +98,31 @@ class TestDoctor:
         self, pks: Pks, workspace: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("PATH", "")
+        monkeypatch.setattr(choice, "_usual_places", lambda: iter(()))
         ran = pks("doctor")
         assert ran.code == 0
-        assert any(line.split()[:2] == ["soffice", "opsional"] for line in ran.out.splitlines())
+        for name in ("LibreOffice", "pdftoppm"):
+            assert any(line.split()[:2] == [name, "opsional"] for line in ran.out.splitlines())
+        assert "Gotenberg" not in [line.split()[0] for line in ran.out.splitlines()]
+
+    @pytest.mark.parametrize(
+        ("line", "subject"),
+        [
+            ('gotenberg = "http://kantor:rahasia@127.0.0.1:1"', "Gotenberg"),
+            ('libreoffice = "/tidak/ada/soffice"', "LibreOffice"),
+        ],
+    )
+    def test_a_converter_that_is_named_must_be_there(
+        self, pks: Pks, workspace: Path, line: str, subject: str
+    ) -> None:
+        with (workspace / "pks.toml").open("a", encoding="utf-8") as file:
+            file.write(f"\n[konversi]\n{line}\n")
+        ran = pks("doctor")
+        assert ran.code == 4, ran.out
+        (found,) = (text for text in ran.out.splitlines() if text.startswith(subject))
+        assert "kurang" in found
+        assert f"[konversi] {subject.lower()}" in found
+        assert "rahasia" not in ran.out
 
 
 class TestParticipants:

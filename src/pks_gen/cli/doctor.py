@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pks_gen.cli import output
 from pks_gen.cli.grammar import HELP_NAMES, JSON_OPTION, Command
+
+if TYPE_CHECKING:
+    from pks_gen.workspace import Workspace
 
 
 @click.command(
@@ -26,10 +30,16 @@ def command(*, as_json: bool) -> int:
 
     Kode keluar 4 bila ada yang wajib tetapi kurang.
     """
-    from pks_gen.cli.machine import State, look
+    from pks_gen.cli.findings import State
+    from pks_gen.cli.machine import look
     from pks_gen.errors import ExitCode
 
-    findings = list(look(_output_folder()))
+    workspace = _workspace()
+    if workspace is None:
+        findings = list(look(Path.cwd()))
+    else:
+        named = {"libreoffice": workspace.libreoffice, "gotenberg": workspace.gotenberg}
+        findings = list(look(workspace.out, **named))
     lacking = [finding for finding in findings if finding.state is State.LACKING]
     if as_json:
         output.show_json(
@@ -50,12 +60,12 @@ def command(*, as_json: bool) -> int:
     return ExitCode.ENVIRONMENT if lacking else ExitCode.OK
 
 
-def _output_folder() -> Path:
-    """Where output would go; outside a workspace, here."""
+def _workspace() -> Workspace | None:
+    """Find the workspace that this folder is in, if it is in one that can be read."""
     from pks_gen.errors import PksError
     from pks_gen.workspace import find_workspace
 
     try:
-        return find_workspace(Path.cwd()).out
+        return find_workspace(Path.cwd())
     except PksError:
-        return Path.cwd()
+        return None

@@ -10,10 +10,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+
+from pks_gen.cli.findings import Finding, State
+from pks_gen.cli.machine_converters import converters
 
 MIN_PYTHON = (3, 11)
 MIN_PANGO = (1, 44)
@@ -25,41 +26,17 @@ _PANGO_FT2 = ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0.dll", "libpangoft2-1.0.
 _HARFBUZZ_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset-0.dll", "libharfbuzz-subset.0.dylib")
 _AFTER_NAME = re.compile(r"[^A-Za-z0-9._-]")
 """What ends the name in a requirement such as ``pikepdf[pdfa]>=10.17``."""
-_CONVERTERS = {
-    "soffice": ("libreoffice-writer-nogui", "mengubah templat Word kantor menjadi PDF"),
-    "pdftoppm": ("poppler-utils", "melihat halaman PDF sebagai gambar"),
-}
 
 
-class State(StrEnum):
-    """What became of one look."""
-
-    OK = "ok"
-    LACKING = "kurang"
-    OPTIONAL = "opsional"
-    """Absent, and only some tasks need it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at."""
-
-    subject: str
-    state: State
-    detail: str = ""
-    """Version or reason."""
-    remedy: str = ""
-    """What to install or do."""
-
-
-def look(folder: Path) -> Iterator[Finding]:
-    """Look at everything; ``folder`` is where output would be written."""
+def look(folder: Path, *, libreoffice: str = "", gotenberg: str = "") -> Iterator[Finding]:
+    """Look at everything; ``folder`` is where output would be written, the rest stands in ``pks.toml``."""
     yield _python()
     yield from _libraries()
     yield _fonts()
     yield _pango()
     yield _shared("HarfBuzz-subset", _HARFBUZZ_SUBSET, "hb_version_string", f"{_APT} libharfbuzz-subset0")
-    yield from (_converter(name, *about) for name, about in _CONVERTERS.items())
+    yield from converters(libreoffice, gotenberg)
+    yield _pdftoppm()
     yield _disk(folder)
 
 
@@ -129,17 +106,17 @@ def _loaded(names: tuple[str, ...]) -> ctypes.CDLL | None:
     return None
 
 
-def _converter(name: str, package: str, purpose: str) -> Finding:
-    path = shutil.which(name)
+def _pdftoppm() -> Finding:
+    purpose, remedy = "untuk melihat halaman PDF sebagai gambar", f"{_APT} poppler-utils"
+    path = shutil.which("pdftoppm")
     if path is None:
-        return Finding(name, State.OPTIONAL, f"untuk {purpose}", f"{_APT} {package}")
-    flag = "-v" if name == "pdftoppm" else "--version"
+        return Finding("pdftoppm", State.OPTIONAL, purpose, remedy)
     try:
-        run = subprocess.run([path, flag], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+        run = subprocess.run([path, "-v"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
-        return Finding(name, State.OPTIONAL, "terpasang, tetapi tidak menjawab", f"{_APT} {package}")
+        return Finding("pdftoppm", State.OPTIONAL, "terpasang, tetapi tidak menjawab", remedy)
     first = (run.stdout or run.stderr).strip().splitlines()[:1]
-    return Finding(name, State.OK, first[0] if first else "terpasang")
+    return Finding("pdftoppm", State.OK, first[0] if first else "terpasang")
 
 
 def _disk(folder: Path) -> Finding:

@@ -18,7 +18,7 @@ from pks_gen.errors import EnvironmentLackingError
 from pks_gen.rendering.conversion.choice import Gotenberg
 from pks_gen.rendering.conversion.convert import NotConvertedError
 
-_PATH = "/forms/libreoffice/convert"
+_PATH, _HEALTH = "/forms/libreoffice/convert", "/health"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FLAVOUR = "PDF/A-3b"
 _PART = 1 << 16
@@ -68,23 +68,42 @@ def made_by_gotenberg(docx: bytes, server: Gotenberg, name: str, *, seconds: flo
         ) from None
 
 
+def health(server: Gotenberg, *, seconds: float) -> str:
+    """Ask whether the server is well; empty when it is, else what it did."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
+    try:
+        with opener.open(_addressed(server, _HEALTH), timeout=seconds):
+            return ""
+    except urllib.error.HTTPError as error:
+        with error:
+            return f"menjawab dengan kode {error.code}"
+    except (OSError, http.client.HTTPException, ValueError):
+        return "tidak dapat dihubungi"
+
+
 class _TooLargeError(Exception):
     """More came than any agreement has."""
 
 
 def _request(docx: bytes, server: Gotenberg) -> urllib.request.Request:
-    parts = urlsplit(server.url)
-    place = f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
-    address = urlunsplit((parts.scheme, place, parts.path.rstrip("/") + _PATH, "", ""))
     mark = f"pks{hashlib.sha256(docx).hexdigest()}"
     head = (
         f'--{mark}\r\nContent-Disposition: form-data; name="pdfa"\r\n\r\n{_FLAVOUR}\r\n'
         f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="naskah.docx"\r\n'
         f"Content-Type: {_WORD}\r\n\r\n"
     )
-    body = head.encode() + docx + f"\r\n--{mark}--\r\n".encode()
-    request = urllib.request.Request(address, data=body, method="POST")  # noqa: S310 - http(s), checked when read
+    request = _addressed(server, _PATH, head.encode() + docx + f"\r\n--{mark}--\r\n".encode())
     request.add_header("Content-Type", f"multipart/form-data; boundary={mark}")
+    return request
+
+
+def _addressed(server: Gotenberg, path: str, body: bytes | None = None) -> urllib.request.Request:
+    """Ask for a path below the server's address, by the name and password that stand in it."""
+    parts = urlsplit(server.url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    place = f"{host}:{parts.port}" if parts.port else f"{host}"
+    address = urlunsplit((parts.scheme, place, parts.path.rstrip("/") + path, "", ""))
+    request = urllib.request.Request(address, data=body)  # noqa: S310 - http(s) only, checked when it is read
     if parts.username:
         pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
         request.add_header("Authorization", f"Basic {base64.b64encode(pair.encode()).decode()}")
