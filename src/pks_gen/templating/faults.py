@@ -56,11 +56,11 @@ def said(error: BaseException, names: Iterable[str] = ()) -> Said:
 
 
 def _said_of_python(error: BaseException) -> Said:
+    if isinstance(error, TypeError) and "argument" in str(error):
+        return "sebuah fungsi dipanggil dengan isian yang kurang atau berlebih", ""
     if _raised_here(error):
         text, _, hint = str(error).partition("; ")
         return text, hint
-    if isinstance(error, TypeError) and "argument" in str(error):
-        return "sebuah fungsi dipanggil dengan isian yang kurang atau berlebih", ""
     known = (text for kind, text in _KNOWN if isinstance(error, kind))
     return next(known, "isi kurung kurawal di bagian ini tidak sah"), ""
 

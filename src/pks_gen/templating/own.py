@@ -133,6 +133,9 @@ class OwnTemplateEnvironment(TemplateEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super(TemplateEnvironment, self)._parse(source, name, filename)
+        for choice in parsed.find_all(nodes.CondExpr):
+            if choice.expr2 is None:  # `a if b` prints nothing where b is false
+                choice.expr2 = nodes.Const("", lineno=choice.lineno, environment=self)
         return cast("nodes.Template", Sealing().visit(parsed))
 
 
