@@ -12,7 +12,7 @@ from pks_gen.draft import Paragraph, Text
 from pks_gen.reading.docx_text import View, docx_lines, docx_properties
 from support.cli import Pks
 from support.docx_made import draft_of, made
-from support.offices import office_with
+from support.offices import REPOSITORY, office_with
 from support.returned import edited, with_properties, without_properties
 
 NAME = "lahat"
@@ -312,3 +312,21 @@ def test_the_page_stands_alone_and_says_what_the_terminal_says(pks: Pks, here: P
 
 def test_the_number_of_the_revision_stands_in_the_file(here: Path, sent: bytes) -> None:
     assert docx_properties(sent)["pks_revisi"] == "1"
+
+
+def test_an_own_word_template_is_compared_by_its_own_words(pks: Pks, here: Path) -> None:
+    shutil.copytree(
+        REPOSITORY.root / "docs" / "contoh" / "templat-kantor", here / "templates" / "templat-kantor"
+    )
+    change_ours(here, "templat: pks-badan-ad-hoc", "templat: templat-kantor")
+    assert pks("render", NAME, "--format", "docx").code == 0
+    back = (here / "out" / f"{NAME}.docx").read_bytes()
+    assert docx_properties(back)["pks_revisi"] == "2"  # the same clauses, but other words around them
+    Path("kembali.docx").write_bytes(back)
+    assert pks("compare", NAME, "kembali.docx").code == 0
+    Path("kembali.docx").write_bytes(edited(back, WAIT))
+    ran = pks("compare", NAME, "kembali.docx", "--docx", "lacak.docx")
+    assert ran.code == 1
+    assert "30 ([-tiga puluh-]{+empat belas+}) hari" in ran.out
+    assert "1 bagian berubah" in ran.err
+    assert docx_lines(Path("lacak.docx"), view=View.ACCEPTED) == docx_lines(edited(back, WAIT))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pks_gen.draft import Draft
-from pks_gen.errors import UsageError
+from pks_gen.errors import UnreadableError, UsageError
 from pks_gen.pipeline.documents import present
 from pks_gen.pipeline.revisions import body_without_lists
 from pks_gen.workspace.starting import starter_templates
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _STYLE = "gaya-resmi"
 """Look of a redline between two files that others wrote."""
+_OUR_LOOK = "naskah berlacak ditulis dalam gaya bawaan, bukan dalam rupa templat kantor"
 _NO_LISTS = "baris daftar peserta tidak dimuat dalam naskah berlacak; perbedaannya ada di laporan"
 
 
@@ -35,13 +36,8 @@ def redline_between(before: Side, after: Side, *, today: dt.date) -> Redline:
     from pks_gen.reading.docx_text import View, docx_lines  # noqa: PLC0415
     from pks_gen.rendering.redline import Reader, redline  # noqa: PLC0415
 
-    ours = [body_of(side) if is_ours(side) else None for side in (before, after)]
-    like = next((body for body in ours if body is not None), None) or _blank(today)
     notes: list[str] = []
-    one, other = (
-        _drawn(side, like, notes) if body is None else body
-        for side, body in zip((before, after), ours, strict=True)
-    )
+    one, other = _bodies(before, after, today, notes)
     made = redline(
         one,
         other,
@@ -52,6 +48,22 @@ def redline_between(before: Side, after: Side, *, today: dt.date) -> Redline:
     if any(map(_has_list, (before, after))):
         notes.append(_NO_LISTS)
     return replace(made, notes=(*made.notes, *notes))
+
+
+def _bodies(before: Side, after: Side, today: dt.date, notes: list[str]) -> list[bytes]:
+    """Return both texts in one form: ours as they are, what others wrote drawn like them."""
+    ours = [body_of(side) if is_ours(side) else None for side in (before, after)]
+    like = next((body for body in ours if body is not None), None) or _blank(today)
+    sides = (before, after)
+    try:
+        return [
+            _drawn(side, like, notes) if body is None else body
+            for side, body in zip(sides, ours, strict=True)
+        ]
+    except UnreadableError:
+        # An own Word template need not have our styles, and nothing can be drawn in its look.
+        notes.append(_OUR_LOOK)
+        return [_drawn(side, _blank(today), notes) for side in sides]
 
 
 def is_ours(side: Side) -> bool:
