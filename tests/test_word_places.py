@@ -9,7 +9,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from pks_gen.ooxml import open_office_file
-from pks_gen.word_places import find_tag, places, plain_tag, words_around
+from pks_gen.word_places import find_tag, paragraphs, places, plain_tag, words_around
 
 _BOX = (
     '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pict>'
@@ -90,3 +90,16 @@ def test_a_name_that_begins_as_a_prefix_is_kept() -> None:
 def test_the_words_around() -> None:
     text = "a" * 50 + " {{ x }} " + "b" * 50
     assert words_around(text, 51, 58) == f"… {'a' * 31} {{{{ x }}}} {'b' * 31} …"
+
+
+def test_notes_are_counted_without_the_lines_above_them() -> None:
+    notes = "".join(
+        f'<w:footnote {kind} w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for number, (kind, text) in enumerate([('w:type="separator"', "-"), ("", "satu"), ("", "dua")])
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    root = parse_xml(f'<w:footnotes xmlns:w="{space}">{notes}</w:footnotes>')
+    assert [(str(place), place.text) for _, place in paragraphs(root, "catatan kaki")] == [
+        ("catatan kaki 1, paragraf 1", "satu"),
+        ("catatan kaki 2, paragraf 1", "dua"),
+    ]

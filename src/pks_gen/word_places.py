@@ -23,6 +23,9 @@ _KINDS = (
     ("footnotes", "catatan kaki"),
     ("endnotes", "catatan akhir"),
 )
+_NOTES = frozenset({W + "footnotes", W + "endnotes"})
+_OWN_NOTES = (None, "normal")
+"""Type of a note that someone wrote; others are the lines between text and notes."""
 _NUMBERED = frozenset({"header", "footer"})
 _BREAKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
 _AROUND = 32
@@ -85,6 +88,11 @@ def stories(office: OfficeFile) -> tuple[Story, ...]:
 
 def paragraphs(root: etree._Element, story: str) -> Iterator[tuple[etree._Element, WordPlace]]:
     """Yield every paragraph of a part, in the order of the file, with its place."""
+    if root.tag in _NOTES:
+        notes = [note for note in root if isinstance(note.tag, str) and note.get(W + "type") in _OWN_NOTES]
+        for number, note in enumerate(notes, start=1):
+            yield from _within(note, f"{story} {number}", (), boxed=False)
+        return
     body = root.find(W + "body")
     yield from _within(root if body is None else body, story, (), boxed=False)
 

@@ -64,7 +64,7 @@ def test_headers_and_footnotes_are_read_as_well() -> None:
     assert found(TEXT, extra, links=links) == [
         ("PKS327", "kepala halaman 1, paragraf 1"),
         ("PKS323", "kepala halaman 1, paragraf 2"),
-        ("PKS324", "catatan kaki, paragraf 1"),
+        ("PKS324", "catatan kaki 1, paragraf 1"),
     ]
 
 

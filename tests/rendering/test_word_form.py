@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -297,3 +299,29 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     parts = {"word/document.xml": b" " * 50_000_000, "[Content_Types].xml": b"<a/>"}
     with pytest.raises(UnreadableError, match="mengembang tidak wajar"):
         filled(tmp_path / "naskah.docx", zipped(parts))
+
+
+@pytest.mark.parametrize("behind", ["", "Halaman penutup"])
+def test_a_list_across_the_page_leaves_the_office_its_own_section(behind: str, tmp_path: Path) -> None:
+    draft, form = example()
+    annexes = tuple(
+        replace(annex, listing=replace(annex.listing, landscape=True)) if annex.listing else annex
+        for annex in draft.annexes
+    )
+    draft = replace(draft, annexes=annexes)
+
+    def first_page(made: Document) -> None:
+        made.sections[0].different_first_page_header_footer = True
+
+    file = tmp_path / "naskah.docx"
+    texts = ["Awal", "{{p lampiran_daftar_peserta }}", *([behind] if behind else [])]
+    file.write_bytes(document(*texts, more=first_page))
+    target = io.BytesIO()
+    write_word_form(target, fill_word_form(file, form, draft, LOOK), {}, draft, LOOK, "")
+    assert faults(target.getvalue()) == []
+    sections = docx.Document(io.BytesIO(target.getvalue())).sections
+    across = [section.orientation == WD_ORIENT.LANDSCAPE for section in sections]
+    assert across == ([False, True, False] if behind else [False, True])
+    assert [section.different_first_page_header_footer for section in sections] == [
+        True, *(False for _ in across[1:])
+    ]  # fmt: skip
