@@ -128,10 +128,10 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 def test_text_too_long_for_the_size_the_form_asks_is_told() -> None:
     made = filled(VALUES | {"jumlah": "seribu empat ratus empat puluh empat"})
-    assert [(fault.kind, fault.field) for fault in made.faults] == [(FaultKind.DOES_NOT_FIT, "jumlah")]
+    assert [(fault.kind, fault.field) for fault in made.faults] == [(FaultKind.SHRUNK, "jumlah")]
     assert "poin" in made.faults[0].text
     made = filled(VALUES | {"jumlah": "seribu empat ratus empat puluh empat " * 5})
-    assert "tidak muat" in made.faults[0].text
+    assert made.faults[0].kind is FaultKind.DOES_NOT_FIT
 
 
 def test_a_letter_that_no_font_has_is_told() -> None:
@@ -274,6 +274,24 @@ def test_damaged_bytes_never_end_in_a_crash(data: st.DataObject) -> None:
         form[data.draw(st.integers(0, len(form) - 1))] = data.draw(st.integers(0, 255))
     made = fill_form(bytes(form), VALUES, flatten=True)
     assert made.data or made.faults
+
+
+def test_a_box_that_the_form_leaves_to_viewers_is_drawn() -> None:
+    def bare(pdf: pikepdf.Pdf) -> None:
+        for field in pdf.Root.AcroForm.Fields:
+            if str(field.get("/T")) == "program":
+                for box in field.Kids:
+                    del box.AP
+                    box.MK = Dictionary(BC=Array([0]))
+
+    on, off = (128, 276, 146, 292), (190, 276, 208, 292)
+    made = filled(VALUES | {"program.jkm": False}, registration_form(bare))
+    assert ink(made.data, on) > ink(made.data, off) > 0
+    made = filled(VALUES | {"program.jkk": Missing("program")}, registration_form(bare))
+    with pypdfium2.PdfDocument(made.data) as document:
+        document.init_forms()
+        picture = document[0].render(scale=1).to_pil().convert("RGB").crop(on)
+    assert (255, 242, 168) in {picture.getpixel((x, y)) for x in range(18) for y in range(16)}
 
 
 # ---- setting text ------------------------------------------------------------------------------------

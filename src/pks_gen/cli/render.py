@@ -179,8 +179,8 @@ def _say_of_own_templates(outcomes: Sequence[Outcome]) -> None:
             err=True,
         )
     files = [file for outcome in outcomes for file in outcome.files if file.format == "pdf" and file.own]
-    if loose := sorted({file.own for file in files if not file.own.endswith(".html")}):
-        click.echo(f"PDF dari {', '.join(loose)} bukan PDF/A", err=True)
+    if forms := sorted({file.own for file in files if file.own.endswith(".pdf")}):
+        click.echo(f"formulir yang terisi ({', '.join(forms)}) bukan PDF/A", err=True)
 
 
 def _rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,7 @@ from weasyprint import HTML
 from pks_gen.confined import confined_with_threads
 from pks_gen.draft import Annex, Draft, Placeholder
 from pks_gen.errors import PksError
+from pks_gen.rendering.draft_mark import DRAFT_WORD
 from pks_gen.rendering.html import SIGNING_ID, body_html, ids_of
 from pks_gen.rendering.html_blocks import annex_html, siblings
 from pks_gen.rendering.html_form_engine import OwnEngine
@@ -48,7 +49,7 @@ def render(job: HtmlJob) -> tuple[dict[str, Any], bytes]:
     """Fill the page in and lay it out: ``pages``, the names of the blocks ``printed``, or ``faults``."""
     loader = _Folder(Path(job.folder))
     environment = OwnTemplateEnvironment(loader=loader)
-    pieces, names = FormPieces(), job.context.names()
+    pieces, names = FormPieces(), job.context.names() | _words(job)
     try:
         text = environment.get_template(job.file).render({**names, PIECES: pieces})
     except FAULTS as error:
@@ -74,6 +75,17 @@ def render(job: HtmlJob) -> tuple[dict[str, Any], bytes]:
     gaps = sorted({(piece.label, piece.key) for piece in written if isinstance(piece, Placeholder)})
     said = {"pages": pages, "printed": sorted(set(printed)), "open": gaps, "faults": []}
     return said, target.getvalue()
+
+
+def _words(job: HtmlJob) -> dict[str, str]:
+    """Plain words about the document, as the office's Word templates know them."""
+    return {
+        "judul": job.draft.title,
+        "lembaga": ", ".join(job.draft.authors),
+        "tanda_draf": "" if job.presentation.final else DRAFT_WORD,
+        "id": job.draft.agreement_id,
+        "revisi": job.presentation.revision,
+    }
 
 
 class _Folder(BaseLoader):

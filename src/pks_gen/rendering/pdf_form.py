@@ -173,12 +173,12 @@ class _Filling:
         self.painter.placeholder(one, text)
 
     def _fill_box(self, one: FormField, value: FieldValue) -> None:
+        if one.kind is FieldKind.CHECKBOX and not one.states():
+            self.painter.give_states(one)
         if isinstance(value, Missing):
             one.entries[NameObject("/V")] = NameObject(OFF)
             self.painter.open_state(one)
             return
-        if one.kind is FieldKind.CHECKBOX and not one.states():
-            self.painter.give_states(one)
         states = one.states()
         state = state_of(one, states, value)
         if state is None:
@@ -216,6 +216,9 @@ class _Filling:
         if bare and one.kind in {FieldKind.TEXT, FieldKind.CHOICE}:
             held = resolved(one.entries.get("/V"))
             self.painter.words(one, self.painter.printable(one, str(held) if isinstance(held, str) else ""))
+        if one.kind is FieldKind.CHECKBOX and not one.states():
+            self.painter.give_states(one)
+            self.painter.state(one, OFF[1:])
         if one.required and _blank(one):
             text = f"kolom `{one.name}` wajib menurut formulir, tetapi tidak ada dalam `isi`"
             self._fault(FaultKind.REQUIRED, one.name, text, "tambahkan di bawah `isi`")
