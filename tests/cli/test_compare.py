@@ -10,6 +10,8 @@ import pytest
 from pks_gen.cli.main import run
 from pks_gen.draft import Paragraph, Text
 from pks_gen.reading.docx_text import View, docx_lines, docx_properties
+from pks_gen.reference.people import made_up_participants
+from pks_gen.rendering.participant_sheet import participant_sheet
 from support.cli import Pks
 from support.docx_made import draft_of, made
 from support.offices import REPOSITORY, office_with
@@ -214,6 +216,18 @@ def test_both_sides_are_told_when_neither_opens(pks: Pks, here: Path) -> None:
     assert "tiada.docx: tidak ditemukan" in ran.err
 
 
+def test_other_kinds_of_text_are_told_what_to_do(pks: Pks, here: Path) -> None:
+    for name in ("kembali.doc", "kembali.ODT", "kembali.pdf"):
+        for args in ((NAME, name), (name,)):
+            ran = pks("compare", *args)
+            assert ran.code == 3
+            assert f"{name}: hanya .docx yang dapat dibandingkan" in ran.err
+    Path("sandi.docx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    ran = pks("compare", NAME, "sandi.docx")
+    assert ran.code == 3
+    assert "dikunci sandi" in ran.err
+
+
 def test_a_broken_agreement_and_a_broken_file_are_both_told(pks: Pks, here: Path) -> None:
     change_ours(here, "pks: 1", "pks: 1\nperihl: x")
     Path("rusak.docx").write_bytes(b"bukan zip")
@@ -230,6 +244,7 @@ def test_a_broken_agreement_and_a_broken_file_are_both_told(pks: Pks, here: Path
         (("lahat@9", "lahat"), "yang tersimpan: 1"),
         (("seruyan@1", "lahat"), "belum ada yang tersimpan"),
         (("../x@1", "lahat"), "tidak tersimpan"),
+        (("lahta", "--revisions"), "maksud Anda `lahat`?"),
         (("lahta", "seruyan"), "maksud Anda `lahat`?"),
         (("lahat", "seruyan", "--base", "1"), "--base hanya untuk"),
         (("lahat", "seruyan", "--revisions"), "sebut satu nama"),
@@ -330,3 +345,43 @@ def test_an_own_word_template_is_compared_by_its_own_words(pks: Pks, here: Path)
     assert "30 ([-tiga puluh-]{+empat belas+}) hari" in ran.out
     assert "1 bagian berubah" in ran.err
     assert docx_lines(Path("lacak.docx"), view=View.ACCEPTED) == docx_lines(edited(back, WAIT))
+
+
+# ---- lists of participants ------------------------------------------------------------------------
+
+
+def listed(here: Path, people: int) -> None:
+    """Give the agreement a list of made-up people."""
+    rows = made_up_participants([("Pengawas TPS", people)], region="16.04", seed=1, rows=people)
+    (here / "agreements" / NAME / "peserta.csv").write_bytes(participant_sheet(rows, as_csv=True))
+
+
+def test_lists_are_compared_row_by_row_and_niks_stay_masked(pks: Pks, here: Path) -> None:
+    listed(here, 30)
+    change_ours(here, "  berkas:", "  berkas: peserta.csv")
+    file = here / "agreements" / NAME / "perjanjian.yaml"
+    groups = re.sub(
+        r"  kelompok:.*?\n((?:    - .*\n)+)",
+        "  kelompok: [{jabatan: Pengawas TPS, jumlah: 30}]\n",
+        file.read_text(encoding="utf-8"),
+    )
+    file.write_text(groups, encoding="utf-8")
+    made = pks("render", NAME, "--format", "docx")
+    assert made.code == 0, made.err
+    sent = (here / "out" / f"{NAME}.docx").read_bytes()
+    people = list(made_up_participants([("Pengawas TPS", 30)], region="16.04", seed=1, rows=30))
+    Path("kembali.docx").write_bytes(edited(sent, (people[3].name, "Orang Lain Contoh")))
+    ran = pks("compare", NAME, "kembali.docx")
+    assert ran.code == 1
+    assert "Daftar peserta: 30 baris; 1 berubah" in ran.out
+    assert "Orang Lain Contoh" in ran.out
+    assert not any(person.nik in ran.out for person in people)
+    listed(here, 29)
+    change_ours(here, "jumlah: 30", "jumlah: 29")
+    ran = pks("compare", NAME, "kembali.docx")
+    assert "peringatan PKS356: daftar peserta tidak dibandingkan" in ran.err
+    assert "peringatan PKS353" in ran.err
+    (here / "terkirim.docx").write_bytes(sent)
+    ran = pks("compare", NAME, "kembali.docx", "--base", "terkirim.docx")
+    assert "PKS356" not in ran.err
+    assert "Daftar peserta: 30 baris; 1 berubah" in ran.out

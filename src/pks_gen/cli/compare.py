@@ -162,10 +162,13 @@ def _list_revisions(workspace: Workspace, name: str, second: str | None, *, as_j
     from pks_gen.errors import ExitCode, UsageError
     from pks_gen.indonesian import long_date
     from pks_gen.pipeline.revisions import revisions
+    from pks_gen.workspace import resolve_agreements
 
     if second is not None:
         raise UsageError("--revisions mendaftar revisi satu perjanjian; sebut satu nama")
     known = revisions(workspace, Path(name).name)
+    if not known:
+        resolve_agreements(workspace, [name])  # which says what to do about a name that is none
     if as_json:
         rows = [
             {

@@ -49,18 +49,25 @@ def write_files(found: ComparedDocuments, *, html: Path | None, docx: Path | Non
 
         made.append((html, comparison_html(comparison_report(found))))
     if docx is not None:
-        made.append((docx, _redline(found)))
+        made.append((docx, _redline(found, docx)))
     write_together(made)
     for path, _ in made:
         click.echo(f"ditulis: {output.shown_path(path)}", err=True)
     return [path for path, _ in made]
 
 
-def _redline(found: ComparedDocuments) -> bytes:
+def _redline(found: ComparedDocuments, file: Path) -> bytes:
     """Make the redline; say where it is not exact."""
+    from pks_gen.pipeline.compare_codes import REDLINE_INEXACT
     from pks_gen.pipeline.redlining import redline_of
+    from pks_gen.problems import Level, Place, Problem
 
     made = redline_of(found, today=output.today())
-    for note in made.notes:
-        click.echo(note, err=True)
+    if made.exact:
+        for note in made.notes:
+            click.echo(note, err=True)
+    else:
+        text = "naskah berlacak tidak sepenuhnya tepat; pakai laporan perbandingan"
+        hint = "; ".join(made.notes)
+        output.show_problems([Problem(Place(file), Level.WARNING, REDLINE_INEXACT, text, hint)], err=True)
     return made.data

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pks_gen.reading.returned_document import ReturnedDocument
 
 WORD_SUFFIX = ".docx"
+_OTHER_SUFFIXES = (".doc", ".docm", ".dotx", ".odt", ".pdf", ".rtf")
+"""Of files that somebody may take for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,17 @@ def open_side(text: str, workspace: Workspace, *, today: dt.date) -> Side:
         UnreadableError: for a file that is no safe Word document.
         ProblemsFoundError: for an agreement with errors.
     """
-    if is_word_file(text):
+    if is_file_name(text):
         return file_side(Path(text))
     name, at, which = text.rpartition("@")
-    if at:
+    if at and not Path(text).exists():
         return revision_side(name, which, workspace)
     return agreement_side(text, workspace, today=today)
 
 
-def is_word_file(text: str) -> bool:
-    """Whether a text names a Word file rather than an agreement."""
-    return Path(text).suffix.lower() == WORD_SUFFIX
+def is_file_name(text: str) -> bool:
+    """Whether a text names a file rather than an agreement."""
+    return Path(text).suffix.lower() in (WORD_SUFFIX, *_OTHER_SUFFIXES)
 
 
 def agreement_side(name: str, workspace: Workspace, *, today: dt.date) -> Side:
@@ -111,6 +113,10 @@ def file_side(file: Path) -> Side:
     """Look at a Word file: whose it is; :func:`read_side` reads its text."""
     from pks_gen.reading.docx_text import docx_properties  # noqa: PLC0415
 
+    if file.suffix.lower() != WORD_SUFFIX:
+        raise UnreadableError(
+            f"{file}: hanya .docx yang dapat dibandingkan; buka berkas ini, lalu simpan sebagai .docx"
+        )
     if not file.is_file():
         there = "sebuah map" if file.is_dir() else "tidak ditemukan"
         raise UnreadableError(f"{file}: {there}; periksa nama berkas Word-nya")

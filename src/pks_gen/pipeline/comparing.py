@@ -18,7 +18,7 @@ from pks_gen.pipeline.compared_lists import UnknownListError, listing_change
 from pks_gen.pipeline.compared_sides import (
     Side,
     file_side,
-    is_word_file,
+    is_file_name,
     kept_side,
     open_side,
     read_side,
@@ -101,7 +101,7 @@ def compare_documents(
 
 
 def _agreement_of(file: str) -> str:
-    if not is_word_file(file):
+    if not is_file_name(file):
         raise UsageError(
             f"`{file}` dibandingkan dengan apa? Sebut dua naskah: `pks compare {file} KEMBALI.docx`, atau "
             f"`pks compare {file}@1 {file}`"
@@ -115,10 +115,10 @@ def _agreement_of(file: str) -> str:
 
 
 def _base_side(base: str, agreement: str, workspace: Workspace) -> Side:
-    if is_word_file(base):
+    if is_file_name(base):
         return file_side(Path(base))
     name, _, which = base.rpartition("@")
-    return revision_side(name or agreement, which, workspace)
+    return revision_side(name or Path(agreement).name, which, workspace)
 
 
 def _opened(openers: Sequence[Callable[[], Side]]) -> list[Side]:
