@@ -85,7 +85,9 @@ def _close(tags: Sequence[Tag], index: int, opened: list[int], made: Nesting, te
     """Close the innermost part of that kind; those inside it were never closed."""
     tag, wanted = tags[index], tags[index].keyword[3:]
     spot = text.spot(tag.start, tag.end)
-    at = next((n for n in range(len(opened) - 1, -1, -1) if tags[opened[n]].keyword == wanted), None)
+    alike = [n for n in range(len(opened) - 1, -1, -1) if tags[opened[n]].keyword == wanted]
+    # `{%tr endfor %}` ends a `{%tr for %}`, even when a `{%tc for %}` inside it was left open.
+    at = next((n for n in alike if tags[opened[n]].mark == tag.mark), alike[0] if alike else None)
     if at is None:
         if opened:
             inner = tags[opened[-1]]

@@ -243,6 +243,8 @@ class Reader:
             self._say(node, "PKS329", f"fungsi `{name}(…)` tidak tersedia", hint, name)
         else:
             self.read(callee, scope)
+            if isinstance(callee, nodes.Name) and callee.name in self.vocabulary.functions:
+                self.used.add(f"{callee.name}()")
         for argument in (*node.args, *(pair.value for pair in node.kwargs)):
             self.read(argument, scope)
         return UNKNOWN

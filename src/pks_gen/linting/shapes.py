@@ -45,7 +45,7 @@ class Vocabulary:
 def shape_of(value: object, path: str = "", *, open_ended: bool = False) -> Shape:
     """Infer the shape of plain data; what is absent may be anything."""
     match value:
-        case dict():
+        case dict() if value:
             fields = {
                 str(key): shape_of(inner, f"{path}.{key}".lstrip("."), open_ended=open_ended)
                 for key, inner in value.items()

@@ -105,6 +105,13 @@ def trial_context(agreement: Agreement, agreement_id: str, template: AgreementTe
     return form_context(Values(agreement, template).data, draft)
 
 
+def sample_context(root: Path) -> FormContext:
+    """Return what the made-up agreement gives to a document that belongs to no template: values, no text."""
+    data = _sample_values(bare_template(root))
+    plain = {name: value for name, value in data.items() if not callable(value)}
+    return FormContext(plain, blocks=(WHOLE, *PARTS, ANNEXES))
+
+
 def sample_agreement(template: str) -> Agreement:
     """Return the made-up agreement, as one of this template."""
     return Agreement.model_validate({**SAMPLE, "templat": template})
