@@ -20,6 +20,8 @@ _ALIKE = 0.35
 _SLOT = 0.05
 """Weight of two paragraphs in the same place of a form, whatever they say."""
 _WORD = re.compile(r"\w+")
+_SIGNER = re.compile(r"PIHAK KE[A-Z ]+,?")
+_HEADING = re.compile(r"pasal [0-9]{1,4}[a-z]?\.?", re.IGNORECASE)
 _BODY_STYLES = frozenset(
     {"PKS Isi", "PKS Ayat", "PKS Huruf", "PKS Angka", "PKS Huruf Kurung", "PKS Angka Kurung", ""}
 )
@@ -49,6 +51,17 @@ class Block:
         return self.node.tag == W + "tbl"
 
     @property
+    def is_signed(self) -> bool:
+        """Whether it is a table in which people sign, told by style or by its words."""
+        first = self.node.find(W + "tr") if self.is_table else None
+        if first is None:
+            return False
+        openings = (cell.find(W + "p") for cell in first.findall(W + "tc"))
+        heads = ["".join(all_words(one)).strip() for one in openings if one is not None]
+        signers = any(heads) and all(_SIGNER.fullmatch(head) for head in heads if head)
+        return signers or self.style in SIGNATURE_STYLES
+
+    @property
     def key(self) -> tuple[str, str, str]:
         """What two equal blocks have in common."""
         return str(self.node.tag), self.text, "" if self.place is None else self.place.level
@@ -64,7 +77,7 @@ class Unit:
     """Blocks that belong together."""
 
     key: str
-    """Bookmark of a Pasal or annex, else the part's name."""
+    """Bookmark of a Pasal or annex, "" where it has none; the name of another part."""
     title: str
     kind: str
     blocks: tuple[Block, ...]
@@ -158,13 +171,13 @@ def units_of(blocks: Iterable[Block]) -> list[Unit]:
 def _begins(block: Block) -> tuple[str, str, str] | None:
     """Key, title and kind of the unit that a block begins."""
     if block.is_table:
-        return ("penutup", "", "penutup") if block.style in SIGNATURE_STYLES else None
+        return ("penutup", "", "penutup") if block.is_signed else None
     marks = [mark.get(W + "name", "") for mark in block.node.iterfind(W + "bookmarkStart")]
     annex = next((mark for mark in marks if mark.startswith("pks_lampiran_")), "")
     if annex or block.node.find(f"{W}pPr/{W}pageBreakBefore") is not None:
-        return annex or block.text, block.text, "lampiran"
-    if block.style == "PKS Pasal":
-        return next((mark for mark in marks if mark.startswith("pks_")), block.text), block.text, "pasal"
+        return annex, block.text, "lampiran"
+    if block.style == "PKS Pasal" or (block.place is None and _HEADING.fullmatch(block.text)):
+        return next((mark for mark in marks if mark.startswith("pks_")), ""), block.text, "pasal"
     return None
 
 

@@ -122,13 +122,13 @@ def _is_gone(mark: Element) -> bool:
 
 def _paired_units(before: Sequence[Unit], after: Sequence[Unit]) -> list[Pair]:
     """Pair passages in order: by name, then by title, then by their words."""
-    shared = {unit.key for unit in before} & {unit.key for unit in after}
+    shared = {unit.key for unit in before} & {unit.key for unit in after} - {""}
 
     def score(a: int, b: int) -> float:
         one, other = before[a], after[b]
         if one.kind != other.kind:
             return 0.0
-        if one.key == other.key:
+        if one.key in shared and one.key == other.key:
             return 3.0 + likeness(one.bag, other.bag)
         if one.key in shared or other.key in shared or most_alike(one.bag, other.bag) < _ALIKE:
             return 0.0

@@ -10,22 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from pks_gen.draft import ListKind, NumberedItem, NumberedList, Paragraph, Text
+from pks_gen.draft import ListKind, NumberedItem, NumberedList, Paragraph
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import W, open_office_file
 from pks_gen.passages import Line, LineKind, Part, Passage
 from pks_gen.rendering.docx_body import bookmark_name
-from pks_gen.rendering.docx_levels import Level, read_level
+from pks_gen.rendering.docx_levels import Level
 from pks_gen.rendering.docx_lists import Lists, add_nums
 from pks_gen.rendering.docx_package import to_bytes, write_package
 from pks_gen.rendering.docx_style import LIST_STYLES
-from pks_gen.rendering.docx_xml import Element, Look, el, paragraph, words_run
+from pks_gen.rendering.docx_xml import Element, Look, el, paragraph, text_runs, words_run
 from pks_gen.rendering.redline.blocks import Block, Unit, blocks_of, style_names, units_of
-from pks_gen.rendering.redline.forms import filled, forms_of, paired_forms
+from pks_gen.rendering.redline.forms import filled, forms_of, paired_forms, runs_of
+from pks_gen.rendering.redline.kinds import list_kinds
 
 _KINDS = tuple(LineKind(kind) for kind in ListKind)
 """Kinds of numbered lines, the outermost first."""
-_NEEDED = ("PKS Isi", "PKS Pasal", "PKS Judul Pasal", "PKS Lampiran Kepala", *LIST_STYLES.values())
+_NEEDED = ("PKS Isi", "PKS Pasal", "PKS Judul Pasal", "PKS Lampiran Kepala", "PKS Belum Diisi")
+"""Styles that are written; where the document lacks one, the paragraph has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class _Style:
 def draw(passages: Sequence[Passage], like: bytes, *, plain: bool = False) -> bytes:
     """Write a text as a document; ``plain`` writes each line as a paragraph, its label typed.
 
-    UnreadableError when ``like`` does not have our styles.
+    UnreadableError when ``like`` has no body, lists or styles.
     """
     office = open_office_file(like)
     main = office.main_part()
@@ -51,18 +53,18 @@ def draw(passages: Sequence[Passage], like: bytes, *, plain: bool = False) -> by
         raise UnreadableError(f"{office.name}: tidak berisi naskah; simpan ulang dari Word")
     names = style_names(office.xml(sheets[0]))
     ids = {name: key for key, name in names.items()}
-    if missing := [name for name in _NEEDED if name not in ids]:
-        raise UnreadableError(f"{office.name}: gaya {', '.join(f'`{name}`' for name in missing)} tidak ada")
     lists = office.xml(numbering)
-    levels = {
-        kind: read_level(office.xml(sheets[0]), lists, ids[name], name, office.name)
-        for kind, name in LIST_STYLES.items()
-    }
+    kinds = list_kinds(body, office.xml(sheets[0]), lists, ids, office.name)
+    ids |= {name: ids.get(name, "") for name in _NEEDED}
+    ids |= {LIST_STYLES[kind]: found.style for kind, found in kinds.items()}
+    levels = {kind: found.level for kind, found in kinds.items()}
     taken = [int(key) for num in lists.iter(W + "num") if (key := num.get(W + "numId", "")).isdecimal()]
     units = units_of(blocks_of(body, names))
     pen = _Pen(Lists(_Style(ids, levels, 1 + max(taken, default=0))), ids, units)
     section = body.find(W + "sectPr")
-    written = [node for passage in passages for node in pen.passage(_plain(passage) if plain else passage)]
+    counted = () if plain else tuple(LineKind(kind) for kind in kinds)
+    written = [node for passage in passages for node in pen.passage(_typed(passage, counted))]
+    _without_empty_styles(written)
     for node in list(body):
         body.remove(node)
     body.extend([*written, *([] if section is None else [section])])
@@ -129,7 +131,8 @@ class _Pen:
         for (start, end), form in zip([*regions, (len(lines), len(lines))], [*forms, None], strict=True):
             yield from self._text(lines[place:start], keep=keep)
             if form is not None:
-                yield from filled(form, [line.text for line in lines[start:end]])
+                said = [line.text for line in lines[start:end]]
+                yield from filled(form, said, self.ids["PKS Belum Diisi"])
             else:
                 yield from self._text(lines[start:end], keep=False)
             place = end
@@ -140,7 +143,8 @@ class _Pen:
             if lines[place].kind not in _KINDS:
                 last = place == len(lines) - 1
                 yield paragraph(
-                    Look(self.ids["PKS Isi"], keep_with_next=keep and last), [words_run(lines[place].text)]
+                    Look(self.ids["PKS Isi"], keep_with_next=keep and last),
+                    text_runs(runs_of(lines[place].text), self.ids["PKS Belum Diisi"]),
                 )
                 place += 1
                 continue
@@ -150,8 +154,19 @@ class _Pen:
             place = end
 
 
-def _plain(passage: Passage) -> Passage:
-    return replace(passage, lines=tuple(Line(line.text) for line in passage.lines))
+def _typed(passage: Passage, counted: Sequence[LineKind]) -> Passage:
+    """Let the labels of all lists be words, but for those that the document can count."""
+    kept = (*counted, *((LineKind.CELL,) if counted else ()))
+    lines = (line if line.kind in kept else Line(line.text) for line in passage.lines)
+    return replace(passage, lines=tuple(lines))
+
+
+def _without_empty_styles(nodes: Iterable[Element]) -> None:
+    """Take out the links to styles that the document does not have."""
+    links = [link for node in nodes for link in node.iter(W + "pStyle", W + "rStyle")]
+    for link in [link for link in links if not link.get(W + "val")]:
+        if (parent := link.getparent()) is not None:
+            parent.remove(link)
 
 
 _UNIT_KINDS = {
@@ -219,11 +234,11 @@ def _listed(lines: Sequence[Line]) -> Iterator[NumberedList]:
 
 
 def _item(line: Line, inner: Sequence[Line]) -> NumberedItem:
-    content: list[Paragraph | NumberedList] = [Paragraph((Text(line.words),))]
+    content: list[Paragraph | NumberedList] = [Paragraph(runs_of(line.words))]
     place = 0
     while place < len(inner):
         if inner[place].kind not in _KINDS:
-            content.append(Paragraph((Text(inner[place].text),)))
+            content.append(Paragraph(runs_of(inner[place].text)))
             place += 1
             continue
         end = _list_end(inner, place)

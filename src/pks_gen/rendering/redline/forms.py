@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from pks_gen.comparison.likeness import likeness
-from pks_gen.ooxml import SIGNATURE_STYLES, W
-from pks_gen.rendering.docx_xml import Element, words_run
+from pks_gen.draft import Placeholder, Runs, Text
+from pks_gen.ooxml import W
+from pks_gen.rendering.docx_xml import Element, el, text_runs
 from pks_gen.rendering.redline.blocks import Block, all_words
 from pks_gen.rendering.redline.pairs import paired
 
+_PLACEHOLDER = re.compile(r"\[BELUM DIISI: ([^\[\]]{1,200})\]")
 _SLOT = 0.05
 """Weight of a line in the place of another that shares no word with it."""
 
@@ -82,8 +85,17 @@ class _Leaf:
     """Row of a table without column-wise reading that holds one paragraph per cell."""
 
 
-def filled(form: Form, lines: Sequence[str]) -> Iterator[Element]:
-    """Yield copies of a form's tables that say the lines, each in the place of the one most like it."""
+def runs_of(text: str) -> Runs:
+    """Tell what is not filled in yet from the words around it."""
+    parts = _PLACEHOLDER.split(text)
+    return tuple(Placeholder(part, "") if index % 2 else Text(part) for index, part in enumerate(parts))
+
+
+def filled(form: Form, lines: Sequence[str], open_style: str) -> Iterator[Element]:
+    """Yield copies of a form's tables that say the lines, each in the place of the one most like it.
+
+    ``open_style`` is the id of the character style of placeholders.
+    """
     copies = [deepcopy(block.node) for block in form.blocks]
     leaves = [leaf for node, block in zip(copies, form.blocks, strict=True) for leaf in _leaves(node, block)]
     texts = [_text(leaf.node) for leaf in leaves]
@@ -100,15 +112,15 @@ def filled(form: Form, lines: Sequence[str]) -> Iterator[Element]:
             waiting.append(lines[b])
             continue
         if waiting:
-            _insert(waiting, above, leaves[a] if a is not None else None)
+            _insert(waiting, above, leaves[a] if a is not None else None, open_style)
             waiting = []
         if a is None:
             break
         if b is None:
-            _say(leaves[a].node, "")
+            _say(leaves[a].node, "", open_style)
         else:
             if texts[a] != lines[b]:
-                _say(leaves[a].node, lines[b])
+                _say(leaves[a].node, lines[b], open_style)
             above = leaves[a]
     for node in copies:
         _drop_empty(node)
@@ -121,7 +133,7 @@ def _leaves(node: Element, block: Block) -> Iterator[_Leaf]:
             yield _Leaf(node, None)
         return
     rows = [row.findall(W + "tc") for row in node.findall(W + "tr")]
-    by_column = block.style in SIGNATURE_STYLES and len({len(row) for row in rows}) == 1
+    by_column = block.is_signed and len({len(row) for row in rows}) == 1
     if by_column:
         rows = [list(column) for column in zip(*rows, strict=True)]
     for cells in rows:
@@ -135,23 +147,24 @@ def _text(paragraph: Element) -> str:
     return " ".join("".join(all_words(paragraph)).split())
 
 
-def _say(paragraph: Element, words: str) -> None:
+def _say(paragraph: Element, words: str, open_style: str) -> None:
     """Let a paragraph say other words, in the look of its first."""
     runs = paragraph.findall(W + "r")
     look = None if not runs else runs[0].find(W + "rPr")
     for node in [node for node in paragraph if node.tag != W + "pPr"]:
         paragraph.remove(node)
-    if not words:
-        return
-    run = words_run(words)
-    if look is not None:
-        for link in look.findall(W + "rStyle"):
-            look.remove(link)
-        run.insert(0, look)
-    paragraph.append(run)
+    kept = [] if look is None else [node for node in look if node.tag != W + "rStyle"]
+    for run in text_runs(runs_of(words), open_style):
+        own = run.find(W + "rPr")
+        if own is None and kept:
+            own = el("rPr")
+            run.insert(0, own)
+        if own is not None:
+            own.extend(deepcopy(node) for node in kept)
+        paragraph.append(run)
 
 
-def _insert(lines: Sequence[str], above: _Leaf | None, below: _Leaf | None) -> None:
+def _insert(lines: Sequence[str], above: _Leaf | None, below: _Leaf | None, open_style: str) -> None:
     """Put new lines below a paragraph: as new rows where they fill some, else as paragraphs of its cell."""
     near = above or below
     if near is None:
@@ -161,11 +174,11 @@ def _insert(lines: Sequence[str], above: _Leaf | None, below: _Leaf | None) -> N
     if row is not None and (below is None or below.row is not row or above is None):
         cells = row.findall(W + "tc")
         if len(lines) % len(cells) == 0:
-            _add_rows(lines, row, len(cells), before=above is None)
+            _add_rows(lines, row, open_style, before=above is None)
             return
     for line in lines:
         made = deepcopy(near.node)
-        _say(made, line)
+        _say(made, line, open_style)
         if above is None:
             near.node.addprevious(made)
         else:
@@ -173,12 +186,12 @@ def _insert(lines: Sequence[str], above: _Leaf | None, below: _Leaf | None) -> N
             place = made
 
 
-def _add_rows(lines: Sequence[str], row: Element, columns: int, *, before: bool) -> None:
-    place = row
+def _add_rows(lines: Sequence[str], row: Element, open_style: str, *, before: bool) -> None:
+    place, columns = row, len(row.findall(W + "tc"))
     for start in range(0, len(lines), columns):
         made = deepcopy(row)
         for cell, line in zip(made.findall(W + "tc"), lines[start : start + columns], strict=True):
-            _say(next(cell.iter(W + "p")), line)
+            _say(next(cell.iter(W + "p")), line, open_style)
         if before:
             row.addprevious(made)
         else:

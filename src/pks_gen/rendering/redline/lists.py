@@ -84,26 +84,22 @@ class Nums:
         paragraph, and forgets to when that one is gone.
         """
         for num in dict.fromkeys(nums):
-            node = _num(self.before, num)
+            node = num_of(self.before, num)
             link = None if node is None else node.find(W + "abstractNumId")
-            abstract = None if link is None else _abstract(self.before, link.get(W + "val", ""))
+            abstract = None if node is None else abstract_of(self.before, node)
             if node is None or link is None or abstract is None:
                 continue
             made = self._add(abstract)
             link.set(W + "val", _key(made, "abstractNumId"))
-            starts = {
-                override.get(W + "ilvl"): start.get(W + "val", "1")
-                for override in node.iterfind(W + "lvlOverride")
-                if (start := override.find(W + "startOverride")) is not None
-            }
+            starts = _starts(abstract, node)
             for level in made.iterfind(W + "lvl"):
                 own = level.find(W + "start")
-                if own is not None and (value := starts.get(level.get(W + "ilvl"))) is not None:
-                    own.set(W + "val", value)
+                if own is not None:
+                    own.set(W + "val", starts[level.get(W + "ilvl", "")])
 
     def _name(self, num: str) -> str:
         if num not in self.joined:
-            original = _num(self.after, num)
+            original = num_of(self.after, num)
             if original is None:
                 return "0"
             made = deepcopy(original)
@@ -121,14 +117,10 @@ class Nums:
         own = self._own.get(one)
         if own is None or other is None:
             return False
-        return _starts(own) == _starts(other) and self._look(self.before, own) == self._look(
-            self.after, other
-        )
-
-    def _look(self, numbering: Element, num: Element) -> bytes:
-        link = num.find(W + "abstractNumId")
-        abstract = None if link is None else _abstract(numbering, link.get(W + "val", ""))
-        return b"" if abstract is None else _content(abstract)
+        left, right = abstract_of(self.before, own), abstract_of(self.after, other)
+        if left is None or right is None or _content(left) != _content(right):
+            return False
+        return _starts(left, own) == _starts(right, other)
 
     def _abstract(self, key: str) -> str:
         """Find an abstract list of the second document in the first, or bring it there."""
@@ -163,8 +155,15 @@ def _key(node: Element, name: str) -> str:
     return node.get(W + name, "")
 
 
-def _num(numbering: Element, key: str) -> Element | None:
+def num_of(numbering: Element, key: str) -> Element | None:
+    """Find a ``w:num`` by its number."""
     return next((node for node in numbering.iterfind(W + "num") if _key(node, _NUMBER) == key), None)
+
+
+def abstract_of(numbering: Element, num: Element) -> Element | None:
+    """Find the abstract list of a ``w:num``."""
+    link = num.find(W + "abstractNumId")
+    return None if link is None else _abstract(numbering, link.get(W + "val", ""))
 
 
 def _abstract(numbering: Element, key: str) -> Element | None:
@@ -172,8 +171,17 @@ def _abstract(numbering: Element, key: str) -> Element | None:
     return next((node for node in lists if _key(node, "abstractNumId") == key), None)
 
 
-def _starts(num: Element) -> list[bytes]:
-    return [etree.tostring(node, method="c14n", exclusive=True) for node in num.iterfind(W + "lvlOverride")]
+def _starts(abstract: Element, num: Element) -> dict[str, str]:
+    """First number of each level: the list's own, unless the num says another."""
+    found = {}
+    for level in abstract.iterfind(W + "lvl"):
+        start = level.find(W + "start")
+        found[level.get(W + "ilvl", "")] = "1" if start is None else start.get(W + "val", "1")
+    for override in num.iterfind(W + "lvlOverride"):
+        start = override.find(W + "startOverride")
+        if start is not None:
+            found[override.get(W + "ilvl", "")] = start.get(W + "val", "1")
+    return found
 
 
 def _content(abstract: Element) -> bytes:
