@@ -20,7 +20,7 @@ from pks_gen.pipeline import draft_agreement
 from pks_gen.reading.returned_document import read_returned
 from pks_gen.reading.returned_layout import layout_differences
 from pks_gen.workspace import agreement_folders, find_workspace
-from support.docx_made import made
+from support.docx_made import made, zipped
 from support.drafts import sample_draft
 from support.program_edits import (
     autocorrected,
@@ -335,3 +335,58 @@ def test_two_mistakes_in_one_file() -> None:
 def test_what_is_no_document_is_refused_with_its_name(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"balasan\.docx: .+;"):
         read_returned(data, name="balasan.docx")
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{p(r(text))}</w:tc>" for text in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+LIST = table(("No.", "Nama", "NIK"), ("1.", "Peserta Contoh 1", "1604990101900001"))
+MORE = table(("2.", "Peserta Contoh 2", "1604990101900002"))
+
+
+def test_a_list_goes_on_in_the_next_table() -> None:
+    found = read_returned(document(p(r("Pasal 1")) + LIST + p() + MORE))
+    assert [row[0] for row in found.list_rows] == ["1.", "2."]
+    assert not found.passages[-1].lines
+
+
+@pytest.mark.parametrize("between", ["", p()])
+def test_a_table_of_another_kind_behind_a_list_is_text(between: str) -> None:
+    signing = table(("PIHAK KESATU,", "PIHAK KEDUA,"), ("Nama A", "Nama B"))
+    found = read_returned(document(p(r("Pasal 1")) + LIST + between + signing))
+    assert len(found.list_rows) == 1
+    assert [line.text for line in found.passages[-1].lines] == [
+        "PIHAK KESATU,",
+        "Nama A",
+        "PIHAK KEDUA,",
+        "Nama B",
+    ]
+
+
+def test_tracked_rows_of_a_list_are_read_in_both_ways() -> None:
+    tracked = LIST.replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1" w:author="A"/></w:trPr>').replace(
+        '<w:tr><w:trPr><w:del w:id="1" w:author="A"/></w:trPr>', "<w:tr>", 1
+    )
+    found = read_returned(document(p(r("Pasal 1")) + tracked + MORE))
+    assert [row[0] for row in found.list_rows] == ["2."]
+    assert found.list_head == ("No.", "Nama", "NIK")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<w:document ", '<!DOCTYPE w:document [<!ENTITY a "aaaa">]><w:document '),
+        ("</w:body>", "<w:p></w:body>"),
+        ("<w:body>", "<w:other>"),
+    ],
+)
+def test_broken_and_dangerous_text_is_refused(old: str, new: str) -> None:
+    word = Word(document(p(r("Pasal 1"))))
+    broken = word.save()
+    data = etree.tostring(word.root).decode().replace(old, new)
+    parts = dict(word.parts, **{"word/document.xml": data.encode()})
+    with pytest.raises(UnreadableError):
+        read_returned(zipped(parts))
+    assert read_returned(broken).passages

@@ -25,19 +25,15 @@ class Renumbering:
     articles: dict[str, str] = field(default_factory=dict)
     paragraphs: dict[tuple[str, str], str] = field(default_factory=dict)
     """(number of the Pasal before, of the ayat before) -> of the ayat after."""
-
-    @property
-    def idle(self) -> bool:
-        """Whether every number stayed."""
-        return all(old == new for old, new in self.articles.items()) and all(
-            key[1] == new for key, new in self.paragraphs.items()
-        )
+    idle: bool = True
+    """Every number stayed."""
 
     def add_article(self, before: Passage, after: Passage | None) -> None:
         """Learn where a Pasal went."""
         if before.number is not None:
             number = None if after is None else after.number
             self.articles[str(before.number)] = GONE if number is None else str(number)
+            self.idle = self.idle and before.number == number
 
     def add_lines(
         self, article: Passage, lines: Sequence[Line], after: Sequence[Line], pairs: Mapping[int, int]
@@ -50,6 +46,7 @@ class Renumbering:
                 partner = pairs.get(index)
                 label = GONE if partner is None else after[partner].label.strip("()")
                 self.paragraphs[str(article.number), line.label.strip("()")] = label
+                self.idle = self.idle and label == line.label.strip("()")
 
     def followed(self, text: str, article: int | None) -> str:
         """Say what a text of the first side must say in the second, if nobody changed what it refers to.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
@@ -76,6 +76,8 @@ class DocxLine(NamedTuple):
     """Those that start in it, or right before it."""
     sources: tuple[int, ...] = ()
     """Numbers of the marked paragraphs that it comes from."""
+    rows: Sequence[tuple[str, ...]] = ()
+    """Rows of a list that was read beforehand; then there are no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Walk:
     """Paragraphs whose lines somebody asks for, and their numbers."""
     notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(``footnote`` or ``endnote``, id) -> its words; told as a line behind its paragraph."""
+    lists: Mapping[etree._Element, Sequence[tuple[str, ...]]] = field(default_factory=dict)
+    """Tables that were emptied when the file was parsed, and their rows."""
     _eye: Eye = field(init=False)
     _pending: list[str] = field(default_factory=list)
     """Text of paragraphs whose end mark was deleted: it belongs to the next paragraph."""
@@ -131,7 +135,10 @@ class Walk:
                 yield from self._paragraph(node)
             elif node.tag == W + "tbl":
                 yield from self._rest()
-                yield from self._table(node)
+                if node in self.lists:
+                    yield DocxLine("", rows=self.lists[node])
+                else:
+                    yield from self._table(node)
             elif node.tag == W + "altChunk":
                 raise UnreadableError(f"{self.name}: memuat berkas sisipan; buka dan simpan ulang di Word")
             elif node.tag == W + "bookmarkStart":

@@ -6,6 +6,7 @@ web editor; read with all tracked changes accepted, and again with all rejected.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +16,11 @@ from lxml import etree
 from pks_gen.comparison.changes import HEADING, TITLE, Place, Tracked
 from pks_gen.ooxml import OfficeFile, open_office_file
 from pks_gen.passages import Part, Passage
-from pks_gen.reading.docx_text import body_of, custom_properties, walk_of
+from pks_gen.reading.docx_text import custom_properties, walk_of
 from pks_gen.reading.docx_walk import View
 from pks_gen.reading.returned_comments import Comment, read_comments, read_notes
 from pks_gen.reading.returned_layout import Layout, read_layout
+from pks_gen.reading.returned_lists import LIST_STYLE, Slim, slim_body
 from pks_gen.reading.returned_structure import Found, Hints, Structure
 from pks_gen.reading.returned_tracking import Mark, read_marks
 
@@ -57,16 +59,18 @@ def read_returned(source: bytes | Path, *, sent: Sequence[Passage] = (), name: s
         UnreadableError: It is not a safe, whole Word document.
     """
     office = open_office_file(source, name)
-    body = body_of(office)
+    styles = walk_of(office, View.ACCEPTED).styles.names
+    slim = slim_body(office, frozenset(key for key, style in styles.items() if style == LIST_STYLE))
+    body = slim.body
     comments = read_comments(office)
     marks = read_marks(body, comments)
     notes = read_notes(office)
     hints = Hints.of(sent)
-    accepted, places = _read(office, body, View.ACCEPTED, marks.paragraphs, notes, hints)
+    accepted, places = _read(office, slim, View.ACCEPTED, marks.paragraphs, notes, hints)
     rejected: Structure | None = None
     places_before: Mapping[int, Place] = places
     if marks.touch_words:
-        rejected, places_before = _read(office, body, View.REJECTED, marks.paragraphs, notes, hints)
+        rejected, places_before = _read(office, slim, View.REJECTED, marks.paragraphs, notes, hints)
     return ReturnedDocument(
         office.name,
         tuple(one.passage() for one in accepted.found),
@@ -83,7 +87,7 @@ def read_returned(source: bytes | Path, *, sent: Sequence[Passage] = (), name: s
 
 def _read(
     office: OfficeFile,
-    body: etree._Element,
+    slim: Slim,
     view: View,
     marked: Mapping[etree._Element, int],
     notes: Mapping[tuple[str, str], str],
@@ -91,9 +95,9 @@ def _read(
 ) -> tuple[Structure, Mapping[int, Place]]:
     """Read the text in one view; also where each marked paragraph went."""
     walk = walk_of(office, view)
-    walk.marked, walk.notes = marked, notes
+    walk.marked, walk.notes, walk.lists = marked, notes, slim.lists
     structure = Structure(hints)
-    structure.found = structure.read(walk.lines(body))
+    structure.found = structure.read(walk.lines(slim.body))
     return structure, _places(structure.found)
 
 
@@ -123,7 +127,7 @@ def _warnings(structure: Structure) -> list[str]:
             "tidak ditemukan satu pun judul `Pasal N`; seluruh isinya dibandingkan sebagai satu bagian"
         )
     headings = [one.heading for one in structure.found if one.part is Part.ARTICLE]
-    doubled = sorted({text for text in headings if headings.count(text) > 1})
+    doubled = [text for text, count in Counter(headings).items() if count > 1]
     if doubled:
-        told.append(f"nomor Pasal ganda: {', '.join(doubled)}; periksa penomorannya")
+        told.append(f"nomor Pasal ganda: {', '.join(doubled[:5])}; periksa penomorannya")
     return told

@@ -20,11 +20,10 @@ from pks_gen.reading.returned_headings import (
     is_title_line,
     label_of,
 )
+from pks_gen.reading.returned_lists import LIST_STYLE, is_list_head, width_of
 
 _CLOSING = re.compile(r"Demikian(?:lah)?\b.*", re.DOTALL)
 _LONGEST_BOOKMARK = 40
-_LIST_HEAD = frozenset({"nama", "nik"})
-_LIST_STYLE = "PKS Daftar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +98,14 @@ class Structure:
         return [one for one in self.found if one.lines or one.heading or one.part is Part.OPENING]
 
     def _take(self, line: DocxLine, *, in_list: bool) -> None:
-        if in_list:
+        if in_list and not line.rows:
             self._list_cell(line)
             return
         self._end_row()
+        if line.rows:
+            for row in line.rows:
+                self._add_row(row)
+            return
         current = self.found[-1]
         if current.part is not Part.ANNEX and (heading := article_heading(line)) is not None:
             self._article(line, heading)
@@ -177,7 +180,10 @@ class Structure:
             return
         row = tuple(self._row)
         self._row, self._row_at = [], (-1, -1)
-        if _is_list_head(row):
+        self._add_row(row)
+
+    def _add_row(self, row: tuple[str, ...]) -> None:
+        if is_list_head(row):
             self.list_head = self.list_head or row
         else:
             self.rows.append(row)
@@ -201,21 +207,26 @@ class Structure:
 def _with_lists_marked(lines: Iterable[DocxLine]) -> Iterator[tuple[DocxLine, bool]]:
     """Tell of each line whether it stands in a table of participants; a table's first row decides.
 
-    A long list is many tables, one behind the other: whatever follows a list directly belongs to it.
+    A long list is many tables, one behind the other: what follows a list directly in as many columns
+    belongs to it.
     """
-    before = False
+    width = 0
     for table, group in groupby(lines, key=lambda line: line.cell.table if line.cell else None):
         if table is None:
-            before = False
-            yield from ((line, False) for line in group)
+            for line in group:
+                width = width_of(line.rows)
+                yield line, bool(line.rows)
             continue
         first: list[DocxLine] = []
         for line in group:
             first.append(line)
             if line.cell != first[0].cell and _row(line) != _row(first[0]):
                 break
-        before = before or _is_list([line for line in first if _row(line) == _row(first[0])])
-        yield from ((line, before) for line in chain(first, group))
+        row = [line for line in first if _row(line) == _row(first[0])]
+        columns = row[0].cell.columns if row[0].cell else 0
+        in_list = columns == width > 0 or _is_list(row)
+        width = max(columns, width) if in_list else 0
+        yield from ((line, in_list) for line in chain(first, group))
 
 
 def _row(line: DocxLine) -> int:
@@ -223,8 +234,4 @@ def _row(line: DocxLine) -> int:
 
 
 def _is_list(row: Sequence[DocxLine]) -> bool:
-    return any(line.style == _LIST_STYLE for line in row) or _is_list_head([line.text for line in row])
-
-
-def _is_list_head(texts: Sequence[str]) -> bool:
-    return {text.strip().casefold() for text in texts} >= _LIST_HEAD
+    return any(line.style == LIST_STYLE for line in row) or is_list_head([line.text for line in row])

@@ -33,6 +33,8 @@ _LOOKS = frozenset(
         "cellMerge",
     )
 )
+_MOST_QUOTES = 500
+"""Comments whose words are looked up; each costs a walk through its paragraph."""
 _TEXTS = frozenset({W + "t", W + "delText"})
 PARAGRAPH_SIGN = "\u00b6"
 """Stands for the end of a paragraph that was put in or taken out."""
@@ -79,7 +81,9 @@ def read_marks(body: etree._Element, comments: Comments) -> Marks:
         if node.tag == W + "commentReference":
             comment = comments.get(node.get(W + "id", ""))
             if comment is not None:
-                marks.comments.append((_quoting(comment, node), marks.number(node)))
+                if len(marks.comments) < _MOST_QUOTES:
+                    comment = _quoting(comment, node)
+                marks.comments.append((comment, marks.number(node)))
         else:
             marks.changes += _changes(node, marks)
     return marks
