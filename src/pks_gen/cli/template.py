@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 import click
 
@@ -18,18 +17,14 @@ class Templates(Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All subcommands, in the order of the work."""
-        return [name for name in SUBCOMMANDS if find_spec(_module(name))]
+        return list(SUBCOMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one subcommand."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in SUBCOMMANDS:
             return None
-        command: click.Command = import_module(_module(cmd_name)).command
+        command: click.Command = import_module(f"pks_gen.cli.template_{cmd_name}").command
         return command
-
-
-def _module(name: str) -> str:
-    return f"pks_gen.cli.template_{name}"
 
 
 @click.group(
