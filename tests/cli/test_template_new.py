@@ -46,6 +46,16 @@ def test_it_works_at_once_with_every_kind(pks: Pks, workspace: Path) -> None:
     assert "templat kantor" in ran.err
 
 
+def test_what_was_begun_has_no_fault_even_where_values_are_open(pks: Pks, workspace: Path) -> None:
+    begun(pks, workspace, "--word", "--html", "--form")
+    use(workspace)
+    file = workspace / "agreements" / "lahat-2024" / "perjanjian.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^program:.*$", "program:", text), encoding="utf-8")
+    ran = pks("template", "check", "kantor")
+    assert ran.code == 0, ran.out + ran.err
+
+
 def test_word_is_what_comes_without_a_choice(pks: Pks, workspace: Path) -> None:
     folder = begun(pks, workspace)
     assert sorted(path.name for path in folder.iterdir()) == ["naskah.docx", "templat.yaml"]

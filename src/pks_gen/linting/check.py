@@ -17,10 +17,12 @@ from pks_gen.linting.sources import Source
 from pks_gen.linting.trial import trial_findings
 from pks_gen.linting.word import read_word
 from pks_gen.templating.form_context import DOCUMENT_WORDS, FormContext
-from pks_gen.templating.open_values import Open
-from pks_gen.templating.own import OwnTemplateEnvironment
+from pks_gen.templating.open_values import Open, OpenValueError
+from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment
+from pks_gen.templating.pieces import PIECES
 
 WORD, HTML, FORM = "word", "html", "formulir"
+_WORDS = dict.fromkeys(DOCUMENT_WORDS, "contoh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,7 @@ Answer = dict[str, Any]
 
 def _word(job: FileToCheck, vocabulary: Vocabulary, environment: OwnTemplateEnvironment) -> Answer:
     reading = read_word(job.data, job.name, vocabulary)
-    words = dict.fromkeys(DOCUMENT_WORDS, "contoh")
-    findings = [*reading.findings, *_tried(job, reading.sources, environment, words)]
+    findings = [*reading.findings, *_tried(job, reading.sources, environment, _WORDS)]
     return {
         "findings": [found.as_json() for found in findings],
         "used": sorted(reading.used),
@@ -75,7 +76,7 @@ def _html(job: FileToCheck, vocabulary: Vocabulary, environment: OwnTemplateEnvi
     from pks_gen.linting.html import css_findings, read_html  # noqa: PLC0415 - most templates are no pages
 
     source, findings = read_html(job.data, vocabulary, job.files)
-    findings += _tried(job, [source], environment)
+    findings += _tried(job, [source], environment, _WORDS)
     styles = {
         name: [found.as_json() for found in css_findings(css, name.rpartition("/")[0], job.files)]
         for name, css in sorted(job.files.items())
@@ -123,7 +124,11 @@ def _tried(
 
 def _value(form: FormContext, expression: str, environment: OwnTemplateEnvironment) -> str | None:
     """Return what a real agreement gives for one field; None when that is absent, or no single value."""
-    value = environment.compile_expression(expression, undefined_to_none=False)(**form.names())
+    names = form.names() | {PIECES: FormPieces()}
+    try:
+        value = environment.compile_expression(expression, undefined_to_none=False)(names)
+    except OpenValueError:
+        return None
     if isinstance(value, Open) or not isinstance(value, str | int):
         return None
     return str(value).lower() if isinstance(value, bool) else str(value)

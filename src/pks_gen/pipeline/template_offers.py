@@ -11,7 +11,7 @@ from typing import Any
 
 from pks_gen.drafting.template import AgreementTemplate, load_template, template_names
 from pks_gen.errors import PksError, ProblemsFoundError
-from pks_gen.linting.check import WORD
+from pks_gen.linting.check import HTML, WORD
 from pks_gen.linting.shapes import Shape, Vocabulary, shape_of
 from pks_gen.pipeline.template_names import (
     sample_agreement,
@@ -51,7 +51,7 @@ class Offering:
         if key not in self._kept:
             self._kept[key] = self._made(target.home, referring=key[1])
         offered, form = self._kept[key]
-        return (with_words(offered) if target.kind == WORD else offered), form
+        return (with_words(offered) if target.kind in {WORD, HTML} else offered), form
 
     def _made(self, home: TemplateFolder, *, referring: bool) -> Offer:
         template = _loaded(home)
