@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from pks_gen.problems import Problem
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from pks_gen.rendering import word_form
 from pks_gen.rendering.word_form import fill_word_form, write_word_form
+from pks_gen.rendering.word_form_marks import Marks
 from pks_gen.workspace import find_workspace
 from support.docx_check import faults
 from support.docx_made import LOOK, changed, tree_of, zipped
@@ -127,7 +129,7 @@ AWKWARD = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(AWKWARD, AWKWARD)
 def test_values_come_out_as_they_are(one: str, other: str) -> None:
     template = document("A {{ satu }} B {{ dua }}{{ satu }} C", "{{ dua }}")
@@ -325,3 +327,35 @@ def test_a_list_across_the_page_leaves_the_office_its_own_section(behind: str, t
     assert [section.different_first_page_header_footer for section in sections] == [
         True, *(False for _ in across[1:])
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("{%p for i in range(999) %}", "{{p pasal }}", "{%p endfor %}"), "dicetak lebih dari 60 kali"),
+        (
+            ("{% set a %}{{ 'x'.ljust(9999) }}{% endset %}{% for i in range(9999) %}{{ a }}{% endfor %}",),
+            "melampaui 5 juta karakter",
+        ),
+        (("{% for i in range(99999) %}{{ 'y'.ljust(999) }}{% endfor %}",), "melampaui batas"),
+    ],
+)
+def test_a_document_that_swells_is_stopped(texts: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    [problem] = found(tmp_path / "naskah.docx", document(*texts))
+    assert problem.code == "PKS312"
+    assert words in problem.text
+
+
+def test_a_value_cannot_write_the_code_of_a_field() -> None:
+    def field(made: Document) -> None:
+        run = made.add_paragraph().add_run()
+        run._r.append(parse_xml(f'<w:instrText xmlns:w="{W[1:-1]}">HYPERLINK "{{{{ a }}}}"</w:instrText>'))
+        run.add_text("x")
+
+    office = document(more=field)
+    marks = Marks(['b" \\\\ INCLUDEPICTURE "c'])
+    root = tree_of(office)
+    for node in root.iter(W + "instrText"):
+        node.text = (node.text or "").replace("{{ a }}", "\ue0000\ue001")
+    marks.put_in(root)
+    assert [node.text for node in root.iter(W + "instrText")] == ["HYPERLINK b  INCLUDEPICTURE c"]

@@ -26,7 +26,7 @@ from pks_gen.rendering.docx_package import PROPERTIES, to_bytes, write_package_t
 from pks_gen.rendering.docx_style import WordStyle, word_style
 from pks_gen.rendering.docx_xml import NAMES
 from pks_gen.rendering.presentation import Presentation
-from pks_gen.rendering.word_form_marks import SLOT, Marks, Printed, Slot
+from pks_gen.rendering.word_form_marks import SLOT, Marks, Printed, Slot, SwellingError
 from pks_gen.rendering.word_form_pages import Page, slots_of
 from pks_gen.rendering.word_form_problems import broken, child_faults, misplaced, refused
 from pks_gen.rendering.word_form_style import own_style
@@ -37,6 +37,8 @@ from pks_gen.word_places import stories
 CHILD = "pks_gen.rendering.word_form_child:fill"
 SECONDS = 20
 MEMORY = 512 << 20
+ANSWER = 24 << 20
+"""Bytes of the parts filled in; the text of a hundred pages takes three million."""
 WHOLE = "naskah"
 _SLOT = re.compile(rb'<w:%b [^>]*?w:n="(\d+)"[^>]*/>' % SLOT.encode())
 _TEMPLATE_TYPE, _DOCUMENT_TYPE = "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"
@@ -76,7 +78,10 @@ def fill_word_form(file: Path, form: FormContext, draft: Draft, presentation: Pr
     document = office.main_part()
     for name, data in _divided(header["sizes"], body):
         root = _parsed(file, office, name, data)
-        marks.put_in(root)
+        try:
+            marks.put_in(root)
+        except SwellingError as bad:
+            raise ProblemsFoundError([refused(file, bad)]) from None
         if name == document:
             fit_grids(root)
             number_drawings(root)
@@ -174,7 +179,7 @@ def _with_names(root: etree._Element) -> etree._Element:
 def _from_child(file: Path, payload: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Let the child fill in the parts; what it answers is looked through before it is used."""
     try:
-        header, body = run_confined(CHILD, payload, seconds=SECONDS, memory=MEMORY)
+        header, body = run_confined(CHILD, payload, seconds=SECONDS, memory=MEMORY, answer=ANSWER)
     except (TooMuchError, ChildDiedError) as stopped:
         if isinstance(stopped, ChildDiedError) and stopped.detail:
             raise

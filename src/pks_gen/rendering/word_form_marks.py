@@ -22,12 +22,20 @@ Element = etree._Element
 
 SLOT = "pksNaskah"
 """Element that stands where a block goes."""
+MOST_BLOCKS = 60
+"""Pieces of the text that one document may put in; each may be the whole text."""
+MOST_WORDS = 5_000_000
+"""Characters that values may take, each with some for the XML around it."""
 _TOKEN = re.compile(r"([\n\t\a\f])")
 _FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCK_LEVEL = frozenset(
     W + tag for tag in ("body", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
 )
 _INLINE = frozenset(W + tag for tag in ("p", "hyperlink", "ins", "smartTag", "fldSimple", "bdo", "dir"))
+
+
+class SwellingError(Exception):
+    """A document prints more than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class Marks:
     open_values: list[Placeholder] = field(default_factory=list)
     misplaced: list[tuple[str, str]] = field(default_factory=list)
     """Block and why it cannot stand there."""
+    _put: int = 0
 
     def put_in(self, root: Element) -> None:
         """Replace every mark of a part."""
@@ -91,14 +100,18 @@ class Marks:
         made.close(rest)
 
     def _tokens(self, text: str) -> Iterator[str | Placeholder]:
+        words: list[str] = []
         for index, part in enumerate(MARK.split(text)):
             piece = self._piece(int(part)) if index % 2 else part
             if isinstance(piece, Slot):
                 piece = self._inline(piece)
             if isinstance(piece, Placeholder):
+                yield from _split_words(words)
+                words = []
                 yield piece
             else:
-                yield from filter(None, _TOKEN.split(_FORBIDDEN.sub("", piece)))
+                words.append(piece)
+        yield from _split_words(words)
 
     def _inline(self, slot: Slot) -> str | Placeholder:
         """Answer for a block that was printed among words."""
@@ -116,6 +129,9 @@ class Marks:
 
     def _piece(self, number: int) -> Printed:
         piece = self.printed[number] if number < len(self.printed) else ""
+        self._put += 100 + _length(piece)
+        if self._put > MOST_WORDS:  # one mark may stand in a loop a thousand times
+            raise SwellingError(f"hasilnya melampaui {MOST_WORDS // 1_000_000} juta karakter")
         if isinstance(piece, Placeholder):
             self.open_values.append(piece)
         return piece
@@ -146,6 +162,8 @@ class Marks:
     def _slot(self, slot: Slot, parent: Element) -> Iterator[Element]:
         if parent.tag == W + "body" or _is_block_control(parent):
             self.slots.append(slot)
+            if len(self.slots) > MOST_BLOCKS:
+                raise SwellingError(f"bagian naskah dicetak lebih dari {MOST_BLOCKS} kali")
             yield el(SLOT, n=len(self.slots) - 1)
             return
         names = {W + "tc": "di dalam tabel", W + "hdr": "di kepala halaman", W + "ftr": "di kaki halaman"}
@@ -171,6 +189,17 @@ class Marks:
             whole = sum(int(width) for width in widths if width.isascii() and width.isdigit())
             look = el("tcPr", el("tcW", w=whole, type="dxa"), el("gridSpan", val=len(widths) or 1))
             yield el("tr", el("tc", look, holder))
+
+
+def _length(piece: Printed) -> int:
+    if isinstance(piece, Slot):
+        return 0
+    return len(piece.text if isinstance(piece, Placeholder) else piece)
+
+
+def _split_words(words: list[str]) -> Iterator[str]:
+    """Join words that stand side by side, and part them at breaks and tabs."""
+    return filter(None, _TOKEN.split(_FORBIDDEN.sub("", "".join(words))))
 
 
 def _is_structure(node: Element) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pks_gen.errors import PksError
 from pks_gen.ooxml import OfficeFile
 from pks_gen.problems import CodePage, Level, Place, Problem, in_order
 from pks_gen.word_places import WordPlace, find_tag, paragraphs, stories
@@ -75,10 +74,10 @@ def broken(file: Path, office: OfficeFile, part: str) -> Problem:
     return Problem(Place(file, cell=story), Level.ERROR, MISPLACED, text, hint)
 
 
-def refused(file: Path, stopped: PksError) -> Problem:
-    """Say that the child met a limit."""
+def refused(file: Path, stopped: Exception) -> Problem:
+    """Say that the document met a limit."""
     hint = "periksa pengulangan {% for %} dalam berkas ini"
-    return Problem(Place(file), Level.ERROR, STOPPED, f"pengisian dokumen {stopped}", hint)
+    return Problem(Place(file), Level.ERROR, STOPPED, f"pengisian dokumen: {stopped}", hint)
 
 
 def _find(office: OfficeFile, part: str, tag: str, nth: int) -> tuple[WordPlace, int, int] | str:

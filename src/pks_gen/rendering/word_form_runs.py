@@ -33,7 +33,6 @@ class Runs:
         self.attributes = [(str(key), str(value)) for key, value in run.attrib.items()]
         self.current = run
         self.made = [run]
-        self.begun: Element | None = None
 
     def add(self, piece: str | Placeholder) -> None:
         """Add words, a break, a tab, an absent value, or a new paragraph."""
@@ -50,19 +49,7 @@ class Runs:
         elif piece in ("\a", "\f"):
             self._new_paragraph(page=piece == "\f")
         else:
-            self._words(piece)
-
-    def _words(self, words: str) -> None:
-        """Add words to the text that was begun in this run."""
-        if (
-            self.begun is not None
-            and self.begun.getparent() is self.current
-            and self.begun is self.current[-1]
-        ):
-            self.begun.text = (self.begun.text or "") + words
-            return
-        self.begun = _text(words)
-        self.current.append(self.begun)
+            self.current.append(_text(piece))
 
     def close(self, rest: Iterable[Element]) -> None:
         """Put what stood behind into the last run, and drop runs that hold nothing."""
