@@ -294,6 +294,13 @@ def test_json_has_the_documented_keys(pks: Pks, here: Path, sent: bytes) -> None
         "sebelum", "sesudah", "sama", "jumlah", "perhatian", "bagian", "daftar", "tata_letak", "catatan",
     }  # fmt: skip
     assert found["pihak_kita"]["jumlah"]["berubah"] == 2
+    guide = (REPOSITORY.root / "docs" / "panduan" / "perbandingan.md").read_text(encoding="utf-8")
+    assert all(
+        f"`{key}`" in guide for part in (found, found["sebelum"], found["komentar"][0]) for key in part
+    )
+    assert all(
+        f"`{key}`" in guide for key in (*found["perbandingan"]["jumlah"], "perhatian", "bagian", "daftar")
+    )
     assert [one["teks"] for one in found["komentar"]] == ["Mohon ditinjau."]
     assert {one["kode"] for one in found["masalah"]} == {"PKS353"}
 

@@ -47,7 +47,7 @@ def _known(side: Side) -> Iterator[tuple[str, str]]:
     if side.returned is not None:
         yield "perjanjian", side.agreement_id
         yield "revisi asal", side.returned.properties.get("pks_revisi", "")
-        yield "dilacak", _tracking(side)
+        yield "perubahan terlacak", _tracking(side)
     if side.drafted is not None:
         yield "keadaan", "sama dengan hari ini" if side.kept else "hari ini"
     yield "sidik asal" if side.returned else "sidik", side.digest[:_DIGEST_LETTERS]
@@ -56,9 +56,9 @@ def _known(side: Side) -> Iterator[tuple[str, str]]:
 def _tracking(side: Side) -> str:
     tracked = side.returned.tracked if side.returned else ()
     if not tracked:
-        return "tidak ada perubahan terlacak"
+        return "tidak ada"
     authors = dict.fromkeys(one.author or "tanpa nama" for one in tracked)
-    return f"{len(tracked)} perubahan, oleh {', '.join(authors)}"
+    return f"{len(tracked)}, oleh {', '.join(authors)}"
 
 
 def _comments(side: Side) -> Iterator[CommentFacts]:

@@ -31,7 +31,7 @@ a { color: var(--tautan); }
 .sisi small, .kecil { color: var(--kelabu); font-size: .8125rem; }
 .sisi dl { margin: .3rem 0 0; font-size: .875rem; }
 .sisi div { display: flex; gap: .6rem; }
-.sisi dt { flex: 0 0 6.2rem; color: var(--kelabu); }
+.sisi dt { flex: 0 0 8.6rem; color: var(--kelabu); }
 .sisi dd { flex: 1; margin: 0; }
 .hasil { margin-bottom: .8rem; font-size: 1.05rem; font-weight: 600; }
 .awas { margin: 0 0 1rem; padding: .6rem .9rem; border-left: 4px solid var(--awas);
