@@ -6,7 +6,7 @@ What comes from no file (title, numbers, parties, tables, signatures) is made of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pks_gen.canonical import lines_of, plain
 from pks_gen.draft import (
@@ -66,6 +66,8 @@ class Origin:
     lines: tuple[PrintedLine, ...]
     bulleted: ListKind = ListKind.HURUF
     ordered: ListKind = ListKind.ANGKA
+    trails: bool = False
+    """It stands at the end of its annex, behind what data alone make; its first lines may be such."""
 
 
 def origins(draft: Draft, template: AgreementTemplate) -> Iterator[Origin]:
@@ -117,7 +119,7 @@ def _annex(annex: Annex, plan: AnnexPlan, template: AgreementTemplate) -> Iterat
     if plan.after and plan.table is not None:
         trailing = [*_leading(texts[::-1])][::-1]
         first = head + sum(map(_count, texts[: len(texts) - len(trailing)]))
-        yield _of_annex(plan.after, annex, first, trailing, template)
+        yield replace(_of_annex(plan.after, annex, first, trailing, template), trails=True)
 
 
 def _of_annex(

@@ -16,6 +16,7 @@ from pks_gen.comparison.texts import Version
 from pks_gen.draft import Placeholder
 from pks_gen.drafting.adopted_clause import WantedLine, clause_body, clause_head, clause_id
 from pks_gen.drafting.clause_units import Printing, Unit, units
+from pks_gen.drafting.functions import THIS_CLAUSE
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.literal import LeftOpenError, Links, source_of
 from pks_gen.drafting.origins import Origin, origins
@@ -115,6 +116,18 @@ class ClauseAdoption:
     def _known(self) -> list[str]:
         return [clause.front.id for clause in self.drafted.template.clauses]
 
+    def _origins(self, drafted: Drafted) -> Iterator[Origin]:
+        """Go through the clause files, those of annexes without what the program sets below their words."""
+        for origin in origins(drafted.draft, drafted.template):
+            if origin.part is not Part.ANNEX:
+                yield origin
+                continue
+            source = read_source(drafted.template.path_of(origin.name))
+            count = _printing(drafted, origin).count(source)
+            cut = len(origin.lines) - count if origin.trails else 0
+            lines = origin.lines[max(0, cut) : max(0, cut) + count]
+            yield replace(origin, first=origin.first + max(0, cut), lines=lines)
+
     def _compared(self, drafted: Drafted) -> Comparison:
         return compare(Version("", passages(drafted.draft)), Version("", tuple(self.target)))
 
@@ -130,7 +143,7 @@ class ClauseAdoption:
                 yield change.after_index, taken[-1]
 
     def _changed(self, comparison: Comparison, ids: Mapping[int, str]) -> Iterator[_Override]:
-        found = list(origins(self.drafted.draft, self.drafted.template))
+        found = list(self._origins(self.drafted))
         by_key = {(one.before.part, one.before.key): one for one in comparison.passages if one.before}
         lost = self._lost(found, by_key)
         for origin in found:
@@ -232,12 +245,7 @@ class ClauseAdoption:
         here = replace(links, this=one.key if one.part is Part.ARTICLE else "")
         found: tuple[Unit, ...] = ()
         if one.body and one.origin is not None and one.how < How.LITERAL:
-            data = {**self.drafted.data, "_pasal_ini": one.key}
-            data["tampilan"] = str(self.drafted.agreement.participants.view)
-            printing = Printing(
-                self.drafted.template.environment, data, one.origin.ordered, one.origin.bulleted
-            )
-            found = units(one.body, printing)
+            found = units(one.body, _printing(self.drafted, one.origin))
         bare = {id(one.wanted[at].line) for at in one.unlinked}
         by_text = {one.wanted[at].line.words for at in one.unlinked} if bare else set()
 
@@ -251,7 +259,7 @@ class ClauseAdoption:
         items: dict[tuple[str, int], str | int] = {}
         comparison = self._compared(drafted)
         ids = dict(self._ids(comparison))
-        known = {one.key: one for one in origins(drafted.draft, drafted.template) if one.part is Part.ARTICLE}
+        known = {one.key: one for one in self._origins(drafted) if one.part is Part.ARTICLE}
         for change in comparison.passages:
             if change.after is None or change.after_index not in ids:
                 continue
@@ -285,7 +293,7 @@ class ClauseAdoption:
         """Find whose text is not what came back."""
         after = self._compared(drafted)
         by_key = {(one.before.part, one.before.key): one for one in after.passages if one.before}
-        now = {(one.part, one.key, one.file): one for one in origins(drafted.draft, drafted.template)}
+        now = {(one.part, one.key, one.file): one for one in self._origins(drafted)}
         found = []
         for one in live:
             change, origin = by_key.get((one.part, one.key)), now.get((one.part, one.key, one.file))
@@ -310,6 +318,12 @@ class ClauseAdoption:
             elif change.moved and change.before and change.before.part is Part.ARTICLE:
                 self.adopted.append(AdoptedClause("dipindahkan", change.name, change.before.key))
         self.state, self.drafted = state, drafted
+
+
+def _printing(drafted: Drafted, origin: Origin) -> Printing:
+    view = str(drafted.agreement.participants.view)
+    data = {**drafted.data, THIS_CLAUSE: origin.key, "tampilan": view}
+    return Printing(drafted.template.environment, data, origin.ordered, origin.bulleted)
 
 
 def _wanted(origin: Origin, change: PassageChange) -> Iterator[WantedLine]:

@@ -62,6 +62,8 @@ def _merged(change: PassageChange, mine: PassageChange | None, target: Target) -
         return _theirs(change, target)
     if change.kind in QUIET:
         return mine.after
+    if _words(change.after) == _words(mine.after):
+        return mine.after
     if change.after is None or mine.after is None or not (_line_by_line(change) and _line_by_line(mine)):
         name = change.name
         target.conflicts.append(Refusal(name, _gist(mine), _gist(change)))
@@ -135,10 +137,28 @@ def _put_in(ours: Comparison, placed: Mapping[int, Passage], target: Target) -> 
     for change in ours.passages:
         if change.before_index is not None:
             last = placed.get(change.before_index, last)
-        elif change.after is not None:
+        elif change.after is not None and not _both_added(change.after, target):
             at = next((n for n, one in enumerate(target.passages) if one is last), -1) + 1
             target.passages.insert(at, change.after)
             last = change.after
+
+
+def _both_added(ours: Passage, target: Target) -> bool:
+    """Whether they added a passage of the same title; where it says something else, ours stands."""
+    for index, theirs in enumerate(target.passages):
+        if (theirs.part, theirs.title) == (ours.part, ours.title) and ours.title:
+            if _words(theirs) != _words(ours):
+                target.conflicts.append(Refusal(ours.heading, "", " ".join(theirs.texts)))
+            target.passages[index] = replace(ours, heading=theirs.heading)
+            return True
+    return False
+
+
+def _words(passage: Passage | None) -> tuple[str, ...] | None:
+    """Return what a passage says, numbers aside."""
+    if passage is None:
+        return None
+    return (passage.title, *(line.words for line in passage.lines))
 
 
 def _gist(change: PassageChange) -> str:
