@@ -231,8 +231,23 @@ ENDLESS = {
         f"{{% macro m{n}() %}}{{{{ m{n + 1}() }}}}{{{{ m{n + 1}() }}}}{{% endmacro %}}" for n in range(40)
     )
     + "{% macro m40() %}x{% endmacro %}{{ m0() }}",
+    "silent macros": "".join(
+        f"{{% macro m{n}() %}}{{% set x = m{n + 1}() %}}{{% set x = m{n + 1}() %}}{{% endmacro %}}"
+        for n in range(40)
+    )
+    + "{% macro m40() %}x{% endmacro %}{{ m0() }}",
     "a namespace": "{% set n = namespace(s='xxxxxxxx') %}{% for a in r %}{% set n.s = n.s ~ n.s %}{% endfor %}",
 }
+
+
+IN_CLAUSES = ("loops", "silent loops", "doubled text", "doubled block", "macros", "silent macros")
+
+
+@pytest.mark.parametrize("name", IN_CLAUSES)
+def test_clauses_count_their_steps_for_they_are_rendered_in_this_process(name: str) -> None:
+    environment = ClauseEnvironment(DictLoader({}))
+    with pytest.raises(FAULTS, match=r"tanpa akhir|melebihi"):
+        environment.from_string(ENDLESS[name]).render({"r": list(range(60)), PIECES: Pieces()})
 
 
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS.keys())

@@ -7,6 +7,7 @@ it could swell. A part that hangs on an absent value prints that value's placeho
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -141,6 +142,9 @@ class OwnTemplateEnvironment(TemplateEnvironment):
 
 class FormPieces(Pieces):
     """What one document prints, in order: words, placeholders and blocks."""
+
+    most_steps = math.inf
+    """The process in which it is filled in is bounded; a table may have any number of rows."""
 
     def write(self, value: object) -> Markup:
         """Turn what an expression yields into a mark; records and lists are no words."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
@@ -22,6 +22,9 @@ from pks_gen.templating.open_values import Open
 _START, _END = "\ue000", "\ue001"
 PIECES = "_naskah"
 """Context key under which one rendering keeps its pieces; templates cannot reach it (leading underscore)."""
+MOST_STEPS = 200_000
+"""Calls, conditions, loops and printed parts in one rendering; real clauses need some hundreds."""
+_LETTERS_A_STEP = 64
 MARK = re.compile(f"{_START}(\\d+){_END}")
 
 
@@ -59,9 +62,12 @@ Part = Text | Hole
 class Pieces:
     """The pieces of one rendered clause, in the order they were written."""
 
+    most_steps: ClassVar[float] = MOST_STEPS
+
     def __init__(self, veil: Veil | None = None) -> None:
         self._pieces: list[Piece] = []
         self._veil = veil
+        self._steps = 0
 
     @classmethod
     def of(cls, *pieces: Piece) -> Pieces:
@@ -72,12 +78,22 @@ class Pieces:
 
     def mark(self, piece: Piece) -> Markup:
         """Keep ``piece`` and return the mark that stands for it."""
+        self.step()
         self._pieces.append(piece)
         return _mark(len(self._pieces) - 1)
+
+    def step(self, size: int = 0) -> None:
+        """Count a step of the template, and the letters it made; refuse what no text ever needs."""
+        self._steps += 1 + size // _LETTERS_A_STEP
+        if self._steps > self.most_steps:
+            raise ValueError(
+                "templat ini berulang tanpa akhir; kurangi perulangan dan pemanggilan di dalamnya"
+            )
 
     def write(self, value: object) -> Markup:
         """Turn what an expression yields into marks; text made by the template itself passes."""
         if isinstance(value, Markup):
+            self.step(len(value))
             return value
         if self._veil is not None and not isinstance(value, PendingReference):
             return self.mark(Text(self._veil(value)))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from jinja2 import StrictUndefined, nodes, pass_context
-from jinja2.runtime import Context, LoopContext, Macro
+from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -21,10 +21,12 @@ from markupsafe import Markup
 from pks_gen.draft import Placeholder
 from pks_gen.templating.filters import FILTERS, is_given
 from pks_gen.templating.open_values import OpenValueError
-from pks_gen.templating.pieces import pieces_of
+from pks_gen.templating.pieces import PIECES, Pieces, pieces_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+MOST_TEXT = 1_000_000
+"""Letters that one expression may join."""
 _DECIDING: tuple[type[nodes.Expr], ...] = (
     nodes.CondExpr,
     nodes.Compare,
@@ -71,6 +73,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return obj[attribute]
         return super().getattr(obj, attribute)
 
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:
+        """Call as Jinja does, counting."""
+        pieces = context.get(PIECES)
+        if isinstance(pieces, Pieces):
+            pieces.step()
+        return super().call(context, obj, *args, **named)
+
     def wrap_str_format(self, value: Any) -> None:
         """Have ``str.format`` treated as any other method; Jinja would let a version of its own pass."""
 
@@ -93,8 +102,19 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             gap = Placeholder(f"{asked.value.label}, yang menentukan {part} ini", asked.value.key)
             return Markup(f"{lead}{pieces.mark(gap)}\n")  # noqa: S704 - lead is template text
 
+    @staticmethod
+    @pass_context
+    @safe
+    def joined(_: Context, *parts: Any) -> str:
+        """Join as ``~`` does, to no more than any text has."""
+        made = markup_join(parts)
+        if len(made) > MOST_TEXT:
+            raise ValueError(f"sambungan teks melebihi {MOST_TEXT} huruf")
+        return made
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return cast("nodes.Template", _Guarding().visit(super()._parse(source, name, filename)))
+        guarded = _Guarding().visit(super()._parse(source, name, filename))
+        return cast("nodes.Template", _Joining().visit(guarded))
 
 
 @pass_context
@@ -129,6 +149,16 @@ class _Guarding(NodeTransformer):
             result = self.visit(node)
             seen.extend(result if isinstance(result, list) else [result])
         return seen
+
+
+class _Joining(NodeTransformer):
+    """Let ``~`` be computed by ``joined``, which looks at the length."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return nodes.Call(
+            nodes.EnvironmentAttribute("joined"), node.nodes, [], None, None, lineno=node.lineno
+        )
 
 
 def _guarded(body: list[nodes.Node], lead: str, lineno: int) -> nodes.CallBlock:
