@@ -149,3 +149,18 @@ def test_the_copy_tells_each_problem_in_a_comment(office: Workspace) -> None:
     (checked,) = (one for one in check_templates(["kantor"], office) if one.file.name == "naskah.docx")
     assert b"PKS327" in parts_of(commented_copy(checked))["word/comments.xml"]
     assert (folder / "naskah.docx").read_bytes() == data
+
+
+def test_what_clauses_print_counts_as_used(office: Workspace) -> None:
+    manifest = MANIFEST + "perlu: [wilayah, pihak.nomor, pihak.penandatangan.nama]\n"
+    add(office, manifest, naskah_docx=package(paragraphs("{{p pasal }}")))
+    found = [problem.text for one in check_templates(["kantor"], office) for problem in one.problems]
+    assert [text.partition("`")[2].partition("`")[0] for text in found if "diperlukan" in text] == [
+        "pihak.nomor",
+        "pihak.penandatangan.nama",
+    ]
+
+
+def test_a_template_elsewhere_is_checked_without_what_it_borrows() -> None:
+    example = REPOSITORY.root / "docs" / "contoh" / "templat-kantor"
+    assert told(check_templates([str(example)], REPOSITORY)) == []

@@ -112,12 +112,20 @@ class _Checks:
         try:
             load_template(home.folder.parent, home.folder.name)
         except ProblemsFoundError as error:
-            problems += [problem for problem in error.problems if isinstance(problem, Problem)]
+            problems += [
+                one for one in error.problems if isinstance(one, Problem) and self._is_told(one, home)
+            ]
         problems += manifest_problems(home, answers)
         by_file: dict[Path, list[Problem]] = {path: []}
         for problem in problems:
             by_file.setdefault(problem.place.file, []).append(problem)
         yield from (CheckedFile(file, tuple(found)) for file, found in by_file.items())
+
+    def _is_told(self, problem: Problem, home: TemplateFolder) -> bool:
+        """Leave out clauses borrowed from templates that do not lie beside this one, but in the workspace."""
+        workspace = self.offering.workspace
+        at_home = workspace is not None and home.folder.resolve().parent == workspace.templates
+        return at_home or home.folder.resolve() in problem.place.file.resolve().parents
 
     def results(self, one: Answer, *, alone: bool) -> Iterator[CheckedFile]:
         """Say all that the child found in one file, and in its style sheets."""

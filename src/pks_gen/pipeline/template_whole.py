@@ -13,18 +13,15 @@ from pks_gen.linting.check import FORM, WORD
 from pks_gen.linting.finding import Finding, from_json
 from pks_gen.pipeline.template_targets import Target, TemplateFolder
 from pks_gen.problems import Level, Problem, suggest
+from pks_gen.templating.form_context import ANNEXES
 
-_COVERED: Mapping[str, tuple[str, ...]] = {
-    WHOLE: ("",),
-    "pasal": ("program", "iuran", "peserta", "segmen", "jangka_waktu", "anggaran", "forum_perselisihan"),
-    "pembukaan": ("perihal", "tanggal", "tempat", "wilayah", "pihak.nomor", "pihak.lembaga"),
-    "komparisi": ("pihak",),
-    "tanda_tangan": ("pihak",),
-    "dasar_hukum": ("dasar_hukum",),
-    "saksi": ("saksi",),
-    "lampiran": ("peserta", "anggaran"),
+_BY_CLAUSES = frozenset({WHOLE, *PARTS, ANNEXES}) - {"tanda_tangan", "saksi", "dasar_hukum"}
+"""Blocks that clauses fill: any value may be among their words."""
+_ONLY_BY: Mapping[str, frozenset[str]] = {
+    "pihak.nomor": frozenset({WHOLE, PARTS[0]}),
+    "pihak.penandatangan": frozenset({WHOLE, "komparisi", "tanda_tangan"}),
 }
-"""Block -> keys that it prints itself."""
+"""Key -> the blocks that print it."""
 
 
 @dataclass(slots=True)
@@ -77,8 +74,10 @@ def manifest_problems(home: TemplateFolder, answers: Sequence[Answer]) -> Iterat
 def _is_used(path: str, used: set[str]) -> bool:
     if any(here == path or here.startswith(f"{path}.") for here in used):
         return True
-    covered = (key for block in used & set(_COVERED) for key in _COVERED[block])
-    return any(not key or path == key or path.startswith(f"{key}.") for key in covered)
+    for key, blocks in _ONLY_BY.items():
+        if path == key or path.startswith(f"{key}."):
+            return bool(used & blocks)
+    return any(block in _BY_CLAUSES or block.startswith(f"{ANNEXES}_") for block in used)
 
 
 def _style_problems(home: TemplateFolder, one: Answer) -> Iterator[Problem]:
