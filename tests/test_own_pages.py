@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import shutil
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +18,7 @@ from pks_gen.pipeline.documents import RenderResult
 from pks_gen.pipeline.products import Production, products_of
 from pks_gen.problems import Problem
 from pks_gen.reading.agreement import read_agreement
+from pks_gen.rendering import pdf_forms
 from pks_gen.workspace import Workspace, find_workspace
 from support.agreements import TEMPLATES, complete
 from support.pdf_forms import registration_form
@@ -159,6 +161,25 @@ def test_an_unusable_form_is_told_of_its_file(office: Office) -> None:
     assert [(problem.code, problem.place.file.name) for problem in office.refusal()] == [
         ("PKS315", "formulir.pdf")
     ]
+
+
+def test_a_form_that_would_swell_is_not_unpacked(office: Office) -> None:
+    def swollen(pdf: pikepdf.Pdf) -> None:
+        data = zlib.compress(bytes(900 << 20), 9)
+        pdf.pages[0].obj.Contents = pdf.make_stream(data, Filter=pikepdf.Name.FlateDecode)
+
+    office.template(formulir=[form()[0] | {"ratakan": "ya"}])
+    (office.folder / "formulir.pdf").write_bytes(registration_form(swollen))
+    (made,) = office.render(formats=("pdf",)).files[1:]
+    assert made.size < 4 << 20, "what a page draws is carried as it is, packed"
+
+
+def test_a_form_that_takes_too_long_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_forms, "_SECONDS", 0.01)
+    office.template(formulir=form())
+    (problem,) = office.refusal(formats=("pdf",))
+    assert problem.code == "PKS315"
+    assert "batas" in problem.text
 
 
 def test_a_campaign_makes_pages_and_forms_too(office: Office, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from pks_gen.confined import TooMuchError
+from pks_gen.confined import ChildDiedError, TooMuchError
 from pks_gen.draft import Draft, Placeholder
 from pks_gen.errors import EnvironmentLackingError, ProblemsFoundError
 from pks_gen.pipeline.own_documents import OwnTemplate, OwnWord
@@ -163,7 +163,9 @@ def _filled(own: OwnTemplate, index: int) -> FilledForm:
     file = own.template.folder / form.file
     try:
         made = fill_in(file, form.fields, own.form, flatten=form.flatten)
-    except TooMuchError as error:
+    except (TooMuchError, ChildDiedError) as error:
+        if isinstance(error, ChildDiedError) and error.detail:
+            raise  # a fault of this program
         hint = "simpan ulang dengan program pembuat formulir"
         return FilledForm(form.file, b"", (Problem(Place(file), Level.ERROR, UNUSABLE, str(error), hint),))
     return FilledForm(form.file, made.data, tuple(_placed(own, index, file, made.faults)), made.gaps)
