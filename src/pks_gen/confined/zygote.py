@@ -113,8 +113,10 @@ class _Zygote:
             del self.children[child.pid]
             with suppress(KeyError):
                 self.selector.unregister(child.watch)
-            with suppress(OSError):
+            try:
                 child.watch.sendall(STATUS.pack(status))
+            except OSError:  # its master died between two looks
+                shutil.rmtree(child.job.folder, ignore_errors=True)
             child.watch.close()
 
 
