@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pks_gen.choices import ParticipantView
+from pks_gen.errors import UnreadableError
 from pks_gen.nik import holds_nik
 from pks_gen.passages import passages
 from pks_gen.pipeline import draft_agreement, render_agreement
@@ -138,6 +140,20 @@ def test_damaged_files_are_passed_over_and_their_numbers_stay_taken(office: Work
     (folder / "catatan.txt").write_text("x", encoding="utf-8")
     assert revisions(office, NAME) == []
     assert docx_properties(render(office))["pks_revisi"] == "4"
+
+
+def test_a_file_damaged_anywhere_is_never_a_traceback(office: Workspace) -> None:
+    render(office)
+    file = office.root / ".pks" / "revisi" / NAME / "0001.zip"
+    whole = file.read_bytes()
+    for at in range(0, len(whole), 997):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
+        for known in revisions(office, NAME):
+            for read in (known.source, known.body):
+                with contextlib.suppress(UnreadableError):
+                    read()
+        file.write_bytes(whole[:at])
+        assert revisions(office, NAME) == []
 
 
 def test_writers_at_the_same_time_never_share_a_number(tmp_path: Path) -> None:

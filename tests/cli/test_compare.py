@@ -161,6 +161,7 @@ def test_a_file_of_another_agreement_is_compared_with_a_warning(pks: Pks, here: 
     ran = pks("compare", NAME, "kembali.docx")
     assert ran.code == 0
     assert "PKS351: kembali.docx dibuat dari perjanjian `seruyan`, bukan `lahat`" in ran.err
+    assert pks("compare", "kembali.docx", NAME).err.count("PKS351") == 1
     assert "PKS352" not in ran.err
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,17 +24,7 @@ if TYPE_CHECKING:
 
 def warnings_of(before: Side, after: Side, found: Comparison, *, lists_known: bool) -> list[Problem]:
     """Tell what two texts that were compared give reason to doubt."""
-    made = []
-    if before.drafted is not None or before.kept is not None or before.agreement_id:
-        if after.returned is not None and not after.agreement_id:
-            text = f"{after.name} tidak menyebut perjanjiannya (sifat pks_id hilang)"
-            hint = "sebagian program menghapusnya; pastikan berkas ini memang jawaban atas naskah Anda"
-            made.append(_warning(after, NOT_OURS, text, hint))
-        elif after.returned is not None and after.agreement_id != before.agreement_id:
-            text = (
-                f"{after.name} dibuat dari perjanjian `{after.agreement_id}`, bukan `{before.agreement_id}`"
-            )
-            made.append(_warning(after, OTHER_AGREEMENT, text, "periksa apakah berkasnya tertukar"))
+    made = list(_strangers(before, after))
     if outside := found.outside_tracking:
         names = ", ".join(dict.fromkeys(one.passage.name for one in outside))
         text = f"{len(outside)} perubahan tidak tercatat oleh pelacakan perubahan berkas itu: {names}"
@@ -46,6 +36,21 @@ def warnings_of(before: Side, after: Side, found: Comparison, *, lists_known: bo
         hint += ": tambahkan `--base BERKAS.docx`" if after.file else ", sebagai ganti revisinya"
         made.append(_warning(after, LIST_NOT_COMPARED, text, hint))
     return made
+
+
+def _strangers(before: Side, after: Side) -> Iterator[Problem]:
+    """Tell of files that do not say whose they are, or that they are another agreement's."""
+    for file, other in ((before, after), (after, before)):
+        if file.returned is None or not other.agreement_id:
+            continue
+        if not file.agreement_id:
+            text = f"{file.name} tidak menyebut perjanjiannya (sifat pks_id hilang)"
+            hint = "sebagian program menghapusnya; pastikan berkas ini memang jawaban atas naskah Anda"
+            yield _warning(file, NOT_OURS, text, hint)
+        elif file.agreement_id != other.agreement_id:
+            text = f"{file.name} dibuat dari perjanjian `{file.agreement_id}`, bukan `{other.agreement_id}`"
+            yield _warning(file, OTHER_AGREEMENT, text, "periksa apakah berkasnya tertukar")
+            return
 
 
 def unknown_revision(today: Side, theirs: Side) -> Problem:

@@ -15,6 +15,7 @@ import os
 import re
 import threading
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ _NAME = re.compile(r"[0-9]{4}(?:-[a-z]{1,20})?\.zip")
 _MOST = 9_999
 """Revisions of one agreement; nobody negotiates longer."""
 _MOST_BYTES = 64 << 20
+_DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError)
+"""What unpacking a file raises that is not as it was written."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -77,7 +80,7 @@ class Revision:
         try:
             with zipfile.ZipFile(self.file) as archive:
                 return archive.read(name)
-        except (OSError, zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise UnreadableError(
                 f"{self.file}: simpanan revisi {self.name} rusak; hapus berkas itu, dan sebut naskah "
                 "yang dikirim dengan `--base BERKAS.docx`"
@@ -220,7 +223,7 @@ def _read(file: Path) -> Revision | None:
                 return None
             facts = json.loads(archive.read(_FACTS).decode("utf-8", "surrogatepass"))
         return Revision(_number(file), _facts(facts), file) if facts["versi"] == _VERSION else None
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, EOFError, NotImplementedError):
+    except (*_DAMAGED, ValueError, TypeError):
         return None
 
 
