@@ -390,3 +390,15 @@ def test_broken_and_dangerous_text_is_refused(old: str, new: str) -> None:
     with pytest.raises(UnreadableError):
         read_returned(zipped(parts))
     assert read_returned(broken).passages
+
+
+@pytest.mark.parametrize(("parties", "witnesses"), [(2, 1), (3, 0), (4, 2), (6, 4)])
+def test_signatures_and_titles_without_styles(parties: int, witnesses: int) -> None:
+    draft = sample_draft(parties=parties, witnesses=witnesses, articles=4, rows=30)
+    sent = passages(draft)
+    word = Word(made(draft))
+    from_a_web_editor(word)
+    found = read_returned(word.save(), sent=sent)
+    assert [(one.part, one.title, one.lines) for one in found.passages] == [
+        (one.part, one.title, one.lines) for one in sent
+    ]

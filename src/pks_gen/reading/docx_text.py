@@ -13,8 +13,9 @@ from lxml import etree
 
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import CUSTOM, CUSTOM_PART, OfficeFile, W, open_office_file
+from pks_gen.reading.docx_line import Styles
 from pks_gen.reading.docx_numbering import read_numbering
-from pks_gen.reading.docx_walk import Styles, View, Walk
+from pks_gen.reading.docx_walk import View, Walk
 
 __all__ = ["View", "body_of", "custom_properties", "docx_lines", "docx_properties", "walk_of"]
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
-from typing import NamedTuple
 
 from lxml import etree
 
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import SIGNATURE_STYLES, W
+from pks_gen.reading.docx_line import Cell, DocxLine, Styles
 from pks_gen.reading.docx_numbering import Numbering
 from pks_gen.reading.docx_words import (
     ALL_WRAPPERS,
@@ -32,6 +32,8 @@ from pks_gen.reading.docx_words import (
 
 _JOINER = "\u200d"
 """All that LibreOffice leaves in an empty row whose tracked change was decided."""
+_SIGNED_ROWS, _SIGNED_COLUMNS = 12, 3
+"""Larger tables behind the signatures are no witnesses."""
 _SIGNER = re.compile(r"PIHAK KE[A-Z ]+,?")
 
 
@@ -46,58 +48,6 @@ _EYES = {
     View.ACCEPTED: Eye(TAKEN_OUT, TRANSPARENT | PUT_IN, "del", "cellDel"),
     View.REJECTED: Eye(PUT_IN, TRANSPARENT | TAKEN_OUT, "ins", "cellIns", before_changes=True),
 }
-
-
-class Cell(NamedTuple):
-    """Where a cell stands: outermost table, row and column, from zero."""
-
-    table: int
-    row: int
-    column: int
-    columns: int
-    """How many cells the row has."""
-    head: bool
-    """The row is repeated on each page."""
-    signing: bool
-    """The table is read column by column: each is a person who signs."""
-
-
-class DocxLine(NamedTuple):
-    """One line of the text."""
-
-    text: str
-    """Label included."""
-    label: str = ""
-    """As Word numbers it; "" when it has no number of its own."""
-    style: str = ""
-    """Name of the paragraph's style."""
-    cell: Cell | None = None
-    bookmarks: tuple[str, ...] = ()
-    """Those that start in it, or right before it."""
-    sources: tuple[int, ...] = ()
-    """Numbers of the marked paragraphs that it comes from."""
-    rows: Sequence[tuple[str, ...]] = ()
-    """Rows of a list that was read beforehand; then there are no words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """Names of paragraph styles: ids change when another program saves the file."""
-
-    names: Mapping[str, str]
-
-    @classmethod
-    def read(cls, styles: etree._Element | None) -> Styles:
-        """Collect the names; a file need not have styles."""
-        if styles is None:
-            return cls({})
-        named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in styles.iter(W + "style"))
-        return cls({key: name.get(W + "val", "") for key, name in named if name is not None})
-
-    def of(self, properties: etree._Element | None) -> str:
-        """Name of a paragraph's style; "" for the default."""
-        link = None if properties is None else properties.find(W + "pStyle")
-        return "" if link is None else self.names.get(link.get(W + "val", ""), "")
 
 
 @dataclass(slots=True)
@@ -123,6 +73,8 @@ class Walk:
     _head: list[str] = field(default_factory=list)
     """Head of the table above, while nothing but blanks stands below it."""
     _tables: int = 0
+    _signed: bool = False
+    """Signatures stand above, and no annex began since."""
     _cell: Cell | None = None
 
     def __post_init__(self) -> None:
@@ -182,6 +134,7 @@ class Walk:
             self._sources.clear()
             return
         self._head = []
+        self._signed = self._signed and not text.casefold().startswith("lampiran")
         yield DocxLine(
             text,
             label.strip(),
@@ -209,7 +162,8 @@ class Walk:
             [cell for cell in _within(row, "tc") if cell.find(f"{W}tcPr/{W}{self._eye.cells_gone}") is None]
             for row in seen
         ]
-        by_column = len({len(row) for row in rows}) == 1 and self._is_signatures(node, rows[0])
+        by_column = len({len(row) for row in rows}) == 1 and self._is_signatures(node, rows)
+        self._signed = self._signed or by_column
         above, heads = self._head, 0 if by_column else _head_rows(seen)
         outer, number = self._cell, self._tables
         self._tables += 1
@@ -233,12 +187,14 @@ class Walk:
         self._cell = outer
         self._head = [line.text for line in head]
 
-    def _is_signatures(self, table: etree._Element, first: list[etree._Element]) -> bool:
-        """Whether a table starts with the heading of a person who signs, told by style or by its words."""
+    def _is_signatures(self, table: etree._Element, rows: list[list[etree._Element]]) -> bool:
+        """Whether a table is signed, told by style or by its words; witnesses stand right behind parties."""
         styles = (self.styles.names.get(style.get(W + "val", "")) for style in table.iter(W + "pStyle"))
         if any(name in SIGNATURE_STYLES for name in styles):
             return True
-        openings = (cell.find(W + "p") for cell in first)
+        if self._signed and len(rows) <= _SIGNED_ROWS and len(rows[0]) <= _SIGNED_COLUMNS:
+            return True
+        openings = (cell.find(W + "p") for cell in rows[0])
         heads = ["".join(words(one, [], self._eye)).strip() for one in openings if one is not None]
         return any(heads) and all(_SIGNER.fullmatch(head) for head in heads if head)
 

@@ -19,9 +19,10 @@ from pks_gen.passages import Part, Passage
 from pks_gen.reading.docx_text import custom_properties, walk_of
 from pks_gen.reading.docx_walk import View
 from pks_gen.reading.returned_comments import Comment, read_comments, read_notes
+from pks_gen.reading.returned_hints import Hints
 from pks_gen.reading.returned_layout import Layout, read_layout
 from pks_gen.reading.returned_lists import LIST_STYLE, Slim, slim_body
-from pks_gen.reading.returned_structure import Found, Hints, Structure
+from pks_gen.reading.returned_structure import Found, Structure
 from pks_gen.reading.returned_tracking import Mark, read_marks
 
 

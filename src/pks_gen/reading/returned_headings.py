@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pks_gen.passages import LineKind
-from pks_gen.reading.docx_walk import DocxLine
+from pks_gen.reading.docx_line import DocxLine
 
 _ARTICLE = re.compile(
     r"(?P<word>[Pp]asal|PASAL)\s*(?P<number>[0-9]{1,4}[A-Z]?|[IVXL]{1,8})(?![\w(])\s*[.:\u2013\u2014-]?\s*(?P<rest>.*)",

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
 from pks_gen.passages import Line, LineKind, Part, Passage
-from pks_gen.reading.docx_walk import DocxLine
+from pks_gen.reading.docx_line import DocxLine
 from pks_gen.reading.returned_headings import (
     ANNEX_BOOKMARK,
-    BOOKMARK,
     Heading,
     annex_heading,
     article_heading,
@@ -20,36 +18,10 @@ from pks_gen.reading.returned_headings import (
     is_title_line,
     label_of,
 )
+from pks_gen.reading.returned_hints import Hints
 from pks_gen.reading.returned_lists import LIST_STYLE, is_list_head, width_of
 
 _CLOSING = re.compile(r"Demikian(?:lah)?\b.*", re.DOTALL)
-_LONGEST_BOOKMARK = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What is known of the text that was sent."""
-
-    keys: dict[str, str] = field(default_factory=dict)
-    """Bookmark in small letters -> id."""
-    closing: str = ""
-    """First line between the last Pasal and the signatures."""
-
-    @classmethod
-    def of(cls, sent: Sequence[Passage]) -> Hints:
-        """Collect them."""
-        keys: dict[str, str] = {}
-        for passage in sent:
-            if passage.key:
-                prefix = ANNEX_BOOKMARK if passage.part is Part.ANNEX else BOOKMARK
-                keys[_bookmark(prefix + passage.key)] = passage.key
-        closing = next((p.lines[0].text for p in sent if p.part is Part.CLOSING and p.lines), "")
-        return cls(keys, closing)
-
-
-def _bookmark(wish: str) -> str:
-    plain = unicodedata.normalize("NFKD", wish).encode("ascii", "ignore").decode()
-    return re.sub(r"\W", "_", plain)[:_LONGEST_BOOKMARK].lower()
 
 
 @dataclass(slots=True)
@@ -116,7 +88,7 @@ class Structure:
             return
         if self._await_title:
             self._await_title = False
-            if is_title_line(line):
+            if is_title_line(line) or self.hints.know_title(line):
                 current.title = line.text
                 current.own_sources[1] = line.sources
                 current.key = current.key or clause_key(line, self.hints.keys)

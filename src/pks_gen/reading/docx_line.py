@@ -1,0 +1,63 @@
+"""Nothing -> what one line of a DOCX is: its words, its label, its style and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from pks_gen.ooxml import W
+
+
+class Cell(NamedTuple):
+    """Where a cell stands: outermost table, row and column, from zero."""
+
+    table: int
+    row: int
+    column: int
+    columns: int
+    """How many cells the row has."""
+    head: bool
+    """The row is repeated on each page."""
+    signing: bool
+    """The table is read column by column: each is a person who signs."""
+
+
+class DocxLine(NamedTuple):
+    """One line of the text."""
+
+    text: str
+    """Label included."""
+    label: str = ""
+    """As Word numbers it; "" when it has no number of its own."""
+    style: str = ""
+    """Name of the paragraph's style."""
+    cell: Cell | None = None
+    bookmarks: tuple[str, ...] = ()
+    """Those that start in it, or right before it."""
+    sources: tuple[int, ...] = ()
+    """Numbers of the marked paragraphs that it comes from."""
+    rows: Sequence[tuple[str, ...]] = ()
+    """Rows of a list that was read beforehand; then there are no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Names of paragraph styles: ids change when another program saves the file."""
+
+    names: Mapping[str, str]
+
+    @classmethod
+    def read(cls, styles: etree._Element | None) -> Styles:
+        """Collect the names; a file need not have styles."""
+        if styles is None:
+            return cls({})
+        named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in styles.iter(W + "style"))
+        return cls({key: name.get(W + "val", "") for key, name in named if name is not None})
+
+    def of(self, properties: etree._Element | None) -> str:
+        """Name of a paragraph's style; "" for the default."""
+        link = None if properties is None else properties.find(W + "pStyle")
+        return "" if link is None else self.names.get(link.get(W + "val", ""), "")
