@@ -393,3 +393,19 @@ def test_lists_are_compared_row_by_row_and_niks_stay_masked(pks: Pks, here: Path
     ran = pks("compare", NAME, "kembali.docx", "--base", "terkirim.docx")
     assert "PKS356" not in ran.err
     assert "Daftar peserta: 30 baris; 1 berubah" in ran.out
+
+
+def test_a_masked_copy_is_compared_with_the_masked_list(pks: Pks, here: Path) -> None:
+    listed(here, 30)
+    change_ours(here, "  berkas:", "  berkas: peserta.csv")
+    assert pks("render", NAME, "--format", "docx", "--view", "tersamar").code == 0
+    sent = (here / "out" / f"{NAME}-tersamar.docx").read_bytes()
+    Path("kembali.docx").write_bytes(sent)
+    ran = pks("compare", NAME, "kembali.docx")
+    assert ran.code == 0, ran.out + ran.err
+    assert "peserta tersamar" in ran.out
+    assert "Daftar peserta: 30 baris; tidak ada baris yang berbeda" in ran.out
+    change_ours(here, "Nana Priana", "Nina Priana")
+    ran = pks("compare", f"agreements/{NAME}/perjanjian.yaml", "kembali.docx", "--base", "2")
+    ours = ran.out[ran.out.index("Sementara itu") :]
+    assert "Lampiran" not in ours[: ours.index("Daftar peserta")]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pks_gen.canonical import digest
+from pks_gen.choices import ParticipantView
 from pks_gen.errors import UnreadableError, UsageError
 from pks_gen.passages import Passage, passages
 from pks_gen.pipeline.checking import DraftedAgreement, draft_agreement
@@ -16,7 +17,7 @@ from pks_gen.pipeline.documents import present
 from pks_gen.pipeline.own_documents import OwnWord, own_word
 from pks_gen.pipeline.revision_files import Revision
 from pks_gen.pipeline.revisions import find_revision, known_names, own_passages, revisions
-from pks_gen.workspace import Workspace, is_id, resolve_agreements
+from pks_gen.workspace import AGREEMENT_FILE, Workspace, is_id, resolve_agreements
 
 if TYPE_CHECKING:
     from pks_gen.reading.returned_document import ReturnedDocument
@@ -74,12 +75,14 @@ def is_file_name(text: str) -> bool:
     return Path(text).suffix.lower() in (WORD_SUFFIX, *_OTHER_SUFFIXES)
 
 
-def agreement_side(name: str, workspace: Workspace, *, today: dt.date) -> Side:
-    """Draft an agreement as it is today."""
+def agreement_side(
+    name: str, workspace: Workspace, *, today: dt.date, view: ParticipantView | None = None
+) -> Side:
+    """Draft an agreement as it is today; ``view`` shows its participants otherwise than it says itself."""
     found = resolve_agreements(workspace, [name])
     if len(found) > 1:
         raise UsageError(f"{name} memuat {len(found)} perjanjian; sebut satu di antaranya")
-    drafted = draft_agreement(found[0], workspace, today=today)
+    drafted = draft_agreement(found[0], workspace, today=today, view=view)
     draft, look = drafted.draft, present(drafted, final=False)
     own = own_word(drafted.own, draft, look)
     return Side(
@@ -95,7 +98,8 @@ def agreement_side(name: str, workspace: Workspace, *, today: dt.date) -> Side:
 
 def revision_side(name: str, which: str, workspace: Workspace) -> Side:
     """Take a revision that is kept; UsageError names those that there are."""
-    agreement_id = Path(name).name
+    path = Path(name)
+    agreement_id = path.parent.name if path.name == AGREEMENT_FILE else path.name
     found = find_revision(workspace, agreement_id, which) if is_id(agreement_id) else None
     if found is None:
         known = revisions(workspace, agreement_id) if is_id(agreement_id) else []

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pks_gen.choices import ParticipantView
 from pks_gen.errors import PksError, SeveralRefusedError, UnreadableError, UsageError
 from pks_gen.pipeline.compare_warnings import changed_twice, ours_changed, unknown_revision, warnings_of
 from pks_gen.pipeline.compared_lists import UnknownListError, listing_change
 from pks_gen.pipeline.compared_sides import (
     Side,
+    agreement_side,
     file_side,
     is_file_name,
     kept_side,
@@ -24,6 +26,7 @@ from pks_gen.pipeline.compared_sides import (
     read_side,
     revision_side,
 )
+from pks_gen.pipeline.revision_files import Revision
 from pks_gen.pipeline.revisions import revisions
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace, is_id
@@ -80,19 +83,22 @@ def compare_documents(
     """
     if second is None:
         first, second = _agreement_of(first), first
-    sent: Callable[[], Side] | None = (lambda: _base_side(base, first, workspace)) if base else None
-    openers = [
+    openers: list[Callable[[], Side]] = [
         lambda: open_side(first, workspace, today=today),
         lambda: open_side(second, workspace, today=today),
-        *([sent] if sent else []),
     ]
+    if base is not None:
+        openers.append(lambda: _base_side(base, first, workspace))
     ours, theirs, *bases = _opened(openers)
     if bases and (ours.drafted is None or theirs.file is None):
         raise UsageError(
             "--base hanya untuk perjanjian dan berkas Word yang kembali: `pks compare NAMA KEMBALI.docx`"
         )
     if ours.drafted is not None and theirs.file is not None:
-        return _returned(ours, theirs, bases[0] if bases else None, workspace)
+        sent = bases[0] if bases else _sent(ours, theirs, workspace)
+        if sent and sent.kept and sent.drafted is None:
+            ours = _seen_alike(first, ours, sent.kept, workspace, today)
+        return _returned(ours, theirs, sent)
     ours = read_side(ours, theirs)
     theirs = read_side(theirs, ours)
     found, lists_known = _compared(ours, theirs)
@@ -118,7 +124,7 @@ def _base_side(base: str, agreement: str, workspace: Workspace) -> Side:
     if is_file_name(base):
         return file_side(Path(base))
     name, _, which = base.rpartition("@")
-    return revision_side(name or Path(agreement).name, which, workspace)
+    return revision_side(name or agreement, which, workspace)
 
 
 def _opened(openers: Sequence[Callable[[], Side]]) -> list[Side]:
@@ -139,8 +145,7 @@ def _opened(openers: Sequence[Callable[[], Side]]) -> list[Side]:
 # ---- a file that came back ------------------------------------------------------------------------
 
 
-def _returned(today: Side, theirs: Side, base: Side | None, workspace: Workspace) -> ComparedDocuments:
-    sent = base or _sent(today, theirs, workspace)
+def _returned(today: Side, theirs: Side, sent: Side | None) -> ComparedDocuments:
     problems: list[Problem] = []
     if sent is None:
         if theirs.agreement_id in ("", today.agreement_id):
@@ -160,6 +165,14 @@ def _returned(today: Side, theirs: Side, base: Side | None, workspace: Workspace
     if clash:
         problems.append(changed_twice(sent, theirs, clash))
     return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash, lists_known)
+
+
+def _seen_alike(name: str, ours: Side, kept: Revision, workspace: Workspace, today: dt.date) -> Side:
+    """Show our participants as in the copy that was sent, which may be masked."""
+    view = ParticipantView(kept.facts.view)
+    if ours.drafted is None or view is ours.drafted.agreement.participants.view:
+        return ours
+    return agreement_side(name, workspace, today=today, view=view)
 
 
 def _sent(today: Side, theirs: Side, workspace: Workspace) -> Side | None:
