@@ -12,22 +12,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pks_gen.choices import ParticipantView
 from pks_gen.errors import PksError, SeveralRefusedError, UnreadableError, UsageError
 from pks_gen.pipeline.compare_warnings import changed_twice, ours_changed, unknown_revision, warnings_of
 from pks_gen.pipeline.compared_lists import UnknownListError, listing_change
 from pks_gen.pipeline.compared_sides import (
     Side,
-    agreement_side,
     file_side,
     is_file_name,
-    kept_side,
     open_side,
     read_side,
-    revision_side,
 )
-from pks_gen.pipeline.revision_files import Revision
-from pks_gen.pipeline.revisions import revisions
+from pks_gen.pipeline.sent_texts import base_side, seen_alike, sent_text
 from pks_gen.problems import Problem
 from pks_gen.workspace import Workspace, is_id
 
@@ -88,16 +83,16 @@ def compare_documents(
         lambda: open_side(second, workspace, today=today),
     ]
     if base is not None:
-        openers.append(lambda: _base_side(base, first, workspace))
+        openers.append(lambda: base_side(base, first, workspace))
     ours, theirs, *bases = _opened(openers)
     if bases and (ours.drafted is None or theirs.file is None):
         raise UsageError(
             "--base hanya untuk perjanjian dan berkas Word yang kembali: `pks compare NAMA KEMBALI.docx`"
         )
     if ours.drafted is not None and theirs.file is not None:
-        sent = bases[0] if bases else _sent(ours, theirs, workspace)
+        sent = bases[0] if bases else sent_text(ours, theirs, workspace)
         if sent and sent.kept and sent.drafted is None:
-            ours = _seen_alike(first, ours, sent.kept, workspace, today)
+            ours = seen_alike(first, ours, sent.kept, workspace, today)
         return _returned(ours, theirs, sent)
     ours = read_side(ours, theirs)
     theirs = read_side(theirs, ours)
@@ -118,13 +113,6 @@ def _agreement_of(file: str) -> str:
             f"{file}: berkas ini tidak menyebut perjanjiannya; sebut namanya: `pks compare NAMA {file}`"
         )
     return told
-
-
-def _base_side(base: str, agreement: str, workspace: Workspace) -> Side:
-    if is_file_name(base):
-        return file_side(Path(base))
-    name, _, which = base.rpartition("@")
-    return revision_side(name or agreement, which, workspace)
 
 
 def _opened(openers: Sequence[Callable[[], Side]]) -> list[Side]:
@@ -165,39 +153,6 @@ def _returned(today: Side, theirs: Side, sent: Side | None) -> ComparedDocuments
     if clash:
         problems.append(changed_twice(sent, theirs, clash))
     return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash, lists_known)
-
-
-def _seen_alike(name: str, ours: Side, kept: Revision, workspace: Workspace, today: dt.date) -> Side:
-    """Show our participants as in the copy that was sent, which may be masked."""
-    view = ParticipantView(kept.facts.view)
-    if ours.drafted is None or view is ours.drafted.agreement.participants.view:
-        return ours
-    return agreement_side(name, workspace, today=today, view=view)
-
-
-def _sent(today: Side, theirs: Side, workspace: Workspace) -> Side | None:
-    """Find the text that the file was made from."""
-    if not theirs.digest or theirs.agreement_id != today.agreement_id:
-        return None
-    every = [one for one in revisions(workspace, today.agreement_id) if one.facts.digest == theirs.digest]
-    told = [one for one in every if str(one.number) == theirs.revision]
-    kept = next(iter(told or every[-1:]), None)
-    if theirs.digest == today.digest and (kept is None or kept.facts.passages == today.passages):
-        return replace(today, name=kept.name, kept=kept) if kept else today
-    return kept_side(kept) if kept else _made_before(theirs, workspace)
-
-
-def _made_before(theirs: Side, workspace: Workspace) -> Side | None:
-    """Look among the files of ``pks render``: what was made elsewhere may have been put there."""
-    for file in sorted(workspace.out.glob(f"{theirs.agreement_id}*.docx")):
-        try:
-            if theirs.file and file.samefile(theirs.file):
-                continue
-            if (side := file_side(file)).digest == theirs.digest:
-                return side
-        except (UnreadableError, OSError):
-            continue
-    return None
 
 
 def _conflicts(theirs: Comparison, ours: Comparison) -> list[str]:
