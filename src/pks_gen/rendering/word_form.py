@@ -85,7 +85,7 @@ def fill_word_form(file: Path, form: FormContext, draft: Draft, presentation: Pr
         if name == document:
             fit_grids(root)
             number_drawings(root)
-            slots = slots_of(root, marks.slots)
+            slots = slots_of(root, marks.slots, office.name)
             root = _with_names(root)
         parts[name] = to_bytes(root)
     if marks.misplaced:
@@ -112,7 +112,12 @@ def write_word_form(
         write_package_to(target, parts)
         return
     bundled = word_style(presentation.style_dir, presentation.paper, presentation.typeface)
-    style = own_style(form.office, parts, wishes, bundled)
+    try:
+        style = own_style(form.office, parts, wishes, bundled)
+    except ValueError as error:
+        raise UnreadableError(
+            f"{form.office.name}: memuat ukuran atau nomor yang bukan angka ({error}); simpan ulang di Word"
+        ) from error
     text = parts.pop(document)
     pieces, body = _with_blocks(text, form, style, draft, presentation)
     numbering = parse_xml(parts[style.numbering], style.numbering)

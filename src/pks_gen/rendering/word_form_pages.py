@@ -23,18 +23,27 @@ class Page:
     """Nothing of the document follows the block."""
 
 
-def slots_of(root: etree._Element, slots: Sequence[Slot]) -> list[tuple[Slot, Page]]:
-    """Find the page on which each block stands."""
+def slots_of(root: etree._Element, slots: Sequence[Slot], file: str) -> list[tuple[Slot, Page]]:
+    """Find the page on which each block stands.
+
+    Raises:
+        UnreadableError: when the document does not say how large its pages are.
+    """
     found = []
     for node in root.iter(W + SLOT):
         section, ends = _section_of(node)
-        found.append((slots[int(node.get(W + "n", "0"))], _page(section, ends=ends)))
+        try:
+            found.append((slots[int(node.get(W + "n", "0"))], _page(section, ends=ends)))
+        except ValueError:
+            raise UnreadableError(
+                f"{file}: ukuran kertas atau margin tidak ada; atur tata letak halaman di Word, lalu simpan"
+            ) from None
     for number, node in enumerate(root.iter(W + SLOT)):
         node.set(W + "n", str(number))
     return found
 
 
-def _section_of(node: etree._Element) -> tuple[etree._Element, bool]:
+def _section_of(node: etree._Element) -> tuple[etree._Element | None, bool]:
     """Return the properties of the section around a slot, and whether nothing follows the slot in it."""
     body = node.getparent()
     top = node
@@ -44,13 +53,16 @@ def _section_of(node: etree._Element) -> tuple[etree._Element, bool]:
         section = following if following.tag == W + "sectPr" else following.find(f"{W}pPr/{W}sectPr")
         if section is not None:
             return section, following is section and number == 0
-    raise UnreadableError("tidak ada pengaturan halaman; simpan ulang berkas ini di Word")
+    return None, False
 
 
-def _page(section: etree._Element, *, ends: bool) -> Page:
+def _page(section: etree._Element | None, *, ends: bool) -> Page:
+    """Measure a page; ValueError when it has no measures, or some that are no numbers."""
+    if section is None:
+        raise ValueError
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
     if size is None or margins is None:
-        raise UnreadableError("ukuran kertas atau margin tidak ada; atur tata letak halaman di Word")
+        raise ValueError
     side = {key: abs(int(margins.get(W + key, "0"))) for key in ("top", "bottom", "left", "right")}
     return Page(
         etree.tostring(section, with_tail=False),
