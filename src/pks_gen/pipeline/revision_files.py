@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pks_gen.choices import ParticipantView
 from pks_gen.errors import UnreadableError
 from pks_gen.passages import Line, LineKind, Part, Passage
 
@@ -233,7 +234,7 @@ def _facts(plain: dict[str, Any]) -> RevisionFacts:
         digest=str(plain["sidik"]),
         made_on=dt.date.fromisoformat(plain["tanggal"]),
         state=str(plain["keadaan"]),
-        view=str(plain["tampilan"]),
+        view=str(ParticipantView(plain["tampilan"])),
         list_digest=str(plain["sidik_daftar"]),
         names=tuple(str(name) for name in plain["nama"]),
         passages=tuple(_passages(plain["bagian"])),
