@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from pks_gen.canonical import canonical_text, digest
@@ -17,13 +19,19 @@ from pks_gen.errors import (
     ProblemsFoundError,
 )
 from pks_gen.pipeline import RenderResult, check_agreement, draft_agreement, render_agreement
+from pks_gen.pipeline.checking import check_data
+from pks_gen.pipeline.products import Production, products_of
 from pks_gen.problems import Problem
+from pks_gen.reading.agreement import read_agreement
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from pks_gen.rendering import conversion
 from pks_gen.workspace import Workspace, find_workspace
 from support.own_word import document
 
 REPO = Path(__file__).parents[1]
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+if SOFFICE is None and os.environ.get("PKS_REQUIRE_LIBREOFFICE") == "1":
+    raise RuntimeError("LibreOffice (soffice) is required by PKS_REQUIRE_LIBREOFFICE=1 but is not installed")
 CASE = "lahat-bawaslu-2024"
 TODAY = dt.date(2024, 11, 20)
 PLAIN = """\
@@ -150,3 +158,31 @@ def test_faults_of_the_document_stop_the_line(workspace: Workspace) -> None:
     assert problem.place.file.name == "naskah.docx"
     assert problem.hint == "maksud Anda `tempat`?"
     assert not list(workspace.out.glob("*"))
+
+
+def test_a_campaign_makes_the_same_document(workspace: Workspace) -> None:
+    file = own(workspace, PLAIN, *WORDS[:3])
+    checked = check_data(read_agreement(file), workspace, today=TODAY)
+    production = Production(checked, workspace)
+    place = workspace.root / "satu.docx"
+    [product] = products_of(["docx"])
+    production.write([(product, place)])
+    assert docx_lines(place) == docx_lines(made(file, workspace).files[0].path)
+
+
+def test_a_campaign_cannot_be_final_while_its_document_misses_values(workspace: Workspace) -> None:
+    file = own(workspace, PLAIN.replace("perlu: [wilayah, pihak.nomor]\n", ""), *WORDS[:3])
+    checked = check_data(read_agreement(file), workspace, today=TODAY)
+    with pytest.raises(ProblemsFoundError) as caught:
+        Production(checked, workspace, final=True).ensure_final()
+    assert any(getattr(problem, "key", "") == "pihak[0].nomor" for problem in caught.value.problems)
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice (soffice) is not installed")
+def test_the_pdf_is_that_of_the_word_document(workspace: Workspace) -> None:
+    file = own(workspace, PLAIN, *WORDS[:3])
+    result = render_agreement(file, workspace, out=workspace.out, today=TODAY)
+    word, pdf = result.files
+    assert (pdf.format, pdf.own, pdf.pages) == ("pdf", "naskah.docx", 1)
+    pages = pypdf.PdfReader(pdf.path).pages
+    assert "".join(page.extract_text() for page in pages).split() == " ".join(docx_lines(word.path)).split()
