@@ -19,36 +19,36 @@ def parted(items: Sequence[Item]) -> list[Item]:
     found: list[Item] = []
     for index, item in enumerate(items):
         above = items[index - 1] if index else None
-        if _is_gap(item) and _exchange(items[:index], items[index:]):
+        if index > 1 and _exchange(items[index - 2 : index + 1]):
             # The gap below both tables goes with the first and comes with the second.
             found.insert(len(found) - 1, Item(Act.TAKEN_OUT, deepcopy(item.node)))
             found.append(Item(Act.PUT_IN, deepcopy(item.node)))
             continue
-        if (
-            above is not None
-            and not above.is_paragraph
-            and not item.is_paragraph
-            and not _exchange(items[: index + 1], items[index + 1 :])
-        ):
+        touches = above is not None and not above.is_paragraph and not item.is_paragraph
+        if above is not None and touches and not _exchange(items[index - 1 : index + 2]):
             found.append(Item(above.act or item.act, el("p")))
         found.append(item)
-    for hidden in Act:
-        _keep_gaps([item for item in found if item.act is not hidden], found)
+    for gone in (True, False):
+        _keep_gaps(found, gone=gone)
     return found
 
 
-def _exchange(above: Sequence[Item], below: Sequence[Item]) -> bool:
-    """Whether a table that went and one that came touch, and a gap that stays is below them."""
-    acts = [item.act for item in above[-2:] if not item.is_paragraph]
-    return acts == [Act.TAKEN_OUT, Act.PUT_IN] and bool(below) and _is_gap(below[0]) and below[0].act is None
+def _exchange(three: Sequence[Item]) -> bool:
+    """Whether a table went, one came, and a gap that stays is below them."""
+    return (
+        [item.act for item in three] == [Act.TAKEN_OUT, Act.PUT_IN, None]
+        and not three[0].is_paragraph
+        and not three[1].is_paragraph
+        and _is_gap(three[2])
+    )
 
 
-def _keep_gaps(seen: Sequence[Item], items: Sequence[Item]) -> None:
-    """Let a gap stay where without it two tables would touch in one of the texts."""
+def _keep_gaps(items: Sequence[Item], *, gone: bool) -> None:
+    """Let a gap stay where without it two tables would touch in the text without what is ``gone`` or new."""
+    seen = [index for index, item in enumerate(items) if item.act is None or item.act.is_gone is not gone]
     for one, other in pairwise(seen):
-        if not one.is_paragraph and not other.is_paragraph:
-            places = [index for index, item in enumerate(items) if item is one or item is other]
-            between = [item for item in items[places[0] + 1 : places[1]] if _is_gap(item)]
+        if not items[one].is_paragraph and not items[other].is_paragraph:
+            between = [item for item in items[one + 1 : other] if _is_gap(item)]
             if between:
                 between[-1].act = None
 

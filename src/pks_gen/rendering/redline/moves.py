@@ -16,6 +16,8 @@ from pks_gen.rendering.docx_xml import Element
 from pks_gen.rendering.redline.blocks import all_words
 from pks_gen.rendering.redline.marks import Act, Tracker
 
+_MOST_ALIKE = 50
+"""Words that come more often than this did not move: they are a refrain."""
 _SHORTEST = 6
 """Characters of a paragraph that is told as moved; LibreOffice counts alike."""
 
@@ -47,7 +49,7 @@ def find_moves(items: Sequence[Item]) -> None:
     number, above = 0, (-2, -2)
     for index, item in enumerate(items):
         places = came.get(texts[index]) if item.act is Act.TAKEN_OUT else None
-        if not places:
+        if not places or len(places) > _MOST_ALIKE:
             continue
         goes_on = above[0] == index - 1 and above[1] + 1 in places
         place = above[1] + 1 if goes_on else _nearest(places, index)
