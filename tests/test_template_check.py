@@ -164,3 +164,11 @@ def test_what_clauses_print_counts_as_used(office: Workspace) -> None:
 def test_a_template_elsewhere_is_checked_without_what_it_borrows() -> None:
     example = REPOSITORY.root / "docs" / "contoh" / "templat-kantor"
     assert told(check_templates([str(example)], REPOSITORY)) == []
+
+
+def test_more_findings_than_anybody_reads_are_counted(office: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "naskah.docx"
+    file.write_bytes(package(paragraphs("{{ " * 3000)))
+    (checked,) = check_templates([str(file)], office)
+    assert len(checked.problems) < 600
+    assert "masih ada" in checked.problems[-1].text

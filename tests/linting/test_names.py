@@ -102,3 +102,9 @@ def test_every_mistake_of_a_file_is_told_at_its_line() -> None:
 def test_what_is_used_is_known_by_path() -> None:
     used = source("{% for s in pihak %}{{ s.penandatangan.nama }}{% endfor %}{{p tanda_tangan }}").names.used
     assert {"pihak", "pihak.penandatangan.nama", "tanda_tangan"} <= used
+
+
+def test_the_same_mistake_many_times_is_told_each_time() -> None:
+    found = source("{{ perihall }}\n" * 200).findings
+    assert [one.spot.line for one in found] == list(range(1, 201))
+    assert {one.hint for one in found} == {"maksud Anda `perihal`?"}

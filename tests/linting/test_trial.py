@@ -43,3 +43,9 @@ def test_every_failure_is_told() -> None:
 
 def test_what_was_told_already_is_not_told_again() -> None:
     assert tried("{{ perihall }}\n{{ pihak[0].nam }}") == []
+
+
+def test_a_macro_that_calls_itself_is_told_in_indonesian() -> None:
+    text = "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"
+    (one, *_) = trial_findings(source(text), FORM.names(), OwnTemplateEnvironment())
+    assert "memanggil dirinya sendiri" in one.text

@@ -59,13 +59,14 @@ def check_file(job: FileToCheck) -> tuple[dict[str, Any], bytes]:
 
 
 Answer = dict[str, Any]
+MOST_FINDINGS = 500
 
 
 def _word(job: FileToCheck, vocabulary: Vocabulary, environment: OwnTemplateEnvironment) -> Answer:
     reading = read_word(job.data, job.name, vocabulary)
     findings = [*reading.findings, *_tried(job, reading.sources, environment, _WORDS)]
     return {
-        "findings": [found.as_json() for found in findings],
+        "findings": _told(findings),
         "used": sorted(reading.used),
         "fonts": [{"font": use.font, "spot": asdict(use.spot)} for use in reading.fonts],
         "style_names": sorted(reading.styles),
@@ -83,7 +84,7 @@ def _html(job: FileToCheck, vocabulary: Vocabulary, environment: OwnTemplateEnvi
         if css is not None
     }
     return {
-        "findings": [found.as_json() for found in findings],
+        "findings": _told(findings),
         "used": sorted(source.names.used),
         "styles": {name: found for name, found in styles.items() if found},
     }
@@ -108,6 +109,17 @@ def _form(job: FileToCheck, vocabulary: Vocabulary, environment: OwnTemplateEnvi
         "fields": [[name, found.as_json()] for name, found in fields],
         "used": sorted(used),
     }
+
+
+def _told(findings: list[Finding]) -> list[dict[str, Any]]:
+    """Write the findings as plain data; beyond some hundreds nobody reads on."""
+    told = [found.as_json() for found in findings[:MOST_FINDINGS]]
+    if len(findings) > MOST_FINDINGS:
+        more = len(findings) - MOST_FINDINGS
+        told.append(
+            Finding("PKS348", f"masih ada {more} temuan lain", "perbaiki yang di atas dahulu").as_json()
+        )
+    return told
 
 
 def _tried(

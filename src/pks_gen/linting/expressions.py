@@ -59,6 +59,8 @@ class Reader:
         self.vocabulary = vocabulary
         self.said = said
         self.used = used
+        self._hints: dict[str, str] = {}
+        """Of names that were looked for once: a mistake is often made again."""
 
     def read(  # noqa: PLR0911 - one case for each kind of node
         self, node: nodes.Node, scope: dict[str, Shape], *, asked: bool = False
@@ -115,8 +117,13 @@ class Reader:
                 node, "PKS331", f"nama `{name}` berawalan garis bawah", "nama semacam itu ditolak", name
             )
             return UNKNOWN
-        self._say(node, "PKS327", f"nama `{name}` tidak dikenal", self._near(name, scope), name)
+        self._say(node, "PKS327", f"nama `{name}` tidak dikenal", self._hint(name, scope), name)
         return UNKNOWN
+
+    def _hint(self, name: str, scope: dict[str, Shape]) -> str:
+        if name not in self._hints:
+            self._hints[name] = self._near(name, scope)
+        return self._hints[name]
 
     def _near(self, name: str, scope: dict[str, Shape]) -> str:
         values = self.vocabulary.values

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pks_gen.linting.codes import LEVELS
 from pks_gen.problems import Place, Problem
+
+MOST_SHOWN = 2000
+"""Characters of a paragraph or line that are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,11 @@ class Finding:
     spot: Spot = Spot()
 
     def as_json(self) -> dict[str, Any]:
-        """Plain data; :func:`from_json` reads it back."""
-        return asdict(self)
+        """Plain data; :func:`from_json` reads it back. Of a paragraph without end its beginning is shown."""
+        spot = self.spot
+        if len(spot.text) > MOST_SHOWN:
+            spot = replace(spot, text=spot.text[:MOST_SHOWN] if spot.end <= MOST_SHOWN else "")
+        return asdict(replace(self, spot=spot))
 
     def problem(self, file: Path) -> Problem:
         """Say it of ``file``, as every other problem is said."""

@@ -24,6 +24,8 @@ MAX_INNER = 20_000
 MAX_DEPTH = 100
 """Nodes within nodes of one tag; Jinja calls itself for each."""
 _DIVIDE = "pecah dengan `{% set … %}`"
+Fault = tuple[str, str, str]
+"""Code, text and hint."""
 _KEYWORDS = (*OPENERS, *BRANCHES, *(f"end{word}" for word in OPENERS))
 _REFUSED = {"include", "import", "from", "extends", "do", "debug", "trans", "block"}
 _GLUED = re.compile(r"(tr|tc|p|r)(if|for|else|elif|set|endif|endfor)\b")
@@ -34,10 +36,14 @@ def read_tags(tags: Sequence[Tag], text: Text, *, may_include: bool) -> tuple[Ne
     """Parse each tag, then match openers and ends; all findings in the order of the source."""
     found: list[Finding] = []
     bad: set[int] = set()
+    judged: dict[tuple[Kind, str, str], Fault | None] = {}
     for index, tag in enumerate(tags):
         if not tag.whole or tag.kind is Kind.COMMENT:
             continue
-        fault = _fault(tag, may_include=may_include)
+        key = (tag.kind, tag.mark, tag.inner)
+        if key not in judged:
+            judged[key] = _fault(tag, may_include=may_include)
+        fault = judged[key]
         if fault is not None:
             bad.add(index)
             code, said, hint = fault
@@ -47,7 +53,7 @@ def read_tags(tags: Sequence[Tag], text: Text, *, may_include: bool) -> tuple[Ne
     return nested, [*found, *nested.findings]
 
 
-def _fault(tag: Tag, *, may_include: bool) -> tuple[str, str, str] | None:
+def _fault(tag: Tag, *, may_include: bool) -> Fault | None:
     """Code, text and hint of what is wrong with one tag alone; None when nothing is."""
     if len(tag.inner) > MAX_INNER:
         return "PKS348", "tag ini terlalu panjang", _DIVIDE

@@ -6,6 +6,7 @@ piece of the file: both must be as deep in its tree (docxtpl 0.20, ``patch_xml``
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -17,6 +18,8 @@ from pks_gen.linting.tags import Kind, Tag, breaks_within
 from pks_gen.linting.word_source import LEVELS, RUN, TBL, TC, TR, Path, WordSource, around, path_of
 from pks_gen.ooxml import W
 
+Together = dict[tuple[str, etree._Element], list[int]]
+"""Mark and element -> the tags in it."""
 _CALLED = {"tr": "baris tabel", "tc": "sel tabel", "p": "paragraf", "r": "teks"}
 
 
@@ -24,12 +27,13 @@ def layout_findings(source: WordSource, read: Source, blocks: frozenset[str]) ->
     """Yield what is wrong with the places of tags; ``blocks`` are parts of the draft, of paragraphs."""
     tags = read.tags
     lost: set[int] = set()
+    together = _together(source, tags)
     for index, tag in enumerate(tags):
         if tag.whole:
             yield from _split(source, tag)
             yield from _hidden(source, tag)
         if tag.mark in ("tr", "tc", "p") and tag.kind is not Kind.COMMENT:
-            yield from _alone(source, tags, index, lost)
+            yield from _alone(source, tags, index, lost, together)
         yield from _block(source, tag, blocks)
         yield from _in_table(source, tag)
     for pair in read.nested.pairs:
@@ -66,7 +70,9 @@ def _hidden(source: WordSource, tag: Tag) -> Iterator[Finding]:
         )
 
 
-def _alone(source: WordSource, tags: Sequence[Tag], index: int, lost: set[int]) -> Iterator[Finding]:
+def _alone(
+    source: WordSource, tags: Sequence[Tag], index: int, lost: set[int], together: Together
+) -> Iterator[Finding]:
     """Judge a tag that takes the place of its whole row, cell or paragraph: nothing else may stand there."""
     tag = tags[index]
     element = around(source.letter(tag.start), LEVELS[tag.mark])
@@ -79,7 +85,7 @@ def _alone(source: WordSource, tags: Sequence[Tag], index: int, lost: set[int]) 
     if "}" in tag.inner or "%" in tag.inner:
         said = f"tag `{tag.mark}` tidak boleh memuat `}}` atau `%` di dalamnya"
         yield _finding(source, tag, "PKS323", said, "hitung dahulu dengan `{% set … %}`")
-    others = [n for n, other in enumerate(tags) if n != index and _is_in(source, other, element)]
+    others = [n for n in together[tag.mark, element] if n != index]
     rivals = [n for n in others if tags[n].mark == tag.mark and tags[n].kind is not Kind.COMMENT]
     if rivals:
         lost.update((index, *rivals))
@@ -100,8 +106,15 @@ def _rivals(source: WordSource, tag: Tag, other: Tag, called: str) -> Finding:
     return _finding(source, tag, "PKS323", said, hint)
 
 
-def _is_in(source: WordSource, tag: Tag, element: etree._Element) -> bool:
-    return around(source.letter(tag.start), str(element.tag)) is element
+def _together(source: WordSource, tags: Sequence[Tag]) -> Together:
+    """Gather the tags that stand in the same row, cell or paragraph, for the marks that are used."""
+    found: Together = defaultdict(list)
+    for mark in {tag.mark for tag in tags if tag.mark}:
+        for index, tag in enumerate(tags):
+            element = around(source.letter(tag.start), LEVELS[mark])
+            if element is not None:
+                found[mark, element].append(index)
+    return found
 
 
 def _other_text(source: WordSource, tag: Tag, element: etree._Element) -> str:

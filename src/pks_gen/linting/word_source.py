@@ -39,6 +39,7 @@ class WordSource:
             stretches.append(Stretch(begin, place.text, str(place), paragraph=order[element]))
             begin += len(place.text) + 1
         self.text = Text(stretches, story.part)
+        self._index = {element: index for index, element in enumerate(self._elements)}
 
     def paragraph(self, offset: int) -> etree._Element:
         """Return the paragraph in which a character stands."""
@@ -58,10 +59,10 @@ class WordSource:
 
     def offsets(self, element: etree._Element) -> Iterator[tuple[int, str]]:
         """Yield begin and text of each paragraph that stands in ``element``, at any depth."""
-        inside = set(element.iter(P))
-        for stretch, paragraph in zip(self.text.stretches, self._elements, strict=True):
-            if paragraph in inside:
-                yield stretch.begin, stretch.text
+        for paragraph in element.iter(P):
+            at = self._index.get(paragraph)
+            if at is not None:
+                yield self.text.stretches[at].begin, self.text.stretches[at].text
 
 
 def around(element: etree._Element, tag: str) -> etree._Element | None:

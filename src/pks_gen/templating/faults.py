@@ -58,7 +58,7 @@ def said(error: BaseException, names: Iterable[str] = ()) -> Said:
 def _said_of_python(error: BaseException) -> Said:
     if isinstance(error, TypeError) and "argument" in str(error):
         return "sebuah fungsi dipanggil dengan isian yang kurang atau berlebih", ""
-    if _raised_here(error):
+    if _raised_here(error) and not isinstance(error, RecursionError):
         text, _, hint = str(error).partition("; ")
         return text, hint
     known = (text for kind, text in _KNOWN if isinstance(error, kind))
