@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
+from pks_gen.reading.docx_numbering import read_numbering
 from pks_gen.reading.docx_text import docx_lines
 from support.word_xml import numbered, p, r, style, word
 
@@ -179,3 +181,17 @@ def test_a_deleted_item_is_not_counted() -> None:
         numbered(1, 0) + '<w:rPr><w:del w:id="2"/></w:rPr>',
     )
     assert labels(LEGAL + num(1, 1), item(1, 0), gone, item(1, 0)) == ["(1) x", "(2) x"]
+
+
+@pytest.mark.parametrize("start", ["999999999999999999999", "9" * 5000, "123456789", "--1", "\u0663", ""])
+@pytest.mark.parametrize("form", ["lowerLetter", "upperRoman", "decimal", "decimalZero"])
+def test_numbers_that_no_one_counts_to_break_nothing(start: str, form: str) -> None:
+    ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    numbering = etree.fromstring(
+        f'<w:numbering {ns}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    paragraph = etree.fromstring(f'<w:pPr {ns}><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    label = read_numbering(numbering, None).label(paragraph)
+    assert len(label) < 40

@@ -6,6 +6,7 @@ abstract list; a num's start override counts once, at its first paragraph of tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,12 +16,15 @@ from pks_gen.indonesian.numerals import ROMAN_LIMIT, letters, roman
 from pks_gen.ooxml import W
 
 _LEVELS = 9
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
+_MOST_LETTERS = 780
+"""``z`` thirty times, the last label that Word writes in letters."""
 _PRIVATE_USE = range(0xE000, 0xF900)
 """Where symbol fonts keep their bullets."""
 
 
 def _letters(n: int) -> str:
-    return letters(n) if n > 0 else ""
+    return str(n) if n > _MOST_LETTERS else letters(n) if n > 0 else ""
 
 
 def _roman(n: int) -> str:
@@ -235,4 +239,4 @@ def _ilvl(node: etree._Element) -> int:
 
 
 def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.lstrip("-").isdecimal() else otherwise
+    return int(text) if text is not None and _INTEGER.fullmatch(text) else otherwise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pks_gen.ooxml import OfficeFile, W
 
 _APP = "docProps/app.xml"
 _TWIPS_PER_MM = 56.7
+_TWIPS = re.compile(r"-?[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _page(body: etree._Element) -> tuple[int, int, int, int, int, int]:
 
 def _twips(node: etree._Element | None, name: str) -> int:
     text = "" if node is None else node.get(W + name, "")
-    return int(text) if text.lstrip("-").isdecimal() else 0
+    return int(text) if _TWIPS.fullmatch(text) else 0
 
 
 def _paper(page: Sequence[int]) -> str:
