@@ -16,6 +16,7 @@ from pks_gen.pipeline.documents import render_agreement
 from pks_gen.reading.docx_text import docx_lines, docx_properties
 from pks_gen.reading.expansion import expand
 from pks_gen.report import build_report
+from pks_gen.scaffold import emptied_copy
 from pks_gen.workspace import Workspace, find_workspace
 from support.pdf_text import assert_says
 
@@ -105,3 +106,13 @@ def test_own_clauses_of_a_campaign_decide_what_is_made_again(office: Workspace) 
     assert key()[0] == before
     (folder / "pasal/kahar.md").write_text(KAHAR.replace("45", "50"), encoding="utf-8")
     assert key()[0] != before
+
+
+def test_a_new_agreement_from_this_one_begins_with_the_offices_text(office: Workspace) -> None:
+    text = (office.agreements / LAHAT / "perjanjian.yaml").read_text(encoding="utf-8")
+    folder = office.agreements / "baru-2024"
+    folder.mkdir()
+    (folder / "perjanjian.yaml").write_text(emptied_copy(text, "skema.json"), encoding="utf-8")
+    result = check_agreement(folder, office, today=TODAY)
+    assert result.ok
+    assert not result.departures

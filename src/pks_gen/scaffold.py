@@ -50,6 +50,7 @@ _EMPTIED: frozenset[Steps] = frozenset(
         *(("iuran", key) for key in ("upah_tetap", "sumber_dana", "per_bulan", "jumlah")),
         *(("peserta", key) for key in ("berkas", "contoh", "jumlah")),
         *(("peserta", "kelompok", key) for key in ("jumlah", "upah", "bulan", "mulai", "selesai", "iuran")),
+        ("naskah",),
         ("abaikan",),
         ("catatan_sumber",),
     }

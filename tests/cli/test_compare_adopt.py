@@ -112,3 +112,11 @@ def test_only_an_agreement_can_adopt_and_only_from_a_file(pks: Pks, sent: bytes)
     ran = pks("compare", NAME, "kembali.docx", "--write")
     assert ran.code == 2
     assert "--write hanya bersama --adopt" in ran.err
+
+
+def test_what_was_adopted_is_no_conflict(pks: Pks, sent: bytes) -> None:
+    Path("kembali.docx").write_bytes(edited(sent, WORD))
+    assert pks("compare", NAME, "kembali.docx", "--adopt", "--write").code == 0
+    ran = pks("compare", NAME, "kembali.docx")
+    assert "PKS353" in ran.err
+    assert "PKS354" not in ran.err
