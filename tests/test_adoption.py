@@ -471,3 +471,43 @@ def test_a_clause_file_that_nobody_named_is_not_overwritten(office: Workspace) -
     assert mine.read_text(encoding="utf-8") == "catatan sendiri\n"
     assert plan.file.read_bytes() == plan.raw
     assert mine in write_adoption(plan, force=True)
+
+
+# ---- hostile and strange --------------------------------------------------------------------------
+
+
+def test_a_flood_of_lines_is_adopted_or_told_in_good_time(office: Workspace) -> None:
+    def flooded(text: Text) -> Text:
+        fresh = tuple(ayat(f"Ayat {n} {{{{ 7 * 7 }}}} {{% for x in y %}}") for n in range(600))
+        return in_pasal(text, "antigratifikasi", lambda lines: (*lines, *fresh))
+
+    plan, back, now = adopted(office, LAHAT, flooded)
+    assert not differing(now, back)
+    assert [one.id for one in plan.clauses] == ["antigratifikasi"]
+
+
+def test_a_line_of_a_megabyte_is_told(office: Workspace) -> None:
+    plan, _, _ = adopted(
+        office, LAHAT, typed(("bencana alam", "bencana " + "alam " * 250_000), where="kahar")
+    )
+    assert plan.is_empty
+    assert set(codes(plan)) == {"PKS364"}
+
+
+def test_signs_that_no_clause_file_may_hold_are_told(office: Workspace) -> None:
+    plan, _, _ = adopted(office, LAHAT, typed(("bencana alam", "bencana \u202e\ue000alam"), where="kahar"))
+    assert plan.is_empty
+    assert codes(plan) == ["PKS364"]
+
+
+def test_all_pasal_gone_is_taken_over_or_told(office: Workspace) -> None:
+    plan, back, now = adopted(
+        office, LAHAT, lambda text: [one for one in text if one.part is not Part.ARTICLE]
+    )
+    assert plan.left or not differing(now, back)
+
+
+def test_an_empty_text_leaves_everything(office: Workspace) -> None:
+    plan, _, _ = adopted(office, LAHAT, lambda _: [])
+    assert plan.is_empty
+    assert plan.left

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pks_gen.comparison import Comparison, Kind, compare
 from pks_gen.comparison.texts import Version
-from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError
+from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
 from pks_gen.indonesian import join_list
 from pks_gen.passages import Passage, passages
 from pks_gen.pipeline.adoption_clauses import AdoptedClause, ClauseAdoption
@@ -83,6 +83,7 @@ def plan_adoption(
 
     Raises:
         ProblemsFoundError: when the agreement has errors as it stands.
+        UsageError: when its text stands in the office's own Word template.
     """
     target = wanted_text(theirs, ours)
     with trial_folder() as folder:
@@ -91,6 +92,13 @@ def plan_adoption(
         drafted = trial.draft(state)
         if drafted is None:
             raise ProblemsFoundError(in_order(trial.problems))
+        documents = drafted.template.manifest.documents
+        if documents is not None and documents.word is not None:
+            raise UsageError(
+                f"naskah Word perjanjian ini berasal dari templat kantor `{drafted.template.name}`; "
+                "kalimatnya tidak tersusun dari klausul, sehingga tidak dapat diadopsi; "
+                "sunting datanya menurut perbandingan"
+            )
         return _Adoption(trial, state, drafted, target, theirs, today).plan()
 
 

@@ -22,6 +22,8 @@ from pks_gen.reading.tree import Plain
 
 MOST_TRIALS = 400
 """Candidates that are drafted; hostile files have more."""
+MOST_LINES, MOST_LETTERS = 2000, 8000
+"""Changed lines that are looked at, and their length; no honest text has more, or longer ones."""
 _OPEN = "[BELUM DIISI: "
 _NOT_PRINTED = frozenset(
     {"catatan_sumber", "abaikan", "naskah", "cetak", "penulisan", "templat", "pks", "bentuk", "klausul"}
@@ -219,7 +221,9 @@ def candidates(drafted: Drafted, changed: Sequence[ChangedLine]) -> Iterator[tup
     computed = dict(_computed(drafted.draft))
     leaves += computed.items()
     found: dict[str, tuple[ValueChange, PassageKey]] = {}
-    for line in changed:
+    for line in changed[:MOST_LINES]:
+        if max(len(line.before.text), len(line.after.text)) > MOST_LETTERS:
+            continue
         for path, start, end in _places(line.before.text, open_keys, leaves):
             for text in replacements(line.before.text, line.after.text, start, end):
                 for value in yaml_values(path, text):
