@@ -44,9 +44,7 @@ def said(office: Workspace, case: str) -> Text:
 
 def planned(office: Workspace, case: str, sent: Sequence[Passage], back: Sequence[Passage]) -> AdoptionPlan:
     theirs = compare(Version("terkirim", tuple(sent)), Version("kembali", tuple(back)))
-    now = said(office, case)
-    ours = None if now == list(sent) else compare(Version("", tuple(sent)), Version("", tuple(now)))
-    return plan_adoption(read_agreement(office.agreements / case), office, theirs, ours, today=TODAY)
+    return plan_adoption(read_agreement(office.agreements / case), office, theirs, today=TODAY)
 
 
 def adopted(office: Workspace, case: str, edit: Edit) -> tuple[AdoptionPlan, Text, Text]:

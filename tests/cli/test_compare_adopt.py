@@ -9,7 +9,7 @@ import pytest
 
 from pks_gen.cli.main import run
 from support.cli import Pks
-from support.offices import office_with
+from support.offices import REPOSITORY, office_with
 from support.returned import edited
 
 NAME = "lahat"
@@ -120,3 +120,17 @@ def test_what_was_adopted_is_no_conflict(pks: Pks, sent: bytes) -> None:
     ran = pks("compare", NAME, "kembali.docx")
     assert "PKS353" in ran.err
     assert "PKS354" not in ran.err
+
+
+def test_pasal_in_an_offices_own_word_file_are_adopted_and_its_words_left(pks: Pks, sent: bytes) -> None:
+    shutil.copytree(REPOSITORY.root / "docs/contoh/templat-kantor", Path("templates/templat-kantor"))
+    file = Path("agreements", NAME, "perjanjian.yaml")
+    file.write_text(yaml().replace("templat: pks-badan-ad-hoc", "templat: templat-kantor"), encoding="utf-8")
+    assert pks("render", NAME, "--format", "docx").code == 0
+    Path("kembali.docx").write_bytes(edited(Path("out", f"{NAME}.docx").read_bytes(), WORD))
+    ran = pks("compare", NAME, "kembali.docx", "--adopt", "--write")
+    assert ran.code == 0
+    assert "Pasal 19: diganti (pasal/kahar.md)" in ran.out
+    assert "bagian/" not in ran.out
+    assert pks("render", NAME, "--format", "docx").code == 0
+    assert pks("compare", NAME, "kembali.docx", "--base", f"out/{NAME}.docx").code == 0

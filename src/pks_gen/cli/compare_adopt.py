@@ -32,7 +32,7 @@ def plan_of(found: ComparedDocuments, workspace: Workspace) -> AdoptionPlan:
         raise UsageError(
             "--adopt memerlukan perjanjian dan berkas yang kembali: `pks compare NAMA KEMBALI.docx`"
         )
-    return plan_adoption(ours.drafted.reading, workspace, found.comparison, found.ours, today=output.today())
+    return plan_adoption(ours.drafted.reading, workspace, found.comparison, today=output.today())
 
 
 def adopt(plan: AdoptionPlan, *, write: bool, force: bool) -> int:

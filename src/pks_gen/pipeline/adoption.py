@@ -68,7 +68,6 @@ def plan_adoption(
     reading: AgreementReading,
     workspace: Workspace,
     theirs: Comparison,
-    ours: Comparison | None = None,
     *,
     today: dt.date,
 ) -> AdoptionPlan:
@@ -78,28 +77,38 @@ def plan_adoption(
         reading: The agreement as it stands.
         workspace: Where its template is.
         theirs: What was sent -> what came back.
-        ours: What was sent -> what stands today; None when that is the same.
         today: Day on which rules look things up.
 
     Raises:
         ProblemsFoundError: when the agreement has errors as it stands.
-        UsageError: when its text stands in the office's own Word template.
+        UsageError: when all of its text stands in the office's own Word template.
     """
-    target = wanted_text(theirs, ours)
     with trial_folder() as folder:
         trial = Trial(reading, workspace, Path(folder))
         state = trial.first()
         drafted = trial.draft(state)
         if drafted is None:
             raise ProblemsFoundError(in_order(trial.problems))
-        documents = drafted.template.manifest.documents
-        if documents is not None and documents.word is not None:
+        now = passages(drafted.draft)
+        if not now:
             raise UsageError(
-                f"naskah Word perjanjian ini berasal dari templat kantor `{drafted.template.name}`; "
-                "kalimatnya tidak tersusun dari klausul, sehingga tidak dapat diadopsi; "
-                "sunting datanya menurut perbandingan"
+                f"naskah perjanjian ini berasal dari templat kantor `{drafted.template.name}`; kalimatnya "
+                "tidak tersusun dari klausul, sehingga tidak dapat diadopsi; sunting datanya menurut "
+                "perbandingan"
             )
+        target = wanted_text(theirs, _since_sent(theirs, now))
         return _Adoption(trial, state, drafted, target, theirs, today).plan()
+
+
+def _since_sent(theirs: Comparison, now: Sequence[Passage]) -> Comparison | None:
+    """Compare what was sent with what our clauses say today; None when that is the same.
+
+    What an office's own Word template says around the clauses was sent, too, and counts as changed by us:
+    so it stays out of the clauses.
+    """
+    found = {one.before_index: one.before for one in theirs.passages if one.before_index is not None}
+    sent = tuple(passage for _, passage in sorted(found.items()) if passage is not None)
+    return None if sent == tuple(now) else compare(Version("", sent), Version("", tuple(now)))
 
 
 def write_adoption(plan: AdoptionPlan, *, force: bool = False) -> tuple[Path, ...]:
