@@ -63,7 +63,7 @@ def test_jinja_s_complaints_are_told_in_indonesian(
         ("rujuk()", "isian yang kurang atau berlebih"),
         ("'a' + 1", "berbeda jenis"),
         ("1 / 0", "pembagian dengan nol"),
-        ("''.__class__", "tertutup bagi klausul"),
+        ("''.__class__", "tertutup bagi templat"),
         ("'x' if perihal is adaa", "uji `is adaa` tidak dikenal"),
     ],
 )

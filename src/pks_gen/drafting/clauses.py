@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import TemplateError, UndefinedError
 
 from pks_gen.draft import ListKind
 from pks_gen.drafting.markup import MarkupError, Rough, parse
@@ -19,21 +18,10 @@ from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.indonesian.house_style import respelt
 from pks_gen.model import WritingStyle
 from pks_gen.problems import Level, Place, Problem
+from pks_gen.templating.faults import FAULTS, line_in, said
 from pks_gen.templating.open_values import Open, OpenValueError
 from pks_gen.templating.pieces import PIECES, PendingReference, Pieces, Veil
-from pks_gen.templating.syntax import explained
-
-_FAULTS = (
-    OpenValueError,
-    TemplateError,
-    TypeError,
-    ValueError,
-    LookupError,
-    ArithmeticError,
-    AttributeError,
-    RecursionError,
-)
-"""What a faulty or hostile clause can raise; anything else is a bug of ours."""
+from pks_gen.templating.syntax import Said
 
 
 @dataclass
@@ -72,8 +60,9 @@ class ClauseRenderer:
             return parse(text, ordered=ordered, bulleted=bulleted), pieces
         except MarkupError as bad:
             self.fault(path, "PKS306", str(bad))
-        except _FAULTS as bad:
-            self.fault(path, "PKS305", _reason(bad), _line_in(bad, str(path)))
+        except FAULTS as bad:
+            text, hint = _reason(bad)
+            self.fault(path, "PKS305", text, line_in(bad, str(path)), hint)
         return (), pieces
 
     def respelt(self, words: str) -> str:
@@ -91,8 +80,10 @@ class ClauseRenderer:
             return asked.value
         except (TemplateError, TypeError, ValueError, LookupError) as bad:
             self.broken.add(owner)
-            line = _line_with(file, condition)
-            self.fault(file, "PKS303", f"syarat `jika: {condition}`: {_reason(bad)}", line)
+            text, hint = _reason(bad)
+            self.fault(
+                file, "PKS303", f"syarat `jika: {condition}`: {text}", _line_with(file, condition), hint
+            )
             return False
 
     def double(self, file: Path, item: str) -> None:
@@ -131,55 +122,15 @@ class ClauseRenderer:
             self.problems.append(Problem(Place(file), Level.ERROR, code, text, hint))
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, OpenValueError):
-        return f"nilai kosong `{error.value.key}` dipakai dalam hitungan"
+def _reason(error: Exception) -> Said:
+    """Text and hint for what a clause raised."""
     if isinstance(error, UndefinedError):
         found = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error))
         names = [group for group in found.groups() if group] if found else []
-        return f"nama `{names[0]}` tidak dikenal dalam klausul" if names else f"nama tidak dikenal: {error}"
-    return f"klausul tidak dapat dihitung: {_cause(error)}"
-
-
-_CAUSES: tuple[tuple[type[Exception], str], ...] = (
-    (SecurityError, "bagian ini memakai sesuatu yang tertutup bagi klausul"),
-    (RecursionError, "bagian ini memanggil dirinya sendiri"),
-    (ZeroDivisionError, "pembagian dengan nol"),
-    (TypeError, "nilai yang berbeda jenis dihitung atau dibandingkan"),
-)
-
-
-def _cause(error: Exception) -> str:
-    """Say in Indonesian what Jinja or Python says in English; this package's own words are so already."""
-    if isinstance(error, TemplateNotFound):
-        return f"berkas `{error.name}` tidak ada di map templat"
-    if isinstance(error, TemplateError) and not isinstance(error, SecurityError):
-        return explained(error.message or "")[0]
-    if not isinstance(error, SecurityError) and _raised_here(error):
-        return str(error)
-    if isinstance(error, TypeError) and "argument" in str(error):
-        return "sebuah fungsi dipanggil dengan isian yang kurang atau berlebih"
-    known = (text for kind, text in _CAUSES if isinstance(error, kind))
-    return next(known, "isi kurung kurawal di baris ini tidak sah")
-
-
-def _raised_here(error: Exception) -> bool:
-    """Whether a line of this package raised the error, not one of Jinja, Python or the clause itself."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    here = Path(__file__).resolve().parents[1]
-    return trace is not None and Path(trace.tb_frame.f_code.co_filename).is_relative_to(here)
-
-
-def _line_in(error: BaseException, file: str) -> int:
-    """Line of a template's file in a traceback that Jinja has rewritten; 0 when unknown."""
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == file:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+        text = f"nama `{names[0]}` tidak dikenal dalam klausul" if names else f"nama tidak dikenal: {error}"
+        return text, ""
+    text, hint = said(error)
+    return (text if isinstance(error, OpenValueError) else f"klausul tidak dapat dihitung: {text}"), hint
 
 
 def _line_with(file: Path, words: str, *, last: bool = False) -> int:

@@ -67,7 +67,7 @@ def _said_of_python(error: BaseException) -> Said:
 
 def line_in(error: BaseException, file: str = "<template>") -> int:
     """Line of a template at which an error arose; 0 when Jinja does not tell."""
-    if isinstance(error, TemplateSyntaxError):
+    if isinstance(error, TemplateSyntaxError) and error.filename in (None, file):
         return error.lineno
     line, trace = 0, error.__traceback__
     while trace is not None:
