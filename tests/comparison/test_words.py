@@ -112,7 +112,12 @@ def test_what_belongs_together_is_one_word(whole: str) -> None:
         (
             "selama 30 (tiga puluh) hari",
             "selama 14 (empat belas) hari",
-            "selama [-30 (tiga puluh-]{+14 (empat belas+}) hari",
+            "selama [-30 (tiga puluh)-]{+14 (empat belas)+} hari",
+        ),
+        (
+            "lebih dari 60 (enam puluh) hari kalender",
+            "lebih dari 90 (sembilan puluh) hari kalender",
+            "lebih dari [-60 (enam puluh)-]{+90 (sembilan puluh)+} hari kalender",
         ),
         ("wajib hadir.", "tidak wajib hadir.", "{+tidak +}wajib hadir."),
         ("satu dan dua", "satu x dan y dua", "satu {+x +}dan {+y +}dua"),

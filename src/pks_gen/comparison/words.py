@@ -29,6 +29,8 @@ _MOST_PAIRS = 300_000
 """Pairs of equal words that are weighed against each other; above it, the differing middle is one change."""
 _SHORT_ISLAND = 3
 """Letters and digits of an equal stretch that may be shown as replaced."""
+_LONGEST_BRACKET = 12
+"""Words up to which equal words in a bracket that was opened in a replacement go with it."""
 _LONG_CHANGE, _ISLAND_WORDS = 3, 2
 """Between two changes of three or more words each, two equal words tell nobody anything."""
 
@@ -52,6 +54,7 @@ def spans(before: str, after: str) -> tuple[Span, ...]:
         return (Span(SpanKind.SAME, before),) if before else ()
     old, new = list(TOKEN.finditer(before)), list(TOKEN.finditer(after))
     matches = _without_islands(_matches([found[0] for found in old], [found[0] for found in new]), old, new)
+    matches = list(_whole_brackets(matches, old, new))
     return tuple(_joined(_pieces(before, after, old, new, matches)))
 
 
@@ -109,6 +112,26 @@ def _is_island(
         return True
     weighed = sum(1 for word in words if _weight(word))
     return match.size <= _SHORT_ISLAND and weighed <= _ISLAND_WORDS and _both_long(left, right)
+
+
+def _whole_brackets(
+    matches: Sequence[_Match], old: Sequence[re.Match[str]], new: Sequence[re.Match[str]]
+) -> Iterator[_Match]:
+    """Let ``60 (enam puluh)`` be replaced whole where the replacement opened the bracket on both sides."""
+    done_old = done_new = 0
+    for match in matches:
+        cut = 0
+        if _open_in(old[done_old : match.before]) and _open_in(new[done_new : match.after]):
+            head = [old[match.before + n][0] for n in range(min(match.size, _LONGEST_BRACKET))]
+            cut = head.index(")") + 1 if ")" in head and "(" not in head[: head.index(")")] else 0
+        if match.size > cut:
+            yield _Match(match.before + cut, match.after + cut, match.size - cut)
+            done_old, done_new = match.before + match.size, match.after + match.size
+
+
+def _open_in(words: Sequence[re.Match[str]]) -> bool:
+    signs = [word[0] for word in words]
+    return signs.count("(") > signs.count(")")
 
 
 def _both_long(left: tuple[int, int], right: tuple[int, int]) -> bool:
