@@ -8,18 +8,17 @@ deciding expression becomes the body of a guard.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from pks_gen.draft import Placeholder
 from pks_gen.templating.filters import FILTERS, is_given
+from pks_gen.templating.guarding import Guarding, Joining
 from pks_gen.templating.open_values import OpenValueError
 from pks_gen.templating.pieces import PIECES, Pieces, pieces_of
 
@@ -27,16 +26,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 MOST_TEXT = 1_000_000
 """Letters that one expression may join."""
-_DECIDING: tuple[type[nodes.Expr], ...] = (
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Concat,
-    nodes.Add,
-)
-_ITEM_START = re.compile(r"[ ]*(?:1\.|-)[ ]+")
 
 
 def safe(function: F) -> F:
@@ -113,68 +102,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return made
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        guarded = _Guarding().visit(super()._parse(source, name, filename))
-        return cast("nodes.Template", _Joining().visit(guarded))
+        guarded = Guarding().visit(super()._parse(source, name, filename))
+        return cast("nodes.Template", Joining().visit(guarded))
 
 
 @pass_context
 def _write(context: Context, value: object) -> Markup:
     return pieces_of(context).write(value)
-
-
-class _Guarding(NodeTransformer):
-    """Wrap everything that decides into ``guard``; see the module's docstring."""
-
-    def visit_If(self, node: nodes.If) -> nodes.Node:  # noqa: N802 - name given by jinja2
-        for branch in (node, *node.elif_):
-            branch.body = self._all(branch.body)
-            branch.else_ = self._all(branch.else_)
-        return _guarded([node], _lead(node), node.lineno)
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
-        node.body, node.else_ = self._all(node.body), self._all(node.else_)
-        return _guarded([node], _lead(node), node.lineno)
-
-    def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:  # noqa: N802
-        parts: list[nodes.Node] = []
-        for child in node.nodes:
-            single = nodes.Output([child], lineno=node.lineno)
-            decides = isinstance(child, _DECIDING) or any(child.find(kind) for kind in _DECIDING)
-            parts.append(_guarded([single], "", node.lineno) if decides else single)
-        return parts
-
-    def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        seen: list[nodes.Node] = []
-        for node in body:
-            result = self.visit(node)
-            seen.extend(result if isinstance(result, list) else [result])
-        return seen
-
-
-class _Joining(NodeTransformer):
-    """Let ``~`` be computed by ``joined``, which looks at the length."""
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
-        self.generic_visit(node)
-        return nodes.Call(
-            nodes.EnvironmentAttribute("joined"), node.nodes, [], None, None, lineno=node.lineno
-        )
-
-
-def _guarded(body: list[nodes.Node], lead: str, lineno: int) -> nodes.CallBlock:
-    call = nodes.Call(nodes.EnvironmentAttribute("guard"), [nodes.Const(lead)], [], None, None)
-    block = nodes.CallBlock(call, [], [], body, lineno=lineno)
-    for node in block.iter_child_nodes():
-        node.set_lineno(lineno)
-    return block
-
-
-def _lead(node: nodes.If | nodes.For) -> str:
-    """Return the list marker with which the guarded part starts, if it starts an item."""
-    for child in node.body:
-        first = child if isinstance(child, nodes.TemplateData) else child.find(nodes.TemplateData)
-        if first is not None and (found := _ITEM_START.match(first.data)):
-            return found[0]
-        if first is not None and first.data.strip():
-            return ""
-    return ""

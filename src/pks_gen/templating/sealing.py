@@ -1,6 +1,6 @@
 """A parsed template of the office's own -> the same, each part that may ask an absent value guarded.
 
-Where a clause is guarded whole (:mod:`pks_gen.templating.sandbox`), a condition here is decided apart, so
+Where a clause is guarded whole (:mod:`pks_gen.templating.guarding`), a condition here is decided apart, so
 that what ``set`` sets within it keeps the reach that it has in Jinja.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import cast
 
 from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
+
+from pks_gen.templating.guarding import Rewriting, guarded
 
 
-class Sealing(NodeTransformer):
+class Sealing(Rewriting):
     """Wrap what may ask an absent value into ``guard``, so that ``set`` keeps the reach it has in Jinja.
 
     A condition is decided apart: the number of the branch that holds is written into a variable, or the
@@ -29,9 +30,9 @@ class Sealing(NodeTransformer):
         name = f"_pks_{self._count}"
         decided = self._decision(branches, name, node.lineno)
         rest = [
-            _elif(name, str(number), self._all(branch.body), branch) for number, branch in enumerate(branches)
+            _elif(name, str(number), self.all(branch.body), branch) for number, branch in enumerate(branches)
         ]
-        rest.append(_elif(name, "-", self._all(node.else_), node))
+        rest.append(_elif(name, "-", self.all(node.else_), node))
         first, *others = rest
         first.elif_ = others
         first.else_ = [nodes.Output([nodes.Name(name, "load")])]
@@ -44,13 +45,13 @@ class Sealing(NodeTransformer):
         first, *others = chain
         first.elif_, first.else_ = others, [_data("-")]
         target = nodes.Name(name, "store")
-        found = nodes.AssignBlock(target, None, [_guarded([first], lineno)], lineno=lineno)
+        found = nodes.AssignBlock(target, None, [guarded([first], "", lineno)], lineno=lineno)
         return _placed(found, branches[0])
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
         """Guard the whole loop: what it runs over may be absent."""
-        node.body, node.else_ = self._all(node.body), self._all(node.else_)
-        return _placed(_guarded([node], node.lineno), node)
+        node.body, node.else_ = self.all(node.body), self.all(node.else_)
+        return _placed(guarded([node], "", node.lineno), node)
 
     def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:  # noqa: N802
         """Guard each expression that could ask something."""
@@ -58,16 +59,9 @@ class Sealing(NodeTransformer):
         for child in node.nodes:
             single = nodes.Output([child], lineno=node.lineno)
             plain = isinstance(child, nodes.TemplateData | nodes.Name | nodes.Const)
-            made = single if plain else _guarded([single], child.lineno or node.lineno)
+            made = single if plain else guarded([single], "", child.lineno or node.lineno)
             parts.append(_placed(made, node))
         return parts
-
-    def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        seen: list[nodes.Node] = []
-        for node in body:
-            result = self.visit(node)
-            seen.extend(result if isinstance(result, list) else [result])
-        return seen
 
 
 def _elif(name: str, number: str, body: list[nodes.Node], origin: nodes.Node) -> nodes.If:
@@ -77,11 +71,6 @@ def _elif(name: str, number: str, body: list[nodes.Node], origin: nodes.Node) ->
 
 def _data(text: str) -> nodes.Node:
     return nodes.Output([nodes.TemplateData(text)])
-
-
-def _guarded(body: list[nodes.Node], lineno: int) -> nodes.CallBlock:
-    call = nodes.Call(nodes.EnvironmentAttribute("guard"), [nodes.Const("")], [], None, None)
-    return nodes.CallBlock(call, [], [], body, lineno=lineno)
 
 
 def _placed(node: nodes.Node, origin: nodes.Node) -> nodes.Node:
