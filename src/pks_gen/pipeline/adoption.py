@@ -13,10 +13,11 @@ from pathlib import Path
 
 from pks_gen.comparison import Comparison, Kind, compare
 from pks_gen.comparison.texts import Version
-from pks_gen.errors import ProblemsFoundError, RefusedOverwriteError, UsageError
+from pks_gen.errors import ProblemsFoundError, UsageError
 from pks_gen.indonesian import join_list
 from pks_gen.passages import Passage, passages
-from pks_gen.pipeline.adoption_clauses import AdoptedClause, ClauseAdoption
+from pks_gen.pipeline.adoption_candidates import ChangedLine, ValueChange
+from pks_gen.pipeline.adoption_clauses import ClauseAdoption
 from pks_gen.pipeline.adoption_codes import (
     BOTH_SIDES,
     COMPLETED,
@@ -26,42 +27,20 @@ from pks_gen.pipeline.adoption_codes import (
     SUSPICIOUS,
     UNMAPPED,
 )
+from pks_gen.pipeline.adoption_plan import AdoptionPlan, write_adoption
 from pks_gen.pipeline.adoption_target import Refusal, Target, said, wanted_text
 from pks_gen.pipeline.adoption_texts import PassageKey, key_of, keyed
 from pks_gen.pipeline.adoption_trial import Drafted, State, Trial, trial_folder
-from pks_gen.pipeline.adoption_values import ChangedLine, Inconsistent, ValueAdoption, ValueChange
+from pks_gen.pipeline.adoption_values import Inconsistent, ValueAdoption
 from pks_gen.pipeline.checking import check_data
 from pks_gen.problems import KeyPath, Level, Problem, SourceMap, errors_of, in_order
 from pks_gen.reading.agreement import AgreementReading
 from pks_gen.workspace import Workspace
-from pks_gen.writing import write_together
+
+__all__ = ["AdoptionPlan", "plan_adoption", "write_adoption"]
 
 _SHOWN = 90
 """Letters of a line that a message shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptionPlan:
-    """What would be written, and what would be left."""
-
-    agreement_id: str
-    file: Path
-    """``perjanjian.yaml``."""
-    values: tuple[ValueChange, ...]
-    clauses: tuple[AdoptedClause, ...]
-    left: tuple[Problem, ...]
-    """What is not adopted, gravest first; then what is adopted with a remark."""
-    texts: tuple[tuple[Path, str], ...]
-    """Files to be written, with their text; none when there is nothing to adopt."""
-    raw: bytes
-    """``perjanjian.yaml`` as it was read."""
-    own: frozenset[str] = frozenset()
-    """Clause files that the agreement has now."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing would be written."""
-        return not self.texts
 
 
 def plan_adoption(
@@ -109,28 +88,6 @@ def _since_sent(theirs: Comparison, now: Sequence[Passage]) -> Comparison | None
     found = {one.before_index: one.before for one in theirs.passages if one.before_index is not None}
     sent = tuple(passage for _, passage in sorted(found.items()) if passage is not None)
     return None if sent == tuple(now) else compare(Version("", sent), Version("", tuple(now)))
-
-
-def write_adoption(plan: AdoptionPlan, *, force: bool = False) -> tuple[Path, ...]:
-    """Write all files of a plan, or none.
-
-    Raises:
-        RefusedOverwriteError: when ``perjanjian.yaml`` changed meanwhile, or a clause file stands there that
-            the agreement does not name; ``force`` overwrites the latter.
-        EnvironmentLackingError: when a file cannot be written.
-    """
-    if plan.is_empty:
-        return ()
-    if plan.file.read_bytes() != plan.raw:
-        raise RefusedOverwriteError(f"{plan.file} berubah sejak dibaca; jalankan perintah ini sekali lagi")
-    for path, _ in plan.texts[1:]:
-        named = path.relative_to(plan.file.parent).as_posix() in plan.own
-        if path.exists() and not named and not force:
-            raise RefusedOverwriteError(
-                f"{path} sudah ada dan tidak disebut dalam `naskah.khusus`; pindahkan, atau tambahkan --force"
-            )
-    write_together([(path, text.encode("utf-8")) for path, text in plan.texts])
-    return tuple(path for path, _ in plan.texts)
 
 
 @dataclass
