@@ -79,6 +79,11 @@ class Passage:
     """What stands below heading and title."""
 
     @property
+    def name(self) -> str:
+        """What people call it: ``Pasal 7``, ``Lampiran I``, ``Pembuka``, ``Tanda tangan``."""
+        return self.heading or ("Pembuka" if self.part is Part.OPENING else self.part.capitalize())
+
+    @property
     def number(self) -> int | None:
         """Number of a Pasal as its heading says it."""
         word = self.heading.rpartition(" ")[2]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pks_gen.cli.compare_text import ReportText
+from pks_gen.comparison import plain_comparison
 from pks_gen.rendering.comparison_html import comparison_html
 from support.compared import NIK, report
 
@@ -23,7 +24,7 @@ FORMS = {
     "laporan.txt": as_text(),
     "laporan-warna.txt": as_text(color=True),
     "laporan.html": comparison_html(report()).decode(),
-    "laporan.json": json.dumps(report().comparison.as_json(), ensure_ascii=False, indent=1) + "\n",
+    "laporan.json": json.dumps(plain_comparison(report().comparison), ensure_ascii=False, indent=1) + "\n",
 }
 
 

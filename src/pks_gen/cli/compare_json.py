@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pks_gen.cli import output
+from pks_gen.comparison.plain import plain_comparison
 from pks_gen.nik import without_niks
 from pks_gen.pipeline.compared_sides import Side
 from pks_gen.pipeline.comparing import ComparedDocuments
@@ -21,8 +22,8 @@ def plain(found: ComparedDocuments, written: Sequence[Path]) -> dict[str, Any]:
         "sesudah": _side(found.after),
         "sama": found.same,
         "daftar_dibandingkan": found.lists_known,
-        "perbandingan": found.comparison.as_json(),
-        "pihak_kita": found.ours.as_json() if found.ours is not None else None,
+        "perbandingan": plain_comparison(found.comparison),
+        "pihak_kita": plain_comparison(found.ours) if found.ours is not None else None,
         "diubah_di_kedua_pihak": list(found.conflicts),
         "komentar": [
             {

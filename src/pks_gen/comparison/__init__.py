@@ -19,6 +19,7 @@ from pks_gen.comparison.changes import (
 )
 from pks_gen.comparison.list_changes import CellChange, ListingChange, RowChange
 from pks_gen.comparison.lists import ListRows, compare_lists
+from pks_gen.comparison.plain import plain_comparison
 from pks_gen.comparison.texts import Version, compare
 from pks_gen.comparison.words import spans
 
@@ -43,5 +44,6 @@ __all__ = [
     "Version",
     "compare",
     "compare_lists",
+    "plain_comparison",
     "spans",
 ]

@@ -13,8 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pks_gen.comparison.list_changes import ListingChange
-from pks_gen.comparison.plain import plain_comparison
-from pks_gen.passages import Line, Part, Passage
+from pks_gen.passages import Line, Passage
 
 
 class Kind(StrEnum):
@@ -185,12 +184,8 @@ class PassageChange:
     @property
     def name(self) -> str:
         """What people call it: ``Pasal 7``, or ``Pasal 7 → Pasal 8`` when its number changed."""
-        names = [_name(side) for side in (self.before, self.after) if side is not None]
+        names = [side.name for side in (self.before, self.after) if side is not None]
         return " → ".join(dict.fromkeys(names))
-
-
-def _name(passage: Passage) -> str:
-    return passage.heading or (passage.part.capitalize() if passage.part is not Part.OPENING else "Pembuka")
 
 
 class Flagged(NamedTuple):
@@ -246,7 +241,3 @@ class Comparison:
     def outside_tracking(self) -> tuple[Flagged, ...]:
         """Changes that somebody made without tracking them, in a text that has tracked changes."""
         return tuple(Flagged(one, line) for one in self.passages for line in one.all_lines if line.untracked)
-
-    def as_json(self) -> dict[str, object]:
-        """Plain data with Indonesian keys, for machines; equal passages are only named."""
-        return plain_comparison(self)

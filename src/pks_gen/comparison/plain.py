@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from pks_gen.comparison.changes import Comparison, Flagged, LineChange, PassageChange, Tracked
+from pks_gen.comparison.list_changes import ListingChange, RowChange
 from pks_gen.nik import without_niks
-
-if TYPE_CHECKING:
-    from pks_gen.comparison.changes import Comparison, Flagged, LineChange, PassageChange, Tracked
-    from pks_gen.comparison.list_changes import ListingChange, RowChange
-    from pks_gen.passages import Line
+from pks_gen.passages import Line
 
 
 def plain_comparison(comparison: Comparison) -> dict[str, object]:
-    """Build what :meth:`Comparison.as_json` answers."""
+    """Build what machines read; what may be a NIK is masked, and equal passages are only named."""
     return {
         "sebelum": comparison.before_name,
         "sesudah": comparison.after_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pks_gen.comparison.changes import PassageChange
-from pks_gen.passages import Line, LineKind, Part, Passage
+from pks_gen.passages import Line, LineKind, Passage
 
 _LEVELS = (
     LineKind.AYAT,
@@ -35,17 +35,12 @@ def place_in(passages: Sequence[Passage], passage: int, line: int) -> str:
     if not 0 <= passage < len(passages):
         return ""
     side = passages[passage]
-    return _line_names(side)[line] if 0 <= line < len(side.lines) else passage_name(side)
-
-
-def passage_name(passage: Passage) -> str:
-    """``Pasal 7``, ``Pembuka``, ``Tanda tangan``."""
-    return passage.heading or ("Pembuka" if passage.part is Part.OPENING else passage.part.capitalize())
+    return _line_names(side)[line] if 0 <= line < len(side.lines) else side.name
 
 
 def _line_names(passage: Passage) -> list[str]:
     """Name each line; figures of a table by the cell with words before them."""
-    name = passage_name(passage)
+    name = passage.name
     made: list[str] = []
     open_labels: dict[int, str] = {}
     row = ""
