@@ -7,10 +7,7 @@ from typing import Any
 
 from pks_gen.draft import PARTS, Article, Draft, ListKind, NumberedList
 from pks_gen.drafting.numbering import NAMES
-from pks_gen.templating.form_context import ANNEXES, FormContext
-
-WHOLE = "naskah"
-"""The block of everything: text, then annexes."""
+from pks_gen.templating.form_context import ANNEXES, WHOLE, FormContext, annex_block
 
 
 def form_context(data: Mapping[str, Any], draft: Draft) -> FormContext:
@@ -24,11 +21,6 @@ def form_context(data: Mapping[str, Any], draft: Draft) -> FormContext:
         annexes=annexes,
         blocks=(WHOLE, *PARTS, ANNEXES, *map(annex_block, annexes)),
     )
-
-
-def annex_block(annex_id: str) -> str:
-    """Name the block of one annex: ``daftar-peserta`` -> ``lampiran_daftar_peserta``."""
-    return f"{ANNEXES}_{annex_id.replace('-', '_')}"
 
 
 def _items(article: Article) -> Iterator[tuple[tuple[str, str | int], str]]:

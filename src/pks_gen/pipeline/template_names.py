@@ -18,13 +18,13 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pks_gen.choices import InstrumentKind
 from pks_gen.draft import PARTS
 from pks_gen.drafting.context import Values
-from pks_gen.drafting.form_context import WHOLE, annex_block, form_context
+from pks_gen.drafting.form_context import form_context
 from pks_gen.drafting.manifest import Manifest
 from pks_gen.drafting.template import AgreementTemplate, clause_environment
 from pks_gen.linting.shapes import ANY, DATE, LIST, NUMBER, RECORD, TEXT, YES_NO, Shape, Vocabulary, merged
 from pks_gen.linting.shapes import shape_of as shape_of_data
 from pks_gen.model import Agreement, Record
-from pks_gen.templating.form_context import ANNEXES, DOCUMENT_WORDS, FormContext
+from pks_gen.templating.form_context import ANNEXES, DOCUMENT_WORDS, WHOLE, FormContext, annex_block
 from pks_gen.templating.open_values import Open, OpenMap
 
 SAMPLE: Mapping[str, Any] = {

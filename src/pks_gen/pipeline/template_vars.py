@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pks_gen.drafting.form_context import WHOLE
 from pks_gen.drafting.labels import label_of
 from pks_gen.drafting.template import AgreementTemplate, load_template
 from pks_gen.errors import PksError, UsageError
@@ -25,7 +24,7 @@ from pks_gen.pipeline.template_names import (
 )
 from pks_gen.problems import key_path
 from pks_gen.reading.agreement import read_agreement
-from pks_gen.templating.form_context import DOCUMENT_WORDS, FormContext
+from pks_gen.templating.form_context import DOCUMENT_WORDS, WHOLE, FormContext
 from pks_gen.templating.open_values import Open
 from pks_gen.templating.own import OwnTemplateEnvironment
 from pks_gen.workspace import Workspace, agreement_folders

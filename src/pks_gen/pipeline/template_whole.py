@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pks_gen.draft import PARTS
-from pks_gen.drafting.form_context import WHOLE
 from pks_gen.linting.check import FORM, WORD
 from pks_gen.linting.finding import Finding, from_json
 from pks_gen.pipeline.template_targets import Target, TemplateFolder
 from pks_gen.problems import Level, Problem, suggest
-from pks_gen.templating.form_context import ANNEXES
+from pks_gen.templating.form_context import ANNEXES, WHOLE
 
 _BY_CLAUSES = frozenset({WHOLE, *PARTS, ANNEXES}) - {"tanda_tangan", "saksi", "dasar_hukum"}
 """Blocks that clauses fill: any value may be among their words."""

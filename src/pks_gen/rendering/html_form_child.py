@@ -34,11 +34,11 @@ from pks_gen.rendering.own_faults import OwnFault, fault_of
 from pks_gen.rendering.pdf_engine import Shown
 from pks_gen.rendering.pdf_sources import STYLE, Sources
 from pks_gen.templating.faults import FAULTS
-from pks_gen.templating.form_context import ANNEXES
+from pks_gen.templating.form_context import ANNEXES, WHOLE, annex_block
 from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment, PrintedBlock
 from pks_gen.templating.pieces import PIECES, Piece
 
-WHOLE, SIGNATURES, WITNESSES = "naskah", "tanda_tangan", "saksi"
+SIGNATURES, WITNESSES = "tanda_tangan", "saksi"
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*\.html?")
 _LARGEST = 2_000_000
 """Bytes of one HTML file."""
@@ -112,16 +112,11 @@ class _Folder(BaseLoader):
         return text, str(path), None
 
 
-def annex_block(annex: Annex) -> str:
-    """Name the block of one annex."""
-    return f"{ANNEXES}_{annex.id.replace('-', '_')}"
-
-
 def _told(printed: Sequence[str], draft: Draft) -> list[str]:
     """Blocks with everything that those hold which were printed."""
     whole = {
         WHOLE: [*dict.fromkeys(draft.parts), ANNEXES],
-        ANNEXES: [annex_block(annex) for annex in draft.annexes],
+        ANNEXES: [annex_block(annex.id) for annex in draft.annexes],
     }
     told = list(printed)
     for name in (WHOLE, ANNEXES):
@@ -132,7 +127,7 @@ def _told(printed: Sequence[str], draft: Draft) -> list[str]:
 def _shown(draft: Draft, printed: Sequence[str]) -> Draft:
     """Leave out annexes that the page does not show: their lists have no place."""
     names = set(_told(printed, draft))
-    return replace(draft, annexes=tuple(annex for annex in draft.annexes if annex_block(annex) in names))
+    return replace(draft, annexes=tuple(annex for annex in draft.annexes if annex_block(annex.id) in names))
 
 
 class _OwnPage:
@@ -169,7 +164,7 @@ def _block(name: str, shown: Shown, tightness: int) -> Markup:
         section = Markup("<section class='tanda-tangan' id='{}-saksi' data-rapat='{}'>\n{}</section>\n")
         return section.format(SIGNING_ID, tightness, witnesses) if witnesses else witnesses
     if name.startswith(ANNEXES):
-        wanted = [annex for annex in draft.annexes if name in {ANNEXES, annex_block(annex)}]
+        wanted = [annex for annex in draft.annexes if name in {ANNEXES, annex_block(annex.id)}]
         return joined(annex_html(annex, known, shown.lists.get(annex.id)) for annex in wanted)
     return body_html(draft.part(name), known, tightness)
 

@@ -31,7 +31,7 @@ from pks_gen.rendering.word_form_pages import Page, slots_of
 from pks_gen.rendering.word_form_problems import broken, child_faults, misplaced, refused
 from pks_gen.rendering.word_form_style import own_style
 from pks_gen.rendering.word_form_tables import fit_grids, number_drawings
-from pks_gen.templating.form_context import ANNEXES, FormContext
+from pks_gen.templating.form_context import ANNEXES, WHOLE, FormContext, annex_block
 from pks_gen.word_places import stories
 
 CHILD = "pks_gen.rendering.word_form_child:fill"
@@ -39,7 +39,6 @@ SECONDS = 20
 MEMORY = 512 << 20
 ANSWER = 24 << 20
 """Bytes of the parts filled in; the text of a hundred pages takes three million."""
-WHOLE = "naskah"
 _SLOT = re.compile(rb'<w:%b [^>]*?w:n="(\d+)"[^>]*/>' % SLOT.encode())
 _TEMPLATE_TYPE, _DOCUMENT_TYPE = "wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml"
 
@@ -164,8 +163,7 @@ def chosen(block: str, draft: Draft) -> tuple[Sequence[Block], Sequence[Annex]]:
     if block == ANNEXES:
         return (), draft.annexes
     if block.startswith(f"{ANNEXES}_"):
-        wanted = block.removeprefix(f"{ANNEXES}_")
-        return (), [annex for annex in draft.annexes if annex.id.replace("-", "_") == wanted]
+        return (), [annex for annex in draft.annexes if annex_block(annex.id) == block]
     return draft.part(block), ()
 
 

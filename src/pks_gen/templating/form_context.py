@@ -17,6 +17,8 @@ from pks_gen.templating.sandbox import safe
 
 DOCUMENT_WORDS = ("judul", "lembaga", "tanda_draf", "id", "revisi")
 """Plain words about the document itself, beside the agreement's values."""
+WHOLE = "naskah"
+"""The block of everything: text, then annexes."""
 ANNEXES = "lampiran"
 """The block of all annexes, and the function that names one of them."""
 _MOST_STEPS = 100_000
@@ -91,6 +93,11 @@ def block_of(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return ListedBlock(name, value)
     return CalledBlock(name, value) if callable(value) else Block(name)
+
+
+def annex_block(annex_id: str) -> str:
+    """Name the block of one annex: ``daftar-peserta`` -> ``lampiran_daftar_peserta``."""
+    return f"{ANNEXES}_{annex_id.replace('-', '_')}"
 
 
 def _functions(form: FormContext) -> dict[str, Callable[..., Any]]:
