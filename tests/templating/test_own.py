@@ -90,6 +90,7 @@ def test_what_templates_may_do(source: str, text: str) -> None:
         ("{{ 'a' if kosong else 'b' }}", GAP),
         ("{{ kosong ~ '.' }}", GAP),
         ("{{ [nama, kosong] | join(', ') }}", GAP),
+        ("{{ kosong[0].nomor }}{% if kosong[0].nomor %}a{% endif %}", GAP + GAP),
         ("{% if kosong is diisi %}a{% else %}b{% endif %}", "b"),
         (
             "{% for p in pihak %}{{ p.nomor }}{% if p.nomor %}x{% endif %}{% endfor %}",

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from pks_gen.draft import Placeholder
 from pks_gen.templating.filters import FILTERS, is_given
 from pks_gen.templating.guarding import Guarding, Joining
-from pks_gen.templating.open_values import OpenValueError
+from pks_gen.templating.open_values import Open, OpenMap, OpenValueError
 from pks_gen.templating.pieces import PIECES, Pieces, pieces_of
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -55,6 +55,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: object) -> bool:
         """Only functions offered to templates, and the template's own macros."""
         return isinstance(obj, Macro) or bool(getattr(obj, "safe_in_templates", False))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What is read from an absent list is absent for the same reason."""
+        if isinstance(obj, Open) and isinstance(argument, int):
+            return OpenMap(obj.label, obj.key)
+        return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read ``pihak.nomor`` as a dictionary key first, so that no method shadows a key."""
