@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pks_gen.canonical import canonical_text, lines, placeholders
 from pks_gen.draft import Article, Draft, ListKind, NumberedItem, NumberedList, Reference
-from pks_gen.drafting.markup import label_of
+from pks_gen.drafting.markup import item_label
 from support.agreements import complete, draft_of
 
 TEMPLATE_OF = {"perjanjian kerja sama": "pks-badan-ad-hoc", "nota kesepakatan": "nota-kesepakatan"}
@@ -76,7 +76,7 @@ def test_whatever_the_data_the_text_is_sound(data: dict[str, Any]) -> None:
     for article in found:
         for block in numbered_lists(article):
             assert [item.label for item in block.items] == [
-                label_of(block.kind, n + 1) for n in range(len(block.items))
+                item_label(block.kind, n + 1) for n in range(len(block.items))
             ]
             assert block.kind is not ListKind.AYAT or len(block.items) >= 2, article.id
     targets = {article.id for article in found} | {annex.id for annex in draft.annexes}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pks_gen.draft import ListKind, Paragraph, Placeholder, Text
-from pks_gen.drafting.markup import MarkupError, RoughItem, RoughList, RoughParagraph, label_of, parse
+from pks_gen.drafting.markup import MarkupError, RoughItem, RoughList, RoughParagraph, item_label, parse
 from pks_gen.drafting.numbering import References, finished_blocks
 from pks_gen.templating.pieces import Pieces
 
@@ -110,7 +110,7 @@ def test_other_markdown_is_plain_text(text: str) -> None:
 
 @given(st.sampled_from(list(ListKind)), st.integers(1, 400))
 def test_labels_are_distinct(kind: ListKind, number: int) -> None:
-    labels = [label_of(kind, n) for n in range(1, number + 1)]
+    labels = [item_label(kind, n) for n in range(1, number + 1)]
     assert len(set(labels)) == number
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pks_gen.draft import Placeholder, Run, Runs, Text
+from pks_gen.draft import ListKind, NumberedItem, NumberedList, Paragraph, Placeholder, Run, Runs, Text
 from pks_gen.drafting.labels import label_of
+from pks_gen.drafting.markup import item_label
 from pks_gen.model import Agreement, LegalBasis
 from pks_gen.problems import key_text
 from pks_gen.reference.citations import CitationParts, Gap, citation, citation_text, free_citation, pieces
 from pks_gen.reference.regulations import regulation, related_on
 from pks_gen.reference.validity import status_on
 from pks_gen.templating.open_values import Open
+from pks_gen.templating.pieces import runs_of
 
 _BY_HAND = "Cocokkan nomor, tahun, dan judulnya dengan naskah resmi."
 
@@ -32,8 +34,22 @@ class Review:
     """Indonesian sentences: what nobody checked, and what must be read beside it."""
 
 
-def citations(agreement: Agreement, given: Any) -> list[Runs] | Open:
-    """Write each citation; ``given`` is the opened value of ``dasar_hukum``."""
+def legal_basis(agreement: Agreement, given: Any) -> Paragraph | NumberedList:
+    """Draft what is cited; ``given`` is the opened value of ``dasar_hukum``."""
+    cited = _citations(agreement, given)
+    if isinstance(cited, Open):
+        return Paragraph(runs_of(cited))
+    if len(cited) == 1:
+        return Paragraph((*cited[0], Text(".")))
+    ends = [";"] * (len(cited) - 2) + ["; dan", "."]
+    items = (
+        NumberedItem(item_label(ListKind.ANGKA, number), (Paragraph((*runs, Text(end))),))
+        for number, (runs, end) in enumerate(zip(cited, ends, strict=True), start=1)
+    )
+    return NumberedList(ListKind.ANGKA, tuple(items))
+
+
+def _citations(agreement: Agreement, given: Any) -> list[Runs] | Open:
     if isinstance(given, Open) or agreement.legal_bases is None:
         return given if isinstance(given, Open) else Open(label_of(("dasar_hukum",)), "dasar_hukum")
     cited = [

@@ -68,7 +68,7 @@ class RoughList:
 Rough = RoughParagraph | RoughList
 
 
-def label_of(kind: ListKind, number: int) -> str:
+def item_label(kind: ListKind, number: int) -> str:
     """Write the label of the ``number``-th item: ``(1)``, ``a.``, ``1.``, ``a)``, ``1)``."""
     match kind:
         case ListKind.AYAT:
@@ -138,8 +138,8 @@ def _list(node: SyntaxTreeNode, kind: ListKind) -> RoughList:
         item_id = _take_id(child)
         content = _blocks(child.children, below)
         if not content or not isinstance(content[0], RoughParagraph):
-            raise MarkupError(f"butir {label_of(kind, number)} tidak diawali kalimat")
-        items.append(RoughItem(label_of(kind, number), item_id, content))
+            raise MarkupError(f"butir {item_label(kind, number)} tidak diawali kalimat")
+        items.append(RoughItem(item_label(kind, number), item_id, content))
     return RoughList(kind, tuple(items))
 
 
