@@ -24,7 +24,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from pks_gen.ooxml import open_office_file, parse_xml, rels_part
-from pks_gen.rendering.docx_package import to_bytes, write_package
+from pks_gen.ooxml_writing import to_bytes, write_package
 
 TARGET = Path(__file__).parents[1] / "docs" / "contoh" / "templat-kantor" / "naskah.docx"
 FONT = "Arial"

@@ -18,7 +18,7 @@ from pathlib import Path
 from lxml import etree
 
 from pks_gen.ooxml import CONTENT_TYPES, RELATION, RELATION_TYPE, TYPE, R, W
-from pks_gen.rendering.docx_package import relate, to_bytes, unprefixed, write_package
+from pks_gen.ooxml_writing import relate, to_bytes, unprefixed, write_package
 
 TARGET = Path(__file__).resolve().parents[1] / "templates" / "gaya-resmi" / "gaya.docx"
 NAMES = {"w": W[1:-1], "r": R[1:-1]}

@@ -6,9 +6,7 @@ text only: what was found in headers, footers and elsewhere is told at the first
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,17 +22,16 @@ from pks_gen.ooxml import (
     CONTENT_TYPES,
     RELATION,
     RELATION_TYPE,
-    TYPE,
     OfficeFile,
     W,
     rels_part,
     unpacked,
 )
+from pks_gen.ooxml_writing import declare_part, relate, to_bytes, write_package
 from pks_gen.word_places import Story
 
 AUTHOR = "pks"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -68,10 +65,10 @@ def commented(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
         if _anchor(source, finding, number):
             comments.append(_comment(finding, number, document))
             number += 1
-    parts = {**office.parts, document: _bytes(root), part: _bytes(comments)}
+    parts = {**office.parts, document: to_bytes(root), part: to_bytes(comments)}
     if is_new:
         _register(office, parts, document, part)
-    return _zipped(parts)
+    return write_package(parts)
 
 
 def _comments_of(office: OfficeFile, document: str) -> tuple[etree._Element, str, bool]:
@@ -153,29 +150,12 @@ def _comment(finding: Finding, number: int, document: str) -> etree._Element:
 def _register(office: OfficeFile, parts: dict[str, bytes], document: str, part: str) -> None:
     """Name a new part in the package's lists."""
     types = office.xml(CONTENT_TYPES)
-    etree.SubElement(types, TYPE + "Override", {"PartName": f"/{part}", "ContentType": _COMMENTS_TYPE})
-    parts[CONTENT_TYPES] = _bytes(types)
+    declare_part(types, part, _COMMENTS_TYPE)
+    parts[CONTENT_TYPES] = to_bytes(types)
     rels = rels_part(document)
     links = office.xml(rels) if rels in office.parts else etree.Element(RELATION + "Relationships")
     taken = {link.get("Id") for link in links}
     number = next(n for n in range(1, len(taken) + 2) if f"rIdPks{n}" not in taken)
     target = posixpath.relpath(part, posixpath.dirname(document) or ".")
-    entry = {"Id": f"rIdPks{number}", "Type": RELATION_TYPE + "comments", "Target": target}
-    etree.SubElement(links, RELATION + "Relationship", entry)
-    parts[rels] = _bytes(links)
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """Pack the parts, the list of content types first, without a clock."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda part: (part != CONTENT_TYPES, part)):
-            info = zipfile.ZipInfo(name, _MOMENT)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, parts[name])
-    return target.getvalue()
+    relate(links, f"rIdPks{number}", RELATION_TYPE + "comments", target)
+    parts[rels] = to_bytes(links)

@@ -13,6 +13,7 @@ from pks_gen.canonical import digest
 from pks_gen.draft import Draft
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import CONTENT_TYPES, CUSTOM_PART, parse_xml, rels_part
+from pks_gen.ooxml_writing import declare_extension, relate, to_bytes, write_package_to
 from pks_gen.rendering.docx_body import Body
 from pks_gen.rendering.docx_images import IMAGE_RELATION, Pictures
 from pks_gen.rendering.docx_lists import add_nums
@@ -22,11 +23,7 @@ from pks_gen.rendering.docx_package import (
     app_properties,
     core_properties,
     custom_properties,
-    declare_extension,
     declare_property_parts,
-    relate,
-    to_bytes,
-    write_package_to,
 )
 from pks_gen.rendering.docx_slots import SLOT, SLOT_MARK
 from pks_gen.rendering.docx_style import STYLE_FILE, WordStyle, word_style

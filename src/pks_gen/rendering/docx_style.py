@@ -18,8 +18,9 @@ from pks_gen.choices import Paper, Typeface
 from pks_gen.draft import ListKind
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import OfficeFile, W, open_office_file, rels_part
+from pks_gen.ooxml_writing import to_bytes
 from pks_gen.rendering.docx_levels import Level, read_level
-from pks_gen.rendering.docx_package import PROPERTIES, to_bytes
+from pks_gen.rendering.docx_package import PROPERTIES
 from pks_gen.rendering.docx_slots import compile_part
 from pks_gen.rendering.docx_xml import el, twips
 from pks_gen.rendering.listing_docx_look import ListLook, read_list_look

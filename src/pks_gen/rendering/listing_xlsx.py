@@ -18,14 +18,9 @@ from pks_gen.listing import MASKED_DATE, MASKED_WAGE
 from pks_gen.model import Participant
 from pks_gen.nik import masked
 from pks_gen.ooxml import CONTENT_TYPES, rels_part
+from pks_gen.ooxml_writing import write_package_to
 from pks_gen.people import column
-from pks_gen.rendering.docx_package import (
-    APP_PART,
-    CORE_PART,
-    app_properties,
-    core_properties,
-    write_package_to,
-)
+from pks_gen.rendering.docx_package import APP_PART, CORE_PART, app_properties, core_properties
 from pks_gen.rendering.listing_xlsx_cells import CellKind, CellRows, Value
 from pks_gen.rendering.listing_xlsx_parts import (
     HEAD_STYLE,

@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pks_gen.draft import Text
 from pks_gen.ooxml import CONTENT_TYPES, CUSTOM_PART, W, rels_part
+from pks_gen.ooxml_writing import Content, to_bytes, write_package
 from pks_gen.rendering import report_docx_parts as parts
 from pks_gen.rendering import report_docx_styles as styles
 from pks_gen.rendering.docx_package import (
     APP_PART,
     CORE_PART,
-    Content,
     app_properties,
     core_properties,
     custom_properties,
-    to_bytes,
-    write_package,
 )
 from pks_gen.rendering.docx_xml import (
     Element,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from pks_gen.draft import Text
 from pks_gen.ooxml import RELATION, RELATION_TYPE, TYPE, R
-from pks_gen.rendering.docx_package import declare_extension, declare_property_parts, relate, unprefixed
+from pks_gen.ooxml_writing import declare_extension, declare_part, relate, unprefixed
+from pks_gen.rendering.docx_package import declare_property_parts
 from pks_gen.rendering.docx_xml import Element, el, text_runs, twips
 from pks_gen.rendering.report_docx_styles import FOOTER_LINE, LEFT, PAGE, RIGHT
 
@@ -23,9 +22,7 @@ def content_types() -> Element:
     """Every part with its type."""
     root = unprefixed(TYPE + "Types")
     for part, kind in ((DOCUMENT, "document.main"), *((part, kind) for part, kind, _ in _PARTS)):
-        etree.SubElement(
-            root, TYPE + "Override", {"PartName": f"/{part}", "ContentType": f"{_WORD_PART}{kind}+xml"}
-        )
+        declare_part(root, part, f"{_WORD_PART}{kind}+xml")
     declare_extension(root, "xml", "application/xml")
     declare_extension(root, "rels", "application/vnd.openxmlformats-package.relationships+xml")
     declare_property_parts(root, unprefixed(RELATION + "Relationships"))

@@ -10,7 +10,7 @@ from lxml import etree
 from pikepdf import Array, Dictionary, Name, String
 
 from pks_gen.ooxml import open_office_file, parse_xml
-from pks_gen.rendering.docx_package import to_bytes, write_package
+from pks_gen.ooxml_writing import to_bytes, write_package
 from pks_gen.rendering.docx_style import STYLE_FILE
 
 WORD_BLOCKS = (

@@ -19,10 +19,11 @@ from pks_gen.confined import ChildDiedError, TooMuchError, run_confined
 from pks_gen.draft import Annex, Block, Draft, Placeholder
 from pks_gen.errors import ProblemsFoundError, UnreadableError
 from pks_gen.ooxml import CONTENT_TYPES, TYPE, OfficeFile, open_office_file, parse_xml, rels_part
+from pks_gen.ooxml_writing import to_bytes, write_package_to
 from pks_gen.rendering.docx import add_relations, context_of, properties_of
 from pks_gen.rendering.docx_body import Body
 from pks_gen.rendering.docx_lists import add_nums
-from pks_gen.rendering.docx_package import PROPERTIES, to_bytes, write_package_to
+from pks_gen.rendering.docx_package import PROPERTIES
 from pks_gen.rendering.docx_style import WordStyle, word_style
 from pks_gen.rendering.docx_xml import NAMES
 from pks_gen.rendering.presentation import Presentation

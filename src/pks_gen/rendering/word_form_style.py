@@ -13,8 +13,8 @@ from dataclasses import replace
 from lxml import etree
 
 from pks_gen.errors import UnreadableError
-from pks_gen.ooxml import CONTENT_TYPES, RELATION_TYPE, TYPE, OfficeFile, parse_xml, rels_part
-from pks_gen.rendering.docx_package import relate, to_bytes
+from pks_gen.ooxml import CONTENT_TYPES, RELATION_TYPE, OfficeFile, parse_xml, rels_part
+from pks_gen.ooxml_writing import declare_part, relate, to_bytes
 from pks_gen.rendering.docx_style import LIST_STYLES, OPTIONAL_STYLES, STYLES, WordStyle
 from pks_gen.rendering.docx_xml import el
 from pks_gen.rendering.listing_docx_look import read_list_look
@@ -75,9 +75,7 @@ def _numbering(office: OfficeFile, parts: dict[str, bytes], document: str) -> tu
     if found and found[0] in parts:
         return found[0], parse_xml(parts[found[0]], f"{office.name}: {found[0]}")
     types = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
-    etree.SubElement(
-        types, TYPE + "Override", {"PartName": f"/{_NEW_NUMBERING}", "ContentType": _NUMBERING_TYPE}
-    )
+    declare_part(types, _NEW_NUMBERING, _NUMBERING_TYPE)
     parts[CONTENT_TYPES] = to_bytes(types)
     rels = rels_part(document)
     relations = parse_xml(parts[rels], rels)

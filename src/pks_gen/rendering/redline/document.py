@@ -16,7 +16,7 @@ from itertools import zip_longest
 from pks_gen.comparison.likeness import likeness, most_alike
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import OfficeFile, W, open_office_file
-from pks_gen.rendering.docx_package import to_bytes, write_package
+from pks_gen.ooxml_writing import to_bytes, write_package
 from pks_gen.rendering.docx_xml import Element, el, one_line
 from pks_gen.rendering.redline.blocks import Block, Unit, all_words, blocks_of, style_names, units_of
 from pks_gen.rendering.redline.lists import Nums, Place, place_of

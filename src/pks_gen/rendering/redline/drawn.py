@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from pks_gen.draft import ListKind, NumberedItem, NumberedList, Paragraph
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import W, open_office_file
+from pks_gen.ooxml_writing import to_bytes, write_package
 from pks_gen.passages import Line, LineKind, Part, Passage
 from pks_gen.rendering.docx_body import bookmark_name
 from pks_gen.rendering.docx_levels import Level
 from pks_gen.rendering.docx_lists import Lists, add_nums
-from pks_gen.rendering.docx_package import to_bytes, write_package
 from pks_gen.rendering.docx_style import LIST_STYLES
 from pks_gen.rendering.docx_xml import Element, Look, el, paragraph, text_runs, words_run
 from pks_gen.rendering.redline.blocks import Block, Unit, blocks_of, style_names, units_of
