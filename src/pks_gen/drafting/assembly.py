@@ -28,6 +28,7 @@ from pks_gen.draft import (
 )
 from pks_gen.drafting import annexes, front, signing
 from pks_gen.drafting.budget import budget_table
+from pks_gen.drafting.clause_files import Clause
 from pks_gen.drafting.clauses import ClauseRenderer
 from pks_gen.drafting.context import Values, given_values
 from pks_gen.drafting.functions import THIS_CLAUSE, clause_functions
@@ -42,7 +43,7 @@ from pks_gen.drafting.numbering import (
     finished_blocks,
 )
 from pks_gen.drafting.participant_listing import participant_listing
-from pks_gen.drafting.template import AgreementTemplate, Clause
+from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.indonesian import long_date, roman, upper_title
 from pks_gen.model import Agreement, Participant

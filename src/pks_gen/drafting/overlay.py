@@ -12,16 +12,10 @@ from pathlib import Path
 
 from jinja2 import FunctionLoader
 
+from pks_gen.drafting.clause_files import Clause, loaded, problems_in, read_clause, repeated_ids
 from pks_gen.drafting.kept import Kept, Watch
 from pks_gen.drafting.own_clauses import OwnClauses, OwnEnvironment, own_name
-from pks_gen.drafting.template import (
-    AgreementTemplate,
-    Clause,
-    loaded,
-    problems_in,
-    read_clause,
-    repeated_ids,
-)
+from pks_gen.drafting.template import AgreementTemplate
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.model import OwnText
 from pks_gen.problems import KeyPath, Level, Problem, SourceMap, in_order, suggest

@@ -13,42 +13,25 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import FunctionLoader, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, TemplateNotFound
 from pydantic import ValidationError
 
 from pks_gen.choices import InstrumentKind
 from pks_gen.draft import Draft
+from pks_gen.drafting.clause_files import Clause, loaded, problems_in, read_clause, repeated_ids
 from pks_gen.drafting.environment import ClauseEnvironment
 from pks_gen.drafting.kept import Kept, Watch
 from pks_gen.drafting.keyed import read_keyed
-from pks_gen.drafting.manifest import WANTING, FrontMatter, Manifest, faults
+from pks_gen.drafting.manifest import WANTING, Manifest, faults
 from pks_gen.drafting.own_clauses import Departure, OwnClauses, departures
 from pks_gen.drafting.own_files import file_faults, own_files
-from pks_gen.drafting.sources import (
-    FRONT,
-    at_line,
-    foreign_marks,
-    keep_line_ends,
-    read_source,
-    without_head,
-)
+from pks_gen.drafting.sources import read_source
 from pks_gen.errors import ProblemsFoundError
 from pks_gen.problems import Level, Place, Problem, in_order, key_text, suggest
-from pks_gen.templating.syntax import explained, line_of_fault
 
 MANIFEST = "templat.yaml"
 _FILE = re.compile(r"(?:(?P<template>[a-z0-9-]+):)?(?P<file>[a-z0-9-]+(?:/[a-z0-9-]+)*\.md)")
 _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\.md")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One Pasal's source."""
-
-    front: FrontMatter
-    name: str
-    """Name under which the environment loads it: ``pks-badan-ad-hoc/pasal/iuran.md``."""
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +170,6 @@ def _source(root: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None
     return loaded(path)
 
 
-def loaded(path: Path) -> tuple[str, str, Callable[[], bool]] | None:
-    """Return what an environment loads of a clause's file: text, name, and whether it still stands so."""
-    try:
-        stamp = path.stat().st_mtime_ns
-        text = read_source(path)
-    except (OSError, ProblemsFoundError):
-        return None
-    return keep_line_ends(without_head(text)), str(path), lambda: path.stat().st_mtime_ns == stamp
-
-
 def _manifest(path: Path) -> Manifest:
     text = read_source(path)
     data, source = read_keyed(text, path, whole=text)
@@ -215,39 +188,6 @@ def _manifest(path: Path) -> Manifest:
     if found:
         raise ProblemsFoundError(in_order(found))
     return manifest
-
-
-def read_clause(path: Path, name: str) -> Clause:
-    """Read the head of a Pasal's file, which the environment loads as ``name``.
-
-    Raises:
-        ProblemsFoundError: when it has none, or a faulty one.
-    """
-    text = read_source(path)
-    found = FRONT.match(text)
-    if not found:
-        opened = text.lstrip("\n").startswith("---")
-        missing = "kepala klausul tidak ditutup" if opened else "kepala klausul tidak ada"
-        hint = "kepala diapit dua baris `---` di awal berkas, dan memuat `id:` serta `judul:`"
-        raise ProblemsFoundError([at_line(path, text, 1 if text.strip() else 0, "PKS302", missing, hint)])
-    above = text.count("\n", 0, found.start("front"))
-    data, source = read_keyed("\n" * above + found["front"], path, whole=text)
-    try:
-        front = FrontMatter.model_validate(data)
-    except ValidationError as bad:
-        raise ProblemsFoundError(faults(bad, source, FrontMatter)) from None
-    return Clause(front, name, path)
-
-
-def repeated_ids(clauses: list[Clause]) -> list[Problem]:
-    """Find the Pasal that bear an id that another one bears."""
-    seen: dict[str, Clause] = {}
-    problems: list[Problem] = []
-    for clause in clauses:
-        if (other := seen.setdefault(clause.front.id, clause)) is not clause:
-            text = f"id `{clause.front.id}` sudah dipakai oleh {other.name}"
-            problems.append(_problem(clause.path, "PKS307", text, "beri id lain", line=2))
-    return problems
 
 
 def references_of(manifest: Manifest) -> tuple[str, ...]:
@@ -278,17 +218,5 @@ def _syntax_problems(
     return problems
 
 
-def problems_in(path: Path, source: str, environment: ClauseEnvironment) -> list[Problem]:
-    """Find what is wrong in one source: a syntax error, or marks that no clause knows."""
-    text = without_head(read_source(path))
-    try:
-        environment.get_template(source)
-    except TemplateSyntaxError as bad:
-        message = bad.message or ""
-        line = line_of_fault(message, bad.lineno, text)
-        return [at_line(path, text, line, "PKS303", *explained(message))]
-    return list(foreign_marks(path, text))
-
-
-def _problem(file: Path, code: str, text: str, hint: str = "", *, line: int = 0) -> Problem:
-    return Problem(Place(file, line, 1 if line else 0), Level.ERROR, code, text, hint)
+def _problem(file: Path, code: str, text: str, hint: str = "") -> Problem:
+    return Problem(Place(file), Level.ERROR, code, text, hint)
