@@ -89,7 +89,7 @@ def test_all_that_is_wrong_is_told_in_one_run(office: Workspace) -> None:
         ("templat.yaml", "PKS327", "12"),
         ("naskah.docx", "PKS327", "naskah, paragraf 1"),
         ("naskah.docx", "PKS320", "naskah, paragraf 2"),
-        ("form.pdf", "PKS345", "bidang nomor"),
+        ("form.pdf", "PKS345", "kolom nomor"),
     } <= set(told(check_templates(["kantor"], office)))
 
 

@@ -24,8 +24,8 @@ def test_every_field_is_known_by_its_full_name() -> None:
 
 def test_unmapped_fields_are_told_and_buttons_are_not() -> None:
     untold = {one.spot.where for one in read({"nama": "perihal"}).findings if one.code == "PKS345"}
-    assert "bidang alamat" in untold
-    assert not untold & {"bidang nama", "bidang ttd", "bidang kirim"}
+    assert "kolom alamat" in untold
+    assert not untold & {"kolom nama", "kolom ttd", "kolom kirim"}
 
 
 def test_what_does_not_fit_is_told_by_field() -> None:

@@ -227,8 +227,8 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         "PKS345",
-        "Bidang formulir belum dipetakan",
-        "Bidang ini ada di formulir, tetapi `isi` di `templat.yaml` tidak menyebutnya: ia tetap kosong.",
+        "Kolom formulir belum dipetakan",
+        "Kolom ini ada di formulir, tetapi `isi` di `templat.yaml` tidak menyebutnya: ia tetap kosong.",
         "isi: {NAMA: pihak[0].lembaga}   # formulir juga memuat ALAMAT",
         "isi: {NAMA: pihak[0].lembaga, ALAMAT: pihak[0].alamat}",
         level=_WARNING,
@@ -236,7 +236,7 @@ PAGES: tuple[CodePage, ...] = (
     CodePage(
         "PKS346",
         "Isian formulir tidak cocok",
-        "`isi` menyebut bidang yang tidak ada di formulir, bidang yang tidak dapat diisi (tombol, tanda "
+        "`isi` menyebut kolom yang tidak ada di formulir, kolom yang tidak dapat diisi (tombol, tanda "
         "tangan), atau nilai yang bukan pilihannya.",
         "isi: {NAMAA: pihak[0].lembaga}",
         "isi: {NAMA: pihak[0].lembaga}",
@@ -244,7 +244,7 @@ PAGES: tuple[CodePage, ...] = (
     CodePage(
         "PKS347",
         "Formulir tidak dapat diisi",
-        "Formulir XFA, formulir terkunci, dan PDF tanpa bidang isian tidak dapat diisi. Simpan ulang sebagai "
+        "Formulir XFA, formulir terkunci, dan PDF tanpa kolom isian tidak dapat diisi. Simpan ulang sebagai "
         "formulir PDF biasa (AcroForm).",
         "(formulir XFA dari LiveCycle)",
         "(formulir AcroForm)",
@@ -262,7 +262,7 @@ PAGES: tuple[CodePage, ...] = (
         "Bagian formulir yang bertindak dibuang",
         "JavaScript, perintah membuka program atau mengirim isian, dan berkas lampiran di dalam "
         "formulir dibuang saat formulir diisi: hitungan otomatisnya tidak lagi berjalan. Isi semua "
-        "bidang dari `isi`.",
+        "kolom dari `isi`.",
         "(formulir yang menjumlah sendiri dengan JavaScript)",
         "isi: {JUMLAH: anggaran.jumlah}",
         level=_WARNING,

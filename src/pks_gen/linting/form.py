@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 
+from pks_gen.form_words import ACTING_KEYS, ACTIONS, NO, YES, some_of
 from pks_gen.linting.finding import Finding, Spot, Stretch, Text
 from pks_gen.linting.shapes import Vocabulary
 from pks_gen.linting.sources import Source, read_source
@@ -16,13 +17,6 @@ from pks_gen.problems import suggest
 
 _MOST, _DEEPEST = 5_000, 32
 _READ_ONLY, _RADIO, _PUSH = 1, 1 << 15, 1 << 16
-_SHOWN = 12
-_ACTS = {
-    "/JavaScript": "JavaScript",
-    "/Launch": "perintah membuka program",
-    "/SubmitForm": "perintah mengirim isian",
-    "/ImportData": "perintah memuat isian dari luar",
-}
 _MOST_OBJECTS = 50_000
 
 
@@ -83,8 +77,8 @@ def _usable(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     if form is not None and "/XFA" in form and not fields:
         yield Finding("PKS347", "formulir XFA", "simpan ulang sebagai formulir PDF biasa (AcroForm)")
     elif not fields:
-        hint = "buat bidang isian dengan program PDF, atau pakai templat Word"
-        yield Finding("PKS347", "PDF ini tidak mempunyai bidang isian", hint)
+        hint = "buat kolom isian dengan program PDF, atau pakai templat Word"
+        yield Finding("PKS347", "PDF ini tidak mempunyai kolom isian", hint)
 
 
 def _fields(pdf: pikepdf.Pdf) -> Iterator[FormField]:
@@ -131,18 +125,15 @@ def _acting(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     met: set[str] = set()
     for _, one in zip(range(_MOST_OBJECTS), pdf.objects, strict=False):
         if isinstance(one, pikepdf.Dictionary):
-            met |= _actions(one)
-    names: Any = pdf.Root.get("/Names")
-    if names is not None and "/EmbeddedFiles" in names:
-        met.add("berkas lampiran")
+            met |= {called for key, called in ACTING_KEYS.items() if key in one} | _actions(one)
     for kind in sorted(met):
-        yield Finding("PKS349", f"{kind} di dalam formulir dibuang", "isi semua bidang dari `isi`")
+        yield Finding("PKS349", f"{kind} di dalam formulir dibuang", "isi semua kolom dari `isi`")
 
 
 def _actions(one: pikepdf.Dictionary) -> set[str]:
     met = set()
     for holder in (one, one.get("/A"), one.get("/OpenAction")):
-        if isinstance(holder, pikepdf.Dictionary) and (kind := _ACTS.get(str(holder.get("/S", "")))):
+        if isinstance(holder, pikepdf.Dictionary) and (kind := ACTIONS.get(str(holder.get("/S", "")))):
             met.add(kind)
     return met
 
@@ -154,22 +145,22 @@ def _compare(reading: FormReading, mapping: Mapping[str, str], vocabulary: Vocab
         wrapped = Text([Stretch(0, f"{{{{ {text.whole} }}}}", f"isian {name}")])
         reading.sources[name] = read_source(wrapped, vocabulary, word=False)
         if name not in fields:
-            hint = suggest(name, fields) or f"bidangnya: {some_of(list(fields))}"
-            misfit = Finding("PKS346", f"formulir tidak mempunyai bidang `{name}`", hint)
+            hint = suggest(name, fields) or f"kolomnya: {some_of(list(fields))}"
+            misfit = Finding("PKS346", f"formulir tidak mempunyai kolom `{name}`", hint)
             reading.misfits.append((name, misfit))
         elif not fields[name].fillable:
             called = "tanda tangan" if fields[name].kind == "/Sig" else "tombol"
             misfit = Finding(
-                "PKS346", f"bidang `{name}` adalah {called}, tidak dapat diisi", "hapus dari `isi`"
+                "PKS346", f"kolom `{name}` adalah {called}, tidak dapat diisi", "hapus dari `isi`"
             )
             reading.misfits.append((name, misfit))
         elif wrong := _constant_misfit(expression, fields[name]):
             reading.misfits.append((name, wrong))
     for one in fields.values():
         if one.fillable and not one.flags & _READ_ONLY and one.name not in mapping:
-            spot = Spot(f"bidang {one.name}")
+            spot = Spot(f"kolom {one.name}")
             hint = f"tambahkan `{one.name}: …` pada `isi` di templat.yaml, bila perlu diisi"
-            reading.findings.append(Finding("PKS345", "bidang ini tidak diisi", hint, spot))
+            reading.findings.append(Finding("PKS345", "kolom ini tidak diisi", hint, spot))
 
 
 def _constant_misfit(expression: str, one: FormField) -> Finding | None:
@@ -186,29 +177,8 @@ def misfit(value: str, one: FormField) -> Finding | None:
         return None
     known = {option.casefold() for option in one.options}
     if one.kind == "/Btn":
-        known |= {
-            "",
-            "ya",
-            "tidak",
-            "yes",
-            "no",
-            "true",
-            "false",
-            "benar",
-            "salah",
-            "on",
-            "off",
-            "x",
-            "1",
-            "0",
-        }
+        known |= YES | NO
     if value.strip().casefold() in known:
         return None
-    said = f"`{value}` bukan pilihan bidang `{one.name}`"
+    said = f"`{value}` bukan pilihan kolom `{one.name}`"
     return Finding("PKS346", said, suggest(value, one.options) or f"pilihannya: {some_of(one.options)}")
-
-
-def some_of(names: list[str]) -> str:
-    """List names, the first dozen of them."""
-    listed = ", ".join(f"`{name}`" for name in names[:_SHOWN])
-    return f"{listed}, …" if len(names) > _SHOWN else listed or "tidak ada"

@@ -23,11 +23,9 @@ OWN_PAGES: tuple[CodePage, ...] = (
     CodePage(
         PAGE,
         "Halaman HTML kantor tidak dapat dibuat",
-        "Halaman `dokumen.html` memuat penanda {{ … }} atau {% … %} yang salah tulis, menyebut nama yang "
-        "tidak "
+        "Halaman `dokumen.html` memuat tag {{ … }} atau {% … %} yang salah tulis, menyebut nama yang tidak "
         "ada, memuat berkas di luar map templat, mencetak satu blok dua kali, atau terlalu berat. Halaman "
-        "ini "
-        "disusun dalam proses terkurung dengan batas waktu dan memori, tanpa jaringan.",
+        "ini disusun dalam proses terkurung dengan batas waktu dan memori, tanpa jaringan.",
         '<img src="https://kantor.invalid/kop.png">',
         '<img src="kop.png">   <!-- berkasnya di map templat -->',
     ),
@@ -43,8 +41,7 @@ OWN_PAGES: tuple[CodePage, ...] = (
         FIELD,
         "Kolom formulir atau isinya tidak dikenal",
         "Di bawah `isi`, nama di kiri adalah nama kolom dalam PDF (termasuk titiknya) dan di kanan adalah "
-        "nilai, "
-        "boleh dengan saringan. Tombol dan kolom tanda tangan tidak dapat diisi. `pks template vars` "
+        "nilai, boleh dengan saringan. Tombol dan kolom tanda tangan tidak dapat diisi. `pks template vars` "
         "memperlihatkan nilai yang dapat dipakai.",
         'isi: {NAMA: "pihak[0].lembagaa"}',
         'isi: {NAMA: "pihak[0].lembaga"}',
@@ -53,8 +50,7 @@ OWN_PAGES: tuple[CodePage, ...] = (
         OPTION,
         "Isi tidak ada di antara pilihan formulir",
         "Kotak centang menerima ya, tidak, atau nama keadaannya; pilihan dan daftar hanya menerima salah "
-        "satu "
-        "pilihannya, menurut nama yang terlihat atau nilai yang tersimpan.",
+        "satu pilihannya, menurut nama yang terlihat atau nilai yang tersimpan.",
         "isi: {SEGMEN: \"'pu'\"}",
         "isi: {SEGMEN: segmen}",
     ),
@@ -62,8 +58,7 @@ OWN_PAGES: tuple[CodePage, ...] = (
         FIT,
         "Isi tidak muat dalam kolom formulir",
         "Kolom yang ukuran hurufnya ditetapkan pembuat formulir diisi dengan huruf yang lebih kecil bila "
-        "perlu. "
-        "Yang tetap tidak muat, yang melampaui banyaknya karakter, dan huruf yang tidak dapat dicetak "
+        "perlu. Yang tetap tidak muat, yang melampaui banyaknya karakter, dan huruf yang tidak dapat dicetak "
         "menghalangi naskah final.",
         'isi: {NOMOR: "pihak[0].alamat"}   # kolom 16 karakter',
         'isi: {ALAMAT: "pihak[0].alamat"}',
@@ -73,10 +68,8 @@ OWN_PAGES: tuple[CodePage, ...] = (
         CHANGED,
         "Formulir disesuaikan, atau kolom wajibnya kosong",
         "Skrip, perintah otomatis, berkas lampiran, dan lapisan XFA dibuang dari formulir, karena berkas "
-        "hasilnya "
-        "dikirim kepada orang lain. Kolom yang menurut formulir wajib, tetapi tidak disebut di `isi`, "
-        "dibiarkan "
-        "kosong untuk diisi dengan tangan.",
+        "hasilnya dikirim kepada orang lain. Kolom yang menurut formulir wajib, tetapi tidak disebut di "
+        "`isi`, dibiarkan kosong untuk diisi dengan tangan.",
         "isi: {NAMA: perihal}   # kolom ALAMAT wajib",
         'isi: {NAMA: perihal, ALAMAT: "pihak[0].alamat"}',
         Level.WARNING,

@@ -10,32 +10,12 @@ from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-_ACTING = {
-    "/JavaScript": "JavaScript",
-    "/Launch": "perintah membuka program",
-    "/SubmitForm": "perintah mengirim isian",
-    "/ImportData": "perintah memuat isian dari luar",
-    "/ResetForm": "perintah mengosongkan isian",
-    "/GoToR": "tautan ke berkas lain",
-    "/GoToE": "tautan ke berkas lampiran",
-    "/Rendition": "suara atau film",
-    "/Sound": "suara atau film",
-    "/Movie": "suara atau film",
-    "/RichMediaExecute": "suara atau film",
-    "/Hide": "perintah menyembunyikan isian",
-}
+from pks_gen.form_words import ACTING_KEYS, ACTIONS
+
 _MEDIA = {"/Screen", "/RichMedia", "/Movie", "/Sound", "/3D", "/FileAttachment"}
-_KEYS = {
-    "/AA": "perintah otomatis",
-    "/JS": "JavaScript",
-    "/JavaScript": "JavaScript",
-    "/EmbeddedFiles": "berkas lampiran",
-    "/AF": "berkas lampiran",
-    "/Perms": "hak khusus satu aplikasi",
-    "/CO": "urutan hitung",
-    "/RV": "teks berhias",
-}
-_SILENT = {"/CO", "/RV", "/Perms"}
+_SILENT = {"/CO": "urutan hitung", "/RV": "teks berhias", "/Perms": "hak khusus satu aplikasi"}
+"""Entries that go without a word: nobody misses them."""
+_KEYS = {**ACTING_KEYS, **_SILENT}
 MOST_OBJECTS = 200_000
 
 
@@ -69,7 +49,7 @@ def _kind(key: str, value: object) -> str:
         return ""
     if _value(value.get("/Subtype")) in _MEDIA and "/Rect" in value:
         return "suara, film, atau lampiran"
-    return _ACTING.get(str(_value(value.get("/S"))), "") if key in {"/A", "/OpenAction", "/Next", ""} else ""
+    return ACTIONS.get(str(_value(value.get("/S"))), "") if key in {"/A", "/OpenAction", "/Next", ""} else ""
 
 
 def _value(item: object) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pks_gen.form_words import NO, YES
 from pks_gen.rendering.form_fields import OFF, FormField
 
 
@@ -54,11 +55,6 @@ class FilledForm:
     faults: list[FormFault] = field(default_factory=list)
 
 
-_YES = {"ya", "yes", "true", "benar", "x", "1", "on"}
-_NO = {"", "tidak", "no", "false", "salah", "0", "off"}
-_SHOWN_OPTIONS = 12
-
-
 def plain(value: FieldValue) -> str:
     """Write a value as a person would."""
     if isinstance(value, bool):
@@ -75,11 +71,11 @@ def state_of(one: FormField, states: list[str], value: FieldValue) -> str | None
         return text
     if found := one.on_labels().get(text.casefold()):
         return found
-    if text.casefold() in _YES:
-        alike = [state for state in states if state.casefold() in _YES]
+    if text.casefold() in YES:
+        alike = [state for state in states if state.casefold() in YES]
         return alike[0] if len(alike) == 1 else states[0] if len(states) == 1 else None
-    if text.casefold() in _NO:
-        alike = [state for state in states if state.casefold() in _NO]
+    if text.casefold() in NO:
+        alike = [state for state in states if state.casefold() in NO]
         return alike[0] if len(alike) == 1 else OFF[1:]
     return None
 
@@ -91,9 +87,3 @@ def option_place(options: list[tuple[str, str]], text: str) -> int | None:
         if folded in {written.strip().casefold(), shown.strip().casefold()}:
             return at
     return None
-
-
-def some_of(names: Sequence[str]) -> str:
-    """List names, the first dozen of them."""
-    listed = ", ".join(names[:_SHOWN_OPTIONS])
-    return f"{listed}, …" if len(names) > _SHOWN_OPTIONS else listed or "tidak ada"

@@ -19,6 +19,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from pks_gen.form_words import some_of
 from pks_gen.problems import suggest
 from pks_gen.rendering.form_actions import TooManyObjectsError, disarm
 from pks_gen.rendering.form_fields import (
@@ -41,7 +42,6 @@ from pks_gen.rendering.form_values import (
     Missing,
     option_place,
     plain,
-    some_of,
     state_of,
 )
 

@@ -15,8 +15,8 @@ FAULTY, MISPLACED, STOPPED = "PKS310", "PKS311", "PKS312"
 PAGES: tuple[CodePage, ...] = (
     CodePage(
         FAULTY,
-        "Penanda dalam dokumen kantor tidak dapat diisi",
-        "Dokumen Word milik kantor memuat penanda {{ … }} atau {% … %} yang salah tulis, atau menyebut nama "
+        "Tag dalam dokumen kantor tidak dapat diisi",
+        "Dokumen Word milik kantor memuat tag {{ … }} atau {% … %} yang salah tulis, atau menyebut nama "
         "yang tidak ada. Pesannya menyebut bagian, tabel, baris, dan sel. `pks template check` mencari semua "
         "kesalahan sekaligus; `pks template vars` memperlihatkan nama yang dapat dipakai.",
         "{{ pihak[0].lembagaa }}",
@@ -25,9 +25,9 @@ PAGES: tuple[CodePage, ...] = (
     CodePage(
         MISPLACED,
         "Bagian naskah dicetak di tempat yang tidak dapat memuatnya",
-        "Bagian seperti pasal dan tanda tangan terdiri atas beberapa paragraf dan tabel. Penandanya ditulis "
+        "Bagian seperti pasal dan tanda tangan terdiri atas beberapa paragraf dan tabel. Tagnya ditulis "
         "{{p … }}, sendirian dalam satu paragraf di badan naskah: bukan di tengah kalimat, di dalam tabel, "
-        "atau di kepala halaman. Penanda yang membuka dan menutup sebuah bagian ({% if %} … {% endif %}) "
+        "atau di kepala halaman. Tag yang membuka dan menutup sebuah bagian ({% if %} … {% endif %}) "
         "berada pada tingkat yang sama.",
         "Pasal-pasalnya: {{ pasal }}",
         "{{p pasal }} (paragraf tersendiri)",
@@ -66,7 +66,7 @@ def misplaced(file: Path, office: OfficeFile, blocks: Iterable[tuple[str, str]])
 def broken(file: Path, office: OfficeFile, part: str) -> Problem:
     """Say that the tags of a part tore it apart."""
     story = next((story.name for story in stories(office) if story.part == part), part)
-    text = "penanda membuka dan menutup sebuah bagian pada tingkat yang berbeda"
+    text = "tag membuka dan menutup sebuah bagian pada tingkat yang berbeda"
     hint = (
         "taruh {%p … %} dan {%p end… %} masing-masing dalam paragraf tersendiri, {%tr … %} dalam baris "
         "tersendiri; `pks template check` menunjukkan tempatnya"

@@ -23,8 +23,8 @@ def convert(docx: Path, pdf: Path, converter: Converter, *, seconds: float = SEC
     """Have the converter make ``pdf`` of ``docx``; an older PDF stands until the new one is whole.
 
     The Word file may be anyone's: it is judged before the converter sees it (macros, links to the outside,
-    size), and the converter is not believed to have made a PDF until it can be
-    read. The PDF is PDF/A-3b where the office's document lets it be, and the same for the same file.
+    size), and the converter is not believed to have made a PDF until it can be read. The PDF is PDF/A-3b
+    where the office's document lets it be, and the same for the same file.
 
     Raises:
         UnreadableError: when ``docx`` is no Word file, or one that may harm.

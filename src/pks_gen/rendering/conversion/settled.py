@@ -33,9 +33,8 @@ def settled(made: bytes) -> bytes | None:
                 return None
             _forget_the_moment(pdf)
             with suppress(KeyError):
-                del pdf.Root[
-                    "/OpenAction"
-                ]  # it only says: open at page 1, which the archive's check cannot judge
+                # It only says: open at page 1, which the archive's check cannot judge.
+                del pdf.Root["/OpenAction"]
             for font in _fonts(pdf):
                 font.write(_without_dates(font.read_bytes()))
             for profile in _profiles(pdf):
@@ -49,11 +48,7 @@ def settled(made: bytes) -> bytes | None:
 
 
 def _forget_the_moment(pdf: pikepdf.Pdf) -> None:
-    for place, keys in (
-        (pdf.docinfo, _MOMENTS),
-        (pdf.Root, _TOKENS),
-        (pdf.trailer, _TOKENS),
-    ):
+    for place, keys in ((pdf.docinfo, _MOMENTS), (pdf.Root, _TOKENS), (pdf.trailer, _TOKENS)):
         for key in keys:
             with suppress(KeyError):
                 del place[key]
