@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from pks_gen.linting.hints import Hints
 from pks_gen.linting.shapes import (
     ANY,
     BLOCK,
@@ -18,7 +19,6 @@ from pks_gen.linting.shapes import (
     YES_NO,
     Shape,
     Vocabulary,
-    paths_to,
 )
 from pks_gen.problems import suggest
 
@@ -26,7 +26,6 @@ _FIRST = frozenset({"first", "last", "random", "min", "max"})
 _SAME = frozenset(
     {"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"}
 )
-_BY_ATTRIBUTE = frozenset({"map", "sort", "groupby", "sum", "min", "max", "unique"})
 _FIRST_ARGUMENT = frozenset({"selectattr", "rejectattr"})
 WANTED = {
     "tanggal": (DATE,), "hari_tanggal": (DATE,), "rupiah": (NUMBER,), "rupiah_huruf": (NUMBER,),
@@ -59,8 +58,7 @@ class Reader:
         self.vocabulary = vocabulary
         self.said = said
         self.used = used
-        self._hints: dict[str, str] = {}
-        """Of names that were looked for once: a mistake is often made again."""
+        self._hints = Hints(vocabulary)
 
     def read(  # noqa: PLR0911 - one case for each kind of node
         self, node: nodes.Node, scope: dict[str, Shape], *, asked: bool = False
@@ -117,28 +115,8 @@ class Reader:
                 node, "PKS331", f"nama `{name}` berawalan garis bawah", "nama semacam itu ditolak", name
             )
             return UNKNOWN
-        self._say(node, "PKS327", f"nama `{name}` tidak dikenal", self._hint(name, scope), name)
+        self._say(node, "PKS327", f"nama `{name}` tidak dikenal", self._hints.name(name, scope), name)
         return UNKNOWN
-
-    def _hint(self, name: str, scope: dict[str, Shape]) -> str:
-        if name not in self._hints:
-            self._hints[name] = self._near(name, scope)
-        return self._hints[name]
-
-    def _near(self, name: str, scope: dict[str, Shape]) -> str:
-        values = self.vocabulary.values
-        known = [*scope, *values.fields, *self.vocabulary.blocks, *self.vocabulary.functions]
-        for mark in ("tr", "tc", "p", "r"):
-            rest = name.removeprefix(mark)
-            if rest != name and rest in known:
-                return f"maksud Anda `{{{{{mark} {rest} }}}}`, dengan satu spasi?"
-        if near := suggest(name, known):
-            return near
-        for path in paths_to(values, name):
-            return f"maksud Anda `{path}`?"
-        if name == "loop":
-            return "`loop` hanya ada di dalam gelung `for`"
-        return "daftar nama yang dapat dipakai: `pks template vars`"
 
     def _use(self, shape: Shape) -> Shape:
         if shape.path:
@@ -195,7 +173,7 @@ class Reader:
     def _filter(self, node: nodes.Filter, scope: dict[str, Shape]) -> Shape:
         name = node.name
         if name not in self.vocabulary.filters:
-            self._say(node, "PKS329", f"saringan `| {name}` tidak dikenal", self._filters_near(name), name)
+            self._say(node, "PKS329", f"saringan `| {name}` tidak dikenal", self._hints.filter(name), name)
         of = UNKNOWN
         if node.node is not None:
             of = self.read(node.node, scope, asked=name in ("default", "d"))
@@ -230,12 +208,9 @@ class Reader:
                     break
                 shape = self._part(node, shape, step, asked=node.name in _FIRST_ARGUMENT)
 
-    def _filters_near(self, name: str) -> str:
-        return suggest(name, self.vocabulary.filters) or "daftar saringan: `pks template vars`"
-
     def _test(self, node: nodes.Test, scope: dict[str, Shape]) -> Shape:
         if node.name not in self.vocabulary.tests:
-            hint = suggest(node.name, self.vocabulary.tests) or "yang lazim: `is diisi`"
+            hint = self._hints.test(node.name)
             self._say(node, "PKS329", f"uji `is {node.name}` tidak dikenal", hint, node.name)
         self.read(node.node, scope, asked=node.name in ("defined", "undefined", "diisi"))
         for argument in node.args:
@@ -245,9 +220,8 @@ class Reader:
     def _call(self, node: nodes.Call, scope: dict[str, Shape]) -> Shape:
         callee = node.node
         if isinstance(callee, nodes.Name) and not self._callable(callee.name, scope):
-            name, functions = callee.name, self.vocabulary.functions
-            hint = suggest(name, functions) or "daftar fungsi: `pks template vars`"
-            self._say(node, "PKS329", f"fungsi `{name}(…)` tidak tersedia", hint, name)
+            name = callee.name
+            self._say(node, "PKS329", f"fungsi `{name}(…)` tidak tersedia", self._hints.function(name), name)
         else:
             self.read(callee, scope)
             if isinstance(callee, nodes.Name) and callee.name in self.vocabulary.functions:
