@@ -132,14 +132,16 @@ def _adopt(
 ) -> int:
     from pks_gen.cli import compare_adopt
     from pks_gen.cli.compare_json import plain
+    from pks_gen.errors import ExitCode
 
     plan = compare_adopt.plan_of(found, workspace)
     if as_json:
         adoption, code = compare_adopt.plain(plan, write=write, force=force)
         output.show_json({**plain(found, written), "adopsi": adoption})
-        return code
-    output.show_problems(found.problems, err=True)
-    return compare_adopt.adopt(plan, write=write, force=force)
+    else:
+        output.show_problems(found.problems, err=True)
+        code = compare_adopt.adopt(plan, write=write, force=force)
+    return ExitCode.PROBLEMS if code == ExitCode.OK and found.unseen else code
 
 
 def _show(found: ComparedDocuments, *, flagged: bool) -> None:
@@ -155,6 +157,7 @@ def _show(found: ComparedDocuments, *, flagged: bool) -> None:
     said = summary_of(found.comparison)
     if found.comparison.same:
         said = "kedua naskah berbunyi sama" + ("" if found.lists_known else ", selain daftar peserta")
+        said += ", tetapi ada yang tidak tampak seperti yang dibaca (PKS358)" if found.unseen else ""
     click.echo(said, err=True)
 
 

@@ -12,6 +12,7 @@ BOTH_SIDES = "PKS354"
 OUTSIDE_TRACKING = "PKS355"
 LIST_NOT_COMPARED = "PKS356"
 REDLINE_INEXACT = "PKS357"
+UNSEEN = "PKS358"
 
 COMPARE_PAGES: tuple[CodePage, ...] = (
     CodePage(
@@ -83,5 +84,16 @@ COMPARE_PAGES: tuple[CodePage, ...] = (
         "memberi naskah kedua, menolak semuanya naskah pertama. Untuk bagian yang disebut, itu tidak "
         "tercapai; baca bagian itu di laporan, bukan di naskah berlacak.",
         level=Level.WARNING,
+    ),
+    CodePage(
+        UNSEEN,
+        "Tidak tampak seperti yang dibaca",
+        "Berkas itu memuat sesuatu yang di layar atau di kertas tampak lain daripada yang dibandingkan: kata "
+        "tersembunyi, berhuruf putih atau sangat kecil, dicoret tanpa pelacakan; bidang yang isinya berubah "
+        "sendiri; gambar, yang kata-katanya tidak dapat dibaca; huruf asing yang menyerupai huruf biasa; "
+        "kata baru di kepala atau kaki halaman. Selama ada yang demikian, kedua naskah tidak disebut sama.",
+        "`tidak` yang dijadikan tersembunyi atau putih",
+        "`tidak` yang dihapus dengan pelacakan perubahan",
+        Level.WARNING,
     ),
 )

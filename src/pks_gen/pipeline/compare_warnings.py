@@ -14,6 +14,7 @@ from pks_gen.pipeline.compare_codes import (
     OURS_CHANGED,
     OUTSIDE_TRACKING,
     UNKNOWN_REVISION,
+    UNSEEN,
 )
 from pks_gen.pipeline.compared_sides import Side
 from pks_gen.problems import Level, Place, Problem
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from pks_gen.comparison.changes import Comparison
 
 
-def warnings_of(before: Side, after: Side, found: Comparison, *, lists_known: bool) -> list[Problem]:
+def warnings_of(
+    before: Side, after: Side, found: Comparison, unseen: Sequence[str], *, lists_known: bool
+) -> list[Problem]:
     """Tell what two texts that were compared give reason to doubt."""
     made = list(_strangers(before, after))
     if outside := found.outside_tracking:
@@ -30,6 +33,10 @@ def warnings_of(before: Side, after: Side, found: Comparison, *, lists_known: bo
         text = f"{len(outside)} perubahan tidak tercatat oleh pelacakan perubahan berkas itu: {names}"
         hint = "tanyakan kepada pengirim; menolak semua perubahan di Word tidak mengembalikan naskah Anda"
         made.append(_warning(after, OUTSIDE_TRACKING, text, hint))
+    if unseen:
+        text = f"tidak semua tampak seperti yang dibaca: {'. '.join(unseen)}"
+        hint = "buka berkas itu di Word pada tempat yang disebut, dan tanyakan maksudnya kepada pengirim"
+        made.append(_warning(after, UNSEEN, text, hint))
     if not lists_known:
         text = "daftar peserta tidak dibandingkan: daftar yang dikirim tidak ada lagi pada keadaan semula"
         hint = "bandingkan dengan berkas Word yang dikirim"

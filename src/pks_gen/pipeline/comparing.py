@@ -53,10 +53,13 @@ class ComparedDocuments:
     lists_known: bool = True
     """Whether the lists of participants could be compared, where there are any."""
 
+    unseen: tuple[str, ...] = ()
+    """What the pages of the second do not show as it was read, in words."""
+
     @property
     def same(self) -> bool:
-        """Whether it is known that both say the same."""
-        return self.comparison.same and self.lists_known
+        """Whether it is known that both say the same, and show it."""
+        return self.comparison.same and self.lists_known and not self.unseen
 
 
 def compare_documents(
@@ -97,9 +100,9 @@ def compare_documents(
         return _returned(ours, theirs, sent)
     ours = read_side(ours, theirs)
     theirs = read_side(theirs, ours)
-    found, lists_known = _compared(ours, theirs)
-    problems = warnings_of(ours, theirs, found, lists_known=lists_known)
-    return ComparedDocuments(ours, theirs, found, tuple(problems), lists_known=lists_known)
+    found, lists_known, unseen = _compared(ours, theirs)
+    problems = warnings_of(ours, theirs, found, unseen, lists_known=lists_known)
+    return ComparedDocuments(ours, theirs, found, tuple(problems), lists_known=lists_known, unseen=unseen)
 
 
 def _agreement_of(file: str) -> str:
@@ -142,18 +145,18 @@ def _returned(today: Side, theirs: Side, sent: Side | None) -> ComparedDocuments
         sent = today
     sent = read_side(sent, today)
     theirs = read_side(theirs, sent)
-    found, lists_known = _compared(sent, theirs, today)
+    found, lists_known, unseen = _compared(sent, theirs, today)
     whose = replace(sent, agreement_id=today.agreement_id)
-    problems += warnings_of(whose, theirs, found, lists_known=lists_known)
+    problems += warnings_of(whose, theirs, found, unseen, lists_known=lists_known)
     if sent.drafted is not None:
-        return ComparedDocuments(sent, theirs, found, tuple(problems), lists_known=lists_known)
-    ours, ours_known = _compared(sent, today)
+        return ComparedDocuments(sent, theirs, found, tuple(problems), lists_known=lists_known, unseen=unseen)
+    ours, ours_known, _ = _compared(sent, today)
     clash = tuple(_conflicts(found, ours))
     if not (ours.same and ours_known):
         problems.append(ours_changed(sent, today, ours, theirs))
     if clash:
         problems.append(changed_twice(sent, theirs, clash))
-    return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash, lists_known)
+    return ComparedDocuments(sent, theirs, found, tuple(problems), today, ours, clash, lists_known, unseen)
 
 
 def _conflicts(theirs: Comparison, ours: Comparison) -> list[str]:
@@ -178,8 +181,10 @@ def _say_the_same(ours: Passage | None, theirs: Passage | None) -> bool:
 # ---- comparing ------------------------------------------------------------------------------------
 
 
-def _compared(before: Side, after: Side, today: Side | None = None) -> tuple[Comparison, bool]:
-    """Compare texts and lists; also whether the lists could be compared."""
+def _compared(
+    before: Side, after: Side, today: Side | None = None
+) -> tuple[Comparison, bool, tuple[str, ...]]:
+    """Compare texts and lists; also whether the lists could be compared, and what is not seen."""
     from pks_gen.comparison.texts import compare  # noqa: PLC0415
 
     known, listing = True, None
@@ -188,10 +193,10 @@ def _compared(before: Side, after: Side, today: Side | None = None) -> tuple[Com
     except UnknownListError:
         known = False
     names = {*before.names, *after.names}
-    looks = _looks(before, after)
+    looks, unseen = _looks(before, after)
     found = compare(_version(before), _version(after, looks), names=names, listing=listing)
     _ensure_akin(before, after, found)
-    return found, known
+    return found, known, unseen
 
 
 def _version(side: Side, looks: Sequence[str] = ()) -> Version:
@@ -203,16 +208,12 @@ def _version(side: Side, looks: Sequence[str] = ()) -> Version:
     return Version(side.name, side.passages, file.rejected, file.tracked, looks, file.warnings)
 
 
-def _looks(before: Side, after: Side) -> Sequence[str]:
-    """Say how the looks of a file differ from those of the text that it is compared with."""
+def _looks(before: Side, after: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if after.returned is None:
-        return ()
-    from pks_gen.pipeline.redlining import body_of  # noqa: PLC0415
-    from pks_gen.reading.returned_document import read_returned  # noqa: PLC0415
-    from pks_gen.reading.returned_layout import layout_differences  # noqa: PLC0415
+        return (), ()
+    from pks_gen.pipeline.compared_looks import looks_of  # noqa: PLC0415
 
-    was = before.returned or read_returned(body_of(before))
-    return layout_differences(was.layout, after.returned.layout)
+    return looks_of(before, after.returned)
 
 
 def _ensure_akin(before: Side, after: Side, found: Comparison) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
 from pks_gen.ooxml import W
+from pks_gen.reading.docx_looks import Looks, read_looks
 
 
 class Cell(NamedTuple):
@@ -48,6 +49,13 @@ class Styles:
     """Names of paragraph styles: ids change when another program saves the file."""
 
     names: Mapping[str, str]
+    looks: Mapping[str, Looks] = field(default_factory=dict)
+    """How they make words look, by id."""
+
+    @property
+    def hiding(self) -> Mapping[str, Looks]:
+        """Those that say whether words are printed."""
+        return {key: look for key, look in self.looks.items() if look.hidden is not None}
 
     @classmethod
     def read(cls, styles: etree._Element | None) -> Styles:
@@ -55,7 +63,8 @@ class Styles:
         if styles is None:
             return cls({})
         named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in styles.iter(W + "style"))
-        return cls({key: name.get(W + "val", "") for key, name in named if name is not None})
+        names = {key: name.get(W + "val", "") for key, name in named if name is not None}
+        return cls(names, read_looks(styles))
 
     def of(self, properties: etree._Element | None) -> str:
         """Name of a paragraph's style; "" for the default."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import takewhile
 
@@ -18,6 +18,7 @@ from lxml import etree
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import SIGNATURE_STYLES, W
 from pks_gen.reading.docx_line import Cell, DocxLine, Styles
+from pks_gen.reading.docx_looks import is_on
 from pks_gen.reading.docx_numbering import Numbering
 from pks_gen.reading.docx_words import (
     ALL_WRAPPERS,
@@ -78,7 +79,7 @@ class Walk:
     _cell: Cell | None = None
 
     def __post_init__(self) -> None:
-        self._eye = _EYES[self.view]
+        self._eye = replace(_EYES[self.view], looks=self.styles.hiding)
 
     def lines(self, parent: etree._Element) -> Iterator[DocxLine]:
         """Lines of the paragraphs and tables below a body, a cell or a text box."""
@@ -155,7 +156,7 @@ class Walk:
                     yield DocxLine(f"Catatan kaki: {text}", cell=self._cell)
 
     def _table(self, node: etree._Element) -> Iterator[DocxLine]:
-        seen = [row for row in _within(node, "tr") if row.find(f"{W}trPr/{W}{self._eye.rows_gone}") is None]
+        seen = [row for row in _within(node, "tr") if not self._is_gone(row)]
         if not seen:
             return
         rows = [
@@ -186,6 +187,13 @@ class Walk:
             yield from _new_head(head, above)
         self._cell = outer
         self._head = [line.text for line in head]
+
+    def _is_gone(self, row: etree._Element) -> bool:
+        """Whether a row is hidden, or not there in this view."""
+        hidden = row.find(f"{W}trPr/{W}hidden")
+        return row.find(f"{W}trPr/{W}{self._eye.rows_gone}") is not None or (
+            hidden is not None and is_on(hidden)
+        )
 
     def _is_signatures(self, table: etree._Element, rows: list[list[etree._Element]]) -> bool:
         """Whether a table is signed, told by style or by its words; witnesses stand right behind parties."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
 from pks_gen.comparison.changes import HEADING, TITLE, Place, Tracked
 from pks_gen.ooxml import OfficeFile, open_office_file
-from pks_gen.passages import Part, Passage
+from pks_gen.passages import LineKind, Part, Passage
 from pks_gen.reading.docx_text import custom_properties, walk_of
 from pks_gen.reading.docx_walk import View
 from pks_gen.reading.returned_comments import Comment, read_comments, read_notes
@@ -24,6 +24,7 @@ from pks_gen.reading.returned_layout import Layout, read_layout
 from pks_gen.reading.returned_lists import LIST_STYLE, Slim, slim_body
 from pks_gen.reading.returned_structure import Found, Structure
 from pks_gen.reading.returned_tracking import Mark, read_marks
+from pks_gen.reading.returned_unseen import Unseen, lookalikes, read_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class ReturnedDocument:
     """Rows of its list, headings of groups and sums included; never shown as they are."""
     warnings: tuple[str, ...] = ()
     """What could not be read as it should, in words."""
+    unseen: tuple[Unseen, ...] = ()
+    """What its pages do not show as it is read here."""
 
 
 def read_returned(source: bytes | Path, *, sent: Sequence[Passage] = (), name: str = "") -> ReturnedDocument:
@@ -60,11 +63,12 @@ def read_returned(source: bytes | Path, *, sent: Sequence[Passage] = (), name: s
         UnreadableError: It is not a safe, whole Word document.
     """
     office = open_office_file(source, name)
-    styles = walk_of(office, View.ACCEPTED).styles.names
-    slim = slim_body(office, frozenset(key for key, style in styles.items() if style == LIST_STYLE))
+    styles = walk_of(office, View.ACCEPTED).styles
+    slim = slim_body(office, frozenset(key for key, name in styles.names.items() if name == LIST_STYLE))
     body = slim.body
     comments = read_comments(office)
     marks = read_marks(body, comments)
+    unseen = read_unseen(office, body, styles, marks.number)
     notes = read_notes(office)
     hints = Hints.of(sent)
     accepted, places = _read(office, slim, View.ACCEPTED, marks.paragraphs, notes, hints)
@@ -72,9 +76,10 @@ def read_returned(source: bytes | Path, *, sent: Sequence[Passage] = (), name: s
     places_before: Mapping[int, Place] = places
     if marks.touch_words:
         rejected, places_before = _read(office, slim, View.REJECTED, marks.paragraphs, notes, hints)
+    found = tuple(one.passage() for one in accepted.found)
     return ReturnedDocument(
         office.name,
-        tuple(one.passage() for one in accepted.found),
+        found,
         None if rejected is None else tuple(one.passage() for one in rejected.found),
         custom_properties(office),
         tuple(_tracked(mark, places, places_before) for mark in marks.changes),
@@ -83,6 +88,7 @@ def read_returned(source: bytes | Path, *, sent: Sequence[Passage] = (), name: s
         accepted.list_head,
         tuple(accepted.rows),
         tuple(_warnings(accepted)),
+        (*(replace(one, place=places.get(one.paragraph)) for one in unseen), *lookalikes(found)),
     )
 
 
@@ -131,4 +137,13 @@ def _warnings(structure: Structure) -> list[str]:
     doubled = [text for text, count in Counter(headings).items() if count > 1]
     if doubled:
         told.append(f"nomor Pasal ganda: {', '.join(doubled[:5])}; periksa penomorannya")
+    uneven = [one.heading for one in structure.found if not _counts(one)]
+    if uneven:
+        told.append(f"nomor ayat tidak berurutan: {', '.join(uneven[:5])}; periksa penomorannya")
     return told
+
+
+def _counts(passage: Found) -> bool:
+    """Whether its ayat are numbered (1), (2), (3), …."""
+    labels = [line.label for line in passage.lines if line.kind is LineKind.AYAT]
+    return passage.part is not Part.ARTICLE or labels == [f"({n})" for n in range(1, len(labels) + 1)]

@@ -29,7 +29,7 @@ class Layout:
     sizes: tuple[str, ...]
     """Half points that runs name themselves."""
     margins_text: tuple[str, ...]
-    """Words of headers and footers."""
+    """Words of headers and footers, without what fields count."""
     headings: tuple[str, ...]
     """Headings as they are written: ``PASAL 7``."""
 
@@ -45,7 +45,7 @@ def read_layout(office: OfficeFile, body: etree._Element, headings: Sequence[str
         _page(body),
         tuple(font for font, _ in runs.most_common(5)),
         tuple(size for size, _ in sizes.most_common(5)),
-        tuple(_margin_texts(office)),
+        margin_texts(office),
         tuple(headings),
     )
 
@@ -62,7 +62,7 @@ def layout_differences(before: Layout, after: Layout) -> tuple[str, ...]:
         told.append(f"huruf lain dipakai: {', '.join(new_fonts)}")
     if set(after.sizes) - set(before.sizes):
         told.append("ukuran huruf diubah")
-    if after.margins_text != before.margins_text:
+    if set(after.margins_text) != set(before.margins_text):
         told.append("isi kepala atau kaki halaman berubah")
     return (*told, *_heading_forms(before, after))
 
@@ -112,14 +112,23 @@ def _paper(page: Sequence[int]) -> str:
     return f"{width} × {height} mm (tepi {', '.join(map(str, margins))} mm)"
 
 
-def _margin_texts(office: OfficeFile) -> Iterator[str]:
-    seen: set[str] = set()
+def margin_texts(office: OfficeFile) -> tuple[str, ...]:
+    """Return what headers and footers say, each paragraph once, without what their fields count."""
+    said: dict[str, None] = {}
     for kind in ("header", "footer"):
         for part in office.related(office.main_part(), kind):
-            if part in office.parts and part not in seen:
-                seen.add(part)
-                text = " ".join(
-                    "".join(t.text or " " for t in office.xml(part).iter(W + "t", W + "tab")).split()
-                )
-                if text:
-                    yield text
+            if part in office.parts:
+                paragraphs = office.xml(part).iter(W + "p")
+                said |= dict.fromkeys(" ".join("".join(_typed(node)).split()) for node in paragraphs)
+    return tuple(filter(None, said))
+
+
+def _typed(paragraph: etree._Element) -> Iterator[str]:
+    depth = 0
+    for node in paragraph.iter(W + "fldChar", W + "t", W + "tab"):
+        if node.tag == W + "fldChar":
+            depth += {"begin": 1, "end": -1}.get(node.get(W + "fldCharType", ""), 0)
+        elif node.tag == W + "tab":
+            yield " "
+        elif depth <= 0 and next(node.iterancestors(W + "fldSimple"), None) is None:
+            yield node.text or ""
