@@ -31,8 +31,8 @@ _FIGURE = re.compile(
 PLACEHOLDER = re.compile(r"\[BELUM DIISI: ([^\[\]]{1,200})\]")
 _DUTY = re.compile(
     r"\b(?:tidak|bukan|belum|tanpa|kecuali|wajib|harus|dapat|boleh|berhak|dilarang|hanya|"
-    r"paling (?:lambat|lama|sedikit|banyak)|selambat-lambatnya|sekurang-kurangnya|sebelum|sesudah|setelah|"
-    r"dan/atau|atau|hari kerja|hari kalender|bulan|minggu|tahun)\b",
+    r"paling (?:lambat|cepat|lama|sedikit|banyak)|selambat-lambatnya|sekurang-kurangnya|sebelum|sesudah|"
+    r"setelah|dan/atau|atau|hari kerja|hari kalender|bulan|minggu|tahun)\b",
     re.IGNORECASE,
 )
 OFTEN = frozenset({"atau", "bulan", "tahun", "minggu", "dan/atau"})
@@ -48,6 +48,10 @@ _WORDED = re.compile(
 _DATED = re.compile(
     rf"(?:(?P<weekday>[A-Z][a-z']+),? )?tanggal (?P<day>[a-z ]{{3,30}}) bulan (?P<month>{_MONTHS}) tahun "
     r"(?P<year>[a-z ]{3,60}) \((?P<d>[0-9]{1,2})[-/](?P<m>[0-9]{1,2})[-/](?P<y>[0-9]{4})\)"
+)
+_TIMES = re.compile(
+    r"(?<![0-9.,])(?P<one>[0-9]{1,9}) ?[x\u00d7] ?(?P<other>[0-9]{1,9}) \((?P<words>[A-Za-z ]{3,100}) kali "
+    r"(?P<more>[A-Za-z ]{3,100})\)"
 )
 _UNITS = re.compile(r"\s+(?:rupiah|persen|orang|hari|bulan|tahun|rangkap)\b.*$")
 
@@ -94,6 +98,10 @@ def contradictions(text: str) -> Iterator[str]:
     """Yield digits together with words in brackets that say another number or date."""
     for found in _WORDED.finditer(text):
         if not _agree(found["digits"], found["words"], rupiah=found["rp"] is not None):
+            yield found[0]
+    for found in _TIMES.finditer(text):
+        said = _number_of(found["words"].lower()), _number_of(found["more"].lower())
+        if None not in said and said != (int(found["one"]), int(found["other"])):
             yield found[0]
     for found in _DATED.finditer(text):
         if not _dates_agree(found):

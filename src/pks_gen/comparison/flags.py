@@ -19,6 +19,8 @@ Apabila Bahwa Dalam Hal Iuran Jaminan Kedua Keempat Kelima Keenam Kerja Kesatu K
 Pekerja Perjanjian Peserta Pihak Program Sama Setiap Untuk Yang
 """
 _NOT_NAMES = frozenset(_COMMON.split()) | frozenset(_COMMON.upper().split()) | {*DAYS, *MONTHS}
+_JOINING = frozenset({"dan", "atau", "dan/atau"})
+"""One of them in place of another turns what is required; alone they say little."""
 _BY_LABEL = (("nama", Flag.NAME), ("tanggal", Flag.DATE), ("nomor", Flag.NUMBER), ("jumlah", Flag.NUMBER))
 
 
@@ -43,14 +45,18 @@ def remarks_of_change(
     if not any(remark.flag is Flag.NAME for remark in found):
         found += _names(before, after, spans, names, signing=signing)
     found += _duties(before, after)
+    found += _joining(spans)
     return tuple(dict.fromkeys(found))
 
 
-def remarks_of_text(text: str, *, added: bool) -> tuple[Remark, ...]:
-    """Look at a line that stands on one side only: the exact things in it."""
+def remarks_of_text(text: str, names: Collection[str], *, added: bool) -> tuple[Remark, ...]:
+    """Look at a line that stands on one side only: the exact things in it, and the names."""
     found = [Remark(Flag.WORDS, "", words) for words in contradictions(text)] if added else []
     exact = [one for one in figures(text) if one.flag not in (Flag.REFERENCE, Flag.NAME)]
     found += [Remark(one.flag, *(("", one.text) if added else (one.text, ""))) for one in exact]
+    folded = text.casefold()
+    named = [name for name in names if name and name.casefold() in folded]
+    found += [Remark(Flag.NAME, *(("", name) if added else (name, ""))) for name in named]
     return tuple(dict.fromkeys(found))
 
 
@@ -136,10 +142,21 @@ def _names(
         if folded and (folded in one) != (folded in other):
             told = True
             yield Remark(Flag.NAME, name, "") if folded in one else Remark(Flag.NAME, "", name)
+        elif folded in one and (then := _titled(name, before)) != (now := _titled(name, after)):
+            told = True
+            yield Remark(Flag.NAME, then, now)
     if not told:
         for gone, come in replaced:
             if _is_name(gone, signing=signing) and _is_name(come, signing=signing):
                 yield Remark(Flag.NAME, gone, come)
+
+
+def _titled(name: str, text: str) -> str:
+    """Return a name as a text has it first, degrees before and behind it included."""
+    degree = r"[A-Z][A-Za-z]{0,4}\."
+    pattern = rf"(?:\b{degree},? ?){{0,6}}(?i:{re.escape(name)})(?:, ?(?:{degree}){{1,6}}){{0,8}}"
+    found = re.search(pattern, text)
+    return found[0].strip() if found else name
 
 
 def _is_name(text: str, *, signing: bool) -> bool:
@@ -158,3 +175,9 @@ def _duties(before: str, after: str) -> Iterator[Remark]:
     if not (gone and come):
         gone, come = ([word for word in side if word not in OFTEN] for side in (gone, come))
     yield from (Remark(Flag.NEGATION, b, a) for b, a in zip_longest(gone, come, fillvalue=""))
+
+
+def _joining(spans: Sequence[Span]) -> Iterator[Remark]:
+    for gone, come in _replacements(spans):
+        if gone in _JOINING and come in _JOINING:
+            yield Remark(Flag.NEGATION, gone, come)

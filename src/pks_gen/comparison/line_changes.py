@@ -28,7 +28,7 @@ class LineJudge:
     def change(self, before: Line | None, after: Line | None, *, moved: bool = False) -> LineChange:
         """Tell what became of a line; one side at least must be given."""
         if before is None or after is None:
-            return _alone(before, after)
+            return _alone(before, after, self.names)
         if before.text == after.text:
             kind = Kind.MOVED if moved else Kind.SAME
             return LineChange(kind, before, after, spans(before.text, after.text), self._stale(before), moved)
@@ -71,14 +71,14 @@ def _kind(before: Line, after: Line, expected: str) -> Kind:
     return Kind.CHANGED
 
 
-def _alone(before: Line | None, after: Line | None) -> LineChange:
+def _alone(before: Line | None, after: Line | None, names: Collection[str]) -> LineChange:
     line = after or before
     if line is None:
         raise ValueError("a line stands on one side at least")
     added = before is None
     span = Span(SpanKind.ADDED if added else SpanKind.REMOVED, line.text)
     kind = Kind.ADDED if added else Kind.REMOVED
-    return LineChange(kind, before, after, (span,), remarks_of_text(line.words, added=added))
+    return LineChange(kind, before, after, (span,), remarks_of_text(line.words, names, added=added))
 
 
 def heading_change(before: Passage | None, after: Passage | None, *, shift: int) -> LineChange | None:

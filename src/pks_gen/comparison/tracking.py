@@ -66,12 +66,28 @@ class _Known:
 
 
 def _marked(passage: PassageChange, known: _Known) -> PassageChange:
+    lines = [_line(passage, line, known) for line in passage.lines]
     return replace(
         passage,
         heading=None if passage.heading is None else _line(passage, passage.heading, known),
         title=None if passage.title is None else _line(passage, passage.title, known),
-        lines=tuple(_line(passage, line, known) for line in passage.lines),
+        lines=tuple(_with_twins(passage, lines, known)),
     )
+
+
+def _with_twins(passage: PassageChange, lines: Sequence[LineChange], known: _Known) -> Iterator[LineChange]:
+    """Of two equal lines one is new, and nobody can say which: the one that was put in whole."""
+    twins: dict[str, list[tuple[Tracked, ...]]] = defaultdict(list)
+    for line in lines:
+        if line.kind is Kind.SAME and line.after is not None:
+            put_in = tuple(dict.fromkeys(known.about(_place(passage.after_index, line.after_index), None)))
+            if line.after.words in {one.text.strip() for one in put_in if one.kind in _PUT_IN}:
+                twins[line.after.words].append(put_in)
+    for line in lines:
+        if line.kind is Kind.ADDED and line.untracked and line.after and twins[line.after.words]:
+            yield replace(line, tracked=twins[line.after.words].pop(0), untracked=False)
+        else:
+            yield line
 
 
 def _line(passage: PassageChange, line: LineChange, known: _Known) -> LineChange:
