@@ -15,7 +15,8 @@ from pks_gen.pipeline.checking import (
 )
 from pks_gen.pipeline.comparing import ComparedDocuments, compare_documents
 from pks_gen.pipeline.comparison import compared
-from pks_gen.pipeline.documents import RenderedFile, RenderResult, present, render_agreement
+from pks_gen.pipeline.document_files import RenderedFile
+from pks_gen.pipeline.documents import RenderResult, present, render_agreement
 from pks_gen.pipeline.exports import ExportResult, export_list
 from pks_gen.pipeline.lists import (
     ListCheck,

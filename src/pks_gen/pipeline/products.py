@@ -12,13 +12,8 @@ from pks_gen.choices import ParticipantView
 from pks_gen.draft import Placeholder, ValueState
 from pks_gen.errors import BlockedFinalError, ProblemsFoundError, UsageError
 from pks_gen.pipeline.checking import Checked, DraftedAgreement, draft_checked
-from pks_gen.pipeline.documents import (
-    document_name,
-    present,
-    write_document,
-    write_form,
-    write_pdf_views,
-)
+from pks_gen.pipeline.document_files import write_document, write_form, write_pdf_views
+from pks_gen.pipeline.documents import document_name, present
 from pks_gen.pipeline.exports import copy_name, write_copy
 from pks_gen.pipeline.own_documents import OwnWord, all_gaps, own_word, with_gaps
 from pks_gen.pipeline.own_pages import fill_forms, form_stems, own_page
