@@ -422,6 +422,18 @@ def test_two_changes_that_cannot_be_taken_over_are_both_told(office: Workspace) 
     assert codes(plan) == ["PKS364", "PKS364"]
 
 
+def test_a_new_pasal_that_cannot_be_written_does_not_hold_the_others_back(office: Workspace) -> None:
+    def edit(text: Text) -> Text:
+        line = Line("Uang disetor ke [BELUM DIISI: rekening yang tidak ada di data] setiap bulan.")
+        text.insert(at(text, "iuran") + 1, Passage(Part.ARTICLE, "", "Pasal 99", "REKENING", (line,)))
+        return ayat_added(renumbered(text))
+
+    plan, _, now = adopted(office, LAHAT, edit)
+    assert [(one.what, one.id) for one in plan.clauses] == [("diganti", "perselisihan")]
+    assert any("rekening yang tidak ada" in one.text for one in plan.left)
+    assert not any(one.title == "REKENING" for one in now)
+
+
 def test_a_number_that_follows_is_told_as_such(office: Workspace) -> None:
     def before_the_others(text: Text) -> Text:
         return in_pasal(text, "kahar", lambda lines: (ayat("Keadaan kahar dicatat."), *lines))

@@ -74,6 +74,8 @@ class ClauseAdoption:
             added = {one.key for one in live if one.origin is None}
             kept = [name for name in order if name in self._known or name in added]
             state = self._stated(live, gone, kept)
+            if any(one.how is How.DROPPED for one in live):
+                continue  # the order names a Pasal that cannot be written
             drafted = self.trial.draft(state)
             bad = self._faulty(live) if drafted is None else self._wrong(drafted, live)
             if drafted is not None and not bad:
