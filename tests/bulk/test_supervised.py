@@ -22,27 +22,10 @@ from pks_gen.bulk.crew import Limits, Worker
 from pks_gen.bulk.failures import JobTimedOutError, JobTooLargeError, PoolBrokenError, WorkerDiedError
 from pks_gen.bulk.supervised import SupervisedPool
 from support import bulk_jobs
+from support.processes import gone, until
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="memerlukan /proc")
 posix = pytest.mark.skipif(os.name == "nt", reason="sinyal POSIX")
-
-
-def alive(pid: int) -> bool:
-    """Whether a process runs; one that ended but was not fetched yet does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
-
-
-def until(condition: object, seconds: float = 20.0) -> bool:
-    assert callable(condition)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 # ---- as any executor ------------------------------------------------------------------------------
@@ -292,6 +275,7 @@ def test_a_worker_that_grew_is_replaced_after_its_job() -> None:
 PARENT = """
 import sys, time
 from support import bulk_jobs
+from support.processes import gone, until
 from pks_gen.bulk.supervised import SupervisedPool
 
 if __name__ == "__main__":
@@ -330,7 +314,7 @@ def test_no_worker_outlives_its_parent(tmp_path: Path, how: signal.Signals) -> N
         time.sleep(0.2)
         process.send_signal(how)
         process.wait(20)
-    assert until(lambda: not any(alive(worker) for worker in workers))
+    assert until(lambda: all(gone(worker) for worker in workers))
 
 
 @linux
@@ -341,7 +325,7 @@ def test_a_worker_that_never_gives_way_ends_with_its_parent(tmp_path: Path) -> N
         time.sleep(0.3)
         process.kill()
         process.wait(20)
-    assert until(lambda: not any(alive(worker) for worker in workers))
+    assert until(lambda: all(gone(worker) for worker in workers))
 
 
 @linux

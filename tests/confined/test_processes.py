@@ -8,8 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -18,42 +16,10 @@ import pytest
 
 from pks_gen.confined import TooMuchError, forked, run_confined
 from support.confined_work import in_worker
+from support.processes import children_of, gone, until
 
 WORK = "support.confined_work:"
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
-
-
-def until(true: Callable[[], bool]) -> bool:
-    for _ in range(400):
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def state(pid: int) -> str:
-    """State of a process; "" when there is none."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return ""
-
-
-def gone(pid: int) -> bool:
-    return state(pid) in ("", "Z", "X")  # a machine without an init leaves orphans as zombies
-
-
-def children_of(pid: int) -> list[int]:
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = entry.joinpath("stat").read_text().rpartition(")")[2].split()[1]
-            except OSError:
-                continue
-            if int(parent) == pid:
-                found.append(int(entry.name))
-    return found
 
 
 def descriptors(process: int | str) -> int:

@@ -9,9 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -32,6 +30,7 @@ from pks_gen.rendering.conversion.profile import SETTINGS, make_profile
 from pks_gen.rendering.pdf_archive import ensure_archival
 from support.docx_made import STYLE_DIR, made
 from support.drafts import sample_draft
+from support.processes import gone, until
 from support.small_pdf import small_pdf
 
 STYLE = STYLE_DIR / "gaya.docx"
@@ -53,21 +52,6 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def left(folder: Path) -> list[str]:
     return [entry.name for entry in folder.iterdir() if not entry.name.startswith("pks-antrean")]
-
-
-def until(true: Callable[[], bool]) -> bool:
-    for _ in range(400):
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def gone(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
-    except OSError:
-        return True
 
 
 def program(tmp_path: Path, text: str) -> LibreOffice:
