@@ -11,36 +11,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pks_gen.comparison import Comparison, Kind, compare
+from pks_gen.comparison import Comparison, compare
 from pks_gen.comparison.texts import Version
 from pks_gen.errors import ProblemsFoundError, UsageError
-from pks_gen.indonesian import join_list
 from pks_gen.passages import Passage, passages
 from pks_gen.pipeline.adoption_candidates import ChangedLine, ValueChange
 from pks_gen.pipeline.adoption_clauses import ClauseAdoption
 from pks_gen.pipeline.adoption_codes import (
     BOTH_SIDES,
-    COMPLETED,
-    FOLLOWING,
     INCONSISTENT,
-    OTHER_LIST,
     SUSPICIOUS,
-    UNMAPPED,
 )
 from pks_gen.pipeline.adoption_plan import AdoptionPlan, write_adoption
+from pks_gen.pipeline.adoption_remarks import Remarks
 from pks_gen.pipeline.adoption_target import Refusal, Target, said, wanted_text
-from pks_gen.pipeline.adoption_texts import PassageKey, key_of, keyed
+from pks_gen.pipeline.adoption_texts import PassageKey, key_of
 from pks_gen.pipeline.adoption_trial import Drafted, State, Trial, trial_folder
-from pks_gen.pipeline.adoption_values import Inconsistent, ValueAdoption
+from pks_gen.pipeline.adoption_values import ValueAdoption
 from pks_gen.pipeline.checking import check_data
-from pks_gen.problems import KeyPath, Level, Problem, SourceMap, errors_of, in_order
+from pks_gen.problems import KeyPath, Problem, errors_of, in_order
 from pks_gen.reading.agreement import AgreementReading
 from pks_gen.workspace import Workspace
 
 __all__ = ["AdoptionPlan", "plan_adoption", "write_adoption"]
-
-_SHOWN = 90
-"""Letters of a line that a message shows."""
 
 
 def plan_adoption(
@@ -110,14 +103,15 @@ class _Adoption:
         clauses.run()
         changed = bool(values.accepted or clauses.adopted)
         reading = self.trial.reading
+        remarks = Remarks(reading.source)
         left = [
-            *self._refused(SUSPICIOUS, self.target.suspicious, _WORDS_HINT),
-            *self._inconsistencies(values),
-            *self._refused(INCONSISTENT, self.reverted, _LINE_HINT),
-            *self._refused(BOTH_SIDES, self.target.conflicts, _BOTH_HINT),
-            *self._unmapped(first, clauses),
-            *self._list(),
-            *self._completions(values),
+            *remarks.refusals(SUSPICIOUS, self.target.suspicious),
+            *remarks.inconsistencies(values),
+            *remarks.refusals(INCONSISTENT, self.reverted),
+            *remarks.refusals(BOTH_SIDES, self.target.conflicts),
+            *remarks.unmapped(first, self._compared(clauses.drafted, clauses.target)),
+            *remarks.other_list(self.theirs.listing),
+            *remarks.completions(values),
         ]
         return AdoptionPlan(
             agreement_id=reading.agreement_id,
@@ -197,102 +191,7 @@ class _Adoption:
             if before.get(name) != text:
                 yield reading.folder / name, text
 
-    # ---- telling what is left --------------------------------------------------------------------
-
-    @property
-    def _source(self) -> SourceMap:
-        return self.trial.reading.source
-
-    def _told(self, code: str, text: str, hint: str, key: tuple[str | int, ...] = ()) -> Problem:
-        return self._source.problem(key, Level.WARNING, code, text, hint)
-
-    def _refused(self, code: str, refusals: Sequence[Refusal], hint: str) -> Iterator[Problem]:
-        for one in refusals:
-            before, after = _shown(one.before, one.after)
-            yield self._told(code, f"{one.where}: semula: {before}; kembali: {after}", hint)
-
-    def _inconsistencies(self, values: ValueAdoption) -> Iterator[Problem]:
-        names = keyed(passages(values.drafted.draft))
-        for one in values.inconsistent:
-            hint = _COMPUTED_HINT if one.change.computed else _VALUE_HINT
-            yield self._told(INCONSISTENT, _inconsistency(one, names), hint, one.change.path)
-
-    def _completions(self, values: ValueAdoption) -> Iterator[Problem]:
-        names = keyed(passages(values.drafted.draft))
-        for change, keys in values.completed:
-            where = join_list([_called(names.get(key), key) for key in keys])
-            text = (
-                f"{change.label}: `{change.after}` ikut terisi di {where}, yang kembali dalam keadaan kosong"
-            )
-            yield self._told(COMPLETED, text, "beri tahu pihak lain", change.path)
-
-    def _unmapped(self, first: Comparison, clauses: ClauseAdoption) -> Iterator[Problem]:
-        """Tell each line in which the adopted text is not what came back."""
-        was_quiet = {
-            (change.after_index, line.after_index)
-            for change in first.passages
-            for line in change.all_lines
-            if line.quiet or line.kind is Kind.RENUMBERED
-        }
-        final = self._compared(clauses.drafted, clauses.target)
-        for change in final.passages:
-            for line in change.all_lines:
-                if line.kind in {Kind.SAME, Kind.TYPOGRAPHIC} or (line.kind is Kind.RENUMBERED):
-                    continue
-                ours, theirs = _shown(
-                    line.before.text if line.before else "", line.after.text if line.after else ""
-                )
-                text = f"{change.name}: naskah kita: {ours}; kembali: {theirs}"
-                if (change.after_index, line.after_index) in was_quiet:
-                    yield self._told(FOLLOWING, text, "periksa rujukannya, lalu beri tahu pihak lain")
-                else:
-                    yield self._told(UNMAPPED, text, _UNMAPPED_HINT)
-
-    def _list(self) -> Iterator[Problem]:
-        listing = self.theirs.listing
-        if listing is not None and not listing.same:
-            text = "daftar peserta yang kembali berbeda dari daftar yang dikirim"
-            yield self._told(OTHER_LIST, text, "perbaiki berkas peserta", ("peserta", "berkas"))
-
-
-_WORDS_HINT = "tanyakan yang mana yang dimaksud; baris ini tetap seperti semula"
-_VALUE_HINT = "sepakati nilainya, lalu isi di sini; barisnya tetap seperti semula"
-_COMPUTED_HINT = "ubah nilai yang menjadi dasar hitungannya; barisnya tetap seperti semula"
-_LINE_HINT = "baris ini tetap seperti semula sampai nilainya disepakati"
-_BOTH_HINT = "bandingkan keduanya, lalu sunting sendiri; bunyi kita dipertahankan"
-_UNMAPPED_HINT = "ubah datanya di perjanjian.yaml, atau sepakati bunyi semula"
-
-
-def _inconsistency(one: Inconsistent, names: dict[PassageKey, Passage]) -> str:
-    where = join_list([_called(names.get(key), key) for key in one.where])
-    change = one.change
-    said = f"{change.label}: `{_short(change.before)}` menjadi `{_short(change.after)}`"
-    if one.reason:
-        return f"{said}, tetapi ditolak pemeriksaan: {one.reason}"
-    if change.computed:
-        return f"{said}, padahal dihitung dari nilai lain, yang tidak diubah"
-    return f"{said}, tetapi dengan nilai itu naskah kita berbunyi lain di {where}"
-
 
 def _concerns(problem: Problem, value: ValueChange) -> bool:
     """Whether an error that was not there before is about a value, or about nothing in particular."""
     return not problem.key or problem.key.startswith(value.key) or value.key.startswith(problem.key)
-
-
-def _called(passage: Passage | None, key: PassageKey) -> str:
-    return (passage.heading if passage else "") or key[0]
-
-
-def _shown(before: str, after: str) -> tuple[str, str]:
-    """Show both lines from shortly before the first word that differs."""
-    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
-    start = before.rfind(" ", 0, max(0, same - 20)) + 1 if before and after else 0
-    lead = "…" if start else ""
-    said_before, said_after = (
-        _short(f"{lead}{text[start:]}") if text else "tidak ada" for text in (before, after)
-    )
-    return said_before, said_after
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
