@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
+from pks_gen.confined.limits import be_first_to_die, bound
 from pks_gen.confined.syscalls import PROGRAM, adopt_orphans, die_with_parent, leave_network, refuse
 
 LATE = "late"
@@ -60,18 +61,14 @@ def _become(command: Sequence[str], seconds: float, memory: int, guardian: int) 
         nothing = os.open(os.devnull, os.O_RDWR)
         for line in range(3):
             os.dup2(nothing, line)
-        whole = math.ceil(seconds)
-        for what, most in (
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_NOFILE, _OPEN_FILES),
-            (resource.RLIMIT_FSIZE, _FILE_SIZE),
-            (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_CPU, whole * (os.cpu_count() or 1)),
-        ):
-            with suppress(ValueError, OSError):
-                resource.setrlimit(what, (most, most))
-        with suppress(OSError):
-            Path("/proc/self/oom_score_adj").write_bytes(b"1000")
+        bound({
+            resource.RLIMIT_CORE: 0,
+            resource.RLIMIT_NOFILE: _OPEN_FILES,
+            resource.RLIMIT_FSIZE: _FILE_SIZE,
+            resource.RLIMIT_AS: memory,
+            resource.RLIMIT_CPU: math.ceil(seconds) * (os.cpu_count() or 1),
+        })  # fmt: skip
+        be_first_to_die()
         if not refuse(PROGRAM, network=False):
             leave_network()
         os.execv(command[0], list(command))  # noqa: S606 - no shell

@@ -6,6 +6,7 @@ import math
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,27 +28,38 @@ def lay_limits(seconds: float, memory: int, *, threads: bool = False) -> None:
     import resource  # noqa: PLC0415 - not on Windows
 
     whole = math.ceil(seconds)
-    for what, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES),
-        (resource.RLIMIT_FSIZE, _FILE_SIZE),
-        (resource.RLIMIT_AS, _address_space() + memory),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+    bound({
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NOFILE: _OPEN_FILES,
+        resource.RLIMIT_FSIZE: _FILE_SIZE,
+        resource.RLIMIT_AS: _address_space() + memory,
+    })  # fmt: skip
     if not threads:
-        with suppress(ValueError, OSError):
-            # Counts all of a user's processes and threads; 0 is below any count.
-            resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+        # Counts all of a user's processes and threads; 0 is below any count.
+        bound({resource.RLIMIT_NPROC: 0})
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_bytes(b"1000")  # a full machine ends this process first
+    be_first_to_die()
     with suppress(OSError):
         os.nice(_NICENESS)
     # Whoever should have stopped this process may be gone by then.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, seconds + 1)
+
+
+def bound(limits: Mapping[int, int]) -> None:
+    """Lay hard limits upon this process, each where the system lets it."""
+    import resource  # noqa: PLC0415 - not on Windows
+
+    for what, most in limits.items():
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def be_first_to_die() -> None:
+    """Have Linux end this process first when memory runs out."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_bytes(b"1000")
 
 
 def _address_space() -> int:
