@@ -57,7 +57,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return isinstance(obj, Macro) or bool(getattr(obj, "safe_in_templates", False))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """What is read from an absent list is absent for the same reason."""
+        """Read an entry of an absent list: it is absent for the same reason."""
         if isinstance(obj, Open) and isinstance(argument, int):
             return OpenMap(obj.label, obj.key)
         return super().getitem(obj, argument)
