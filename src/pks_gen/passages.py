@@ -96,6 +96,16 @@ class Passage:
         yield from (line.text for line in self.lines)
 
 
+def say_the_same(one: Passage | None, other: Passage | None) -> bool:
+    """Whether titles and words are equal, whatever numbers they have; None says nothing at all."""
+    if one is None or other is None:
+        return one is other
+    return (one.title, *(line.words for line in one.lines)) == (
+        other.title,
+        *(line.words for line in other.lines),
+    )
+
+
 def passages(draft: Draft) -> tuple[Passage, ...]:
     """Divide a draft; lists of participants are left out, they are compared entry by entry."""
     return (*_body(draft.body), *_annexes(draft))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pks_gen.comparison import QUIET, Comparison, Flag, Kind, LineChange, PassageChange
-from pks_gen.passages import Line, Passage
+from pks_gen.passages import Line, Passage, say_the_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ def wanted_text(theirs: Comparison, ours: Comparison | None) -> Target:
 
 def _merged(change: PassageChange, mine: PassageChange | None, target: Target) -> Passage | None:
     if mine is None or mine.kind in QUIET:
-        return _theirs(change, target)
+        return _theirs(change, target, mine)
     if change.kind in QUIET:
         return mine.after
-    if _words(change.after) == _words(mine.after):
+    if say_the_same(change.after, mine.after):
         return mine.after
     if change.after is None or mine.after is None or not (_line_by_line(change) and _line_by_line(mine)):
         name = change.name
@@ -71,15 +71,25 @@ def _merged(change: PassageChange, mine: PassageChange | None, target: Target) -
     return _both(change, mine, target)
 
 
-def _theirs(change: PassageChange, target: Target) -> Passage | None:
-    """Take a passage as it came back, but for what must not be taken over unseen."""
+def _theirs(change: PassageChange, target: Target, mine: PassageChange | None = None) -> Passage | None:
+    """Take a passage as it came back, but for what must not be taken over unseen.
+
+    Args:
+        change: What they made of it.
+        target: Where refusals are told.
+        mine: The same passage of ours, in which nothing but numbers changed: where they left the words of a
+            line alone, ours stand.
+    """
     if change.after is None:
         return None
-    lines = [
-        made
-        for line in sorted(_after(change), key=lambda one: one.after_index or 0)
-        if (made := _line(change, line, target)) is not None
-    ]
+    ours = {line.before_index: line.after for line in mine.lines if line.after} if mine else {}
+    lines = []
+    for line in sorted(_after(change), key=lambda one: one.after_index or 0):
+        own = ours.get(line.before_index) if line.before_index is not None else None
+        made = _line(change, line, target)
+        if made and own and line.before and line.after and line.before.words == line.after.words:
+            made = said(own, line.after)
+        lines += [made] if made is not None else []
     title = change.after.title
     if change.title is not None and change.title.kind is Kind.TYPOGRAPHIC and change.before:
         title = change.before.title
@@ -147,18 +157,11 @@ def _both_added(ours: Passage, target: Target) -> bool:
     """Whether they added a passage of the same title; where it says something else, ours stands."""
     for index, theirs in enumerate(target.passages):
         if (theirs.part, theirs.title) == (ours.part, ours.title) and ours.title:
-            if _words(theirs) != _words(ours):
+            if not say_the_same(theirs, ours):
                 target.conflicts.append(Refusal(ours.heading, "", " ".join(theirs.texts)))
             target.passages[index] = replace(ours, heading=theirs.heading)
             return True
     return False
-
-
-def _words(passage: Passage | None) -> tuple[str, ...] | None:
-    """Return what a passage says, numbers aside."""
-    if passage is None:
-        return None
-    return (passage.title, *(line.words for line in passage.lines))
 
 
 def _gist(change: PassageChange) -> str:

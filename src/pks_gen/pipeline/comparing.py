@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pks_gen.errors import PksError, SeveralRefusedError, UnreadableError, UsageError
+from pks_gen.passages import say_the_same
 from pks_gen.pipeline.compare_warnings import changed_twice, ours_changed, unknown_revision, warnings_of
 from pks_gen.pipeline.compared_lists import UnknownListError, listing_change
 from pks_gen.pipeline.compared_sides import (
@@ -29,7 +30,6 @@ from pks_gen.workspace import Workspace, is_id
 if TYPE_CHECKING:
     from pks_gen.comparison.changes import Comparison, LineChange
     from pks_gen.comparison.texts import Version
-    from pks_gen.passages import Passage
 
 _LONG_LINE = 25
 """Characters from which on a line that both texts have says that they are akin."""
@@ -160,22 +160,15 @@ def _returned(today: Side, theirs: Side, sent: Side | None) -> ComparedDocuments
 
 
 def _conflicts(theirs: Comparison, ours: Comparison) -> list[str]:
+    """Name what both sides changed, unless they came to the same words, as they do once it was adopted."""
     changed = {one.before_index: one for one in theirs.changed if one.before_index is not None}
     return [
         changed[one.before_index].name
         for one in ours.changed
         if one.before_index is not None
         and one.before_index in changed
-        and not _say_the_same(one.after, changed[one.before_index].after)
+        and not say_the_same(one.after, changed[one.before_index].after)
     ]
-
-
-def _say_the_same(ours: Passage | None, theirs: Passage | None) -> bool:
-    """Whether both sides came to the same words, as they do once a change was adopted."""
-    if ours is None or theirs is None:
-        return ours is theirs
-    words = [(one.title, *(line.words for line in one.lines)) for one in (ours, theirs)]
-    return words[0] == words[1]
 
 
 # ---- comparing ------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pks_gen.draft import Draft
 from pks_gen.errors import UnreadableError, UsageError
+from pks_gen.pipeline.compared_lists import has_list
 from pks_gen.pipeline.documents import present
 from pks_gen.pipeline.revisions import body_without_lists
 from pks_gen.workspace.starting import starter_templates
@@ -45,7 +46,7 @@ def redline_between(before: Side, after: Side, *, today: dt.date) -> Redline:
         date=_midnight(today),
         reader=Reader(docx_lines, lambda data: docx_lines(data, view=View.REJECTED)),
     )
-    if any(map(_has_list, (before, after))):
+    if any(map(has_list, (before, after))):
         notes.append(_NO_LISTS)
     return replace(made, notes=(*made.notes, *notes))
 
@@ -105,11 +106,3 @@ def _blank(today: dt.date) -> bytes:
 
 def _midnight(today: dt.date) -> dt.datetime:
     return dt.datetime(today.year, today.month, today.day, tzinfo=dt.UTC)
-
-
-def _has_list(side: Side) -> bool:
-    if side.drafted is not None:
-        return bool(side.drafted.draft.listings)
-    if side.kept is not None:
-        return bool(side.kept.facts.list_digest)
-    return side.returned is not None and bool(side.returned.list_rows)
