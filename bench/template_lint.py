@@ -189,9 +189,8 @@ def cold(file: Path) -> None:
             )
             measured.append(time.perf_counter() - begun)
     for words, measured in times.items():
-        print(
-            f"pks {words}, dari awal: tercepat {min(measured):.2f} s, median {statistics.median(measured):.2f} s"
-        )
+        middle = statistics.median(measured)
+        print(f"pks {words}, dari awal: tercepat {min(measured):.2f} s, median {middle:.2f} s")
 
 
 if __name__ == "__main__":
