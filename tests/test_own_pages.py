@@ -16,6 +16,7 @@ from pks_gen.pipeline import render_agreement
 from pks_gen.pipeline.checking import check_data
 from pks_gen.pipeline.documents import RenderResult
 from pks_gen.pipeline.products import Production, products_of
+from pks_gen.pipeline.revisions import revisions
 from pks_gen.problems import Problem
 from pks_gen.reading.agreement import read_agreement
 from pks_gen.rendering import pdf_forms
@@ -155,12 +156,13 @@ def test_a_fault_of_the_page_is_shown_with_its_line(office: Office) -> None:
     assert "perihall" in problem.excerpt
 
 
-def test_an_unusable_form_is_told_of_its_file(office: Office) -> None:
+def test_an_unusable_form_is_told_of_its_file_and_no_revision_is_counted(office: Office) -> None:
     office.template(formulir=form())
     (office.folder / "formulir.pdf").write_bytes(b"%PDF-1.7 rusak")
     assert [(problem.code, problem.place.file.name) for problem in office.refusal()] == [
         ("PKS315", "formulir.pdf")
     ]
+    assert revisions(office.workspace, "contoh") == []
 
 
 def test_a_form_that_would_swell_is_not_unpacked(office: Office) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 import click
 
 from pks_gen.cli import output
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, Command, ensure_one_format
 
 if TYPE_CHECKING:
     from pks_gen.pipeline import CheckResult
@@ -78,7 +78,8 @@ def command(
     from pks_gen.pipeline import compared
     from pks_gen.workspace import find_workspace, resolve_agreements
 
-    wanted = _wanted(form, as_json=as_json)
+    ensure_one_format(form, as_json=as_json)
+    wanted: Form = "json" if as_json else form or "teks"
     if report is not None:
         ensure_writable(report, force=force)
     workspace, today = find_workspace(Path.cwd()), output.today()
@@ -146,14 +147,6 @@ def _with_bar(done: Iterable[T], total: int) -> Iterator[T]:
         return
     with click.progressbar(done, length=total, label="Memeriksa", file=sys.stderr) as bar:
         yield from bar
-
-
-def _wanted(form: Form | None, *, as_json: bool) -> Form:
-    from pks_gen.errors import UsageError
-
-    if as_json and form not in (None, "json"):
-        raise UsageError(f"--json dan --format {form} tidak dapat bersama; pilih salah satu")
-    return "json" if as_json else form or "teks"
 
 
 def _unread(files: Sequence[Path], results: Sequence[CheckResult]) -> list[Path]:

@@ -17,6 +17,12 @@ VIEWS = ("lengkap", "tersamar", "rekap")
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Tulis hasil sebagai JSON ke stdout.")
 
 
+def ensure_one_format(form: str | None, *, as_json: bool) -> None:
+    """Refuse ``--json`` beside another ``--format``."""
+    if as_json and form not in (None, "json"):
+        raise UsageError(f"--json dan --format {form} tidak dapat bersama; pilih salah satu")
+
+
 class Command(click.Command):
     """A command whose help is Indonesian."""
 

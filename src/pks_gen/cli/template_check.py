@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import click
 
 from pks_gen.cli import output
-from pks_gen.cli.grammar import HELP_NAMES, Command
+from pks_gen.cli.grammar import HELP_NAMES, Command, ensure_one_format
 
 if TYPE_CHECKING:
     from pks_gen.pipeline.template_check import CheckedFile
@@ -80,13 +80,13 @@ def command(
     from pks_gen.errors import ExitCode, UsageError
     from pks_gen.pipeline.template_check import check_templates
 
-    if as_json and form not in (None, "json"):
-        raise UsageError(f"--json dan --format {form} tidak dapat bersama; pilih salah satu")
+    ensure_one_format(form, as_json=as_json)
+    wanted: Form = "json" if as_json else form or "teks"
     if out is not None and not comments:
         raise UsageError("--out hanya bersama --comments")
     known = _read_data(data) if data is not None else None
     results = check_templates(paths, _workspace(), known=known)
-    _write(results, "json" if as_json else form or "teks")
+    _write(results, wanted)
     if comments:
         _write_comments(results, out, force=force)
     for result in results:
