@@ -10,6 +10,7 @@ from lxml import etree
 
 from pks_gen.ooxml import W
 from pks_gen.reading.docx_looks import Looks, read_looks
+from pks_gen.word_names import style_names
 
 
 class Cell(NamedTuple):
@@ -62,9 +63,7 @@ class Styles:
         """Collect the names; a file need not have styles."""
         if styles is None:
             return cls({})
-        named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in styles.iter(W + "style"))
-        names = {key: name.get(W + "val", "") for key, name in named if name is not None}
-        return cls(names, read_looks(styles))
+        return cls(style_names(styles), read_looks(styles))
 
     def of(self, properties: etree._Element | None) -> str:
         """Name of a paragraph's style; "" for the default."""

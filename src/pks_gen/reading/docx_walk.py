@@ -6,7 +6,6 @@ seen as accepted or as rejected; what they are is read elsewhere.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,12 +29,12 @@ from pks_gen.reading.docx_words import (
     is_choice,
     words,
 )
+from pks_gen.word_names import are_signers
 
 _JOINER = "\u200d"
 """All that LibreOffice leaves in an empty row whose tracked change was decided."""
 _SIGNED_ROWS, _SIGNED_COLUMNS = 12, 3
 """Larger tables behind the signatures are no witnesses."""
-_SIGNER = re.compile(r"PIHAK KE[A-Z ]+,?")
 
 
 class View(StrEnum):
@@ -204,7 +203,7 @@ class Walk:
             return True
         openings = (cell.find(W + "p") for cell in rows[0])
         heads = ["".join(words(one, [], self._eye)).strip() for one in openings if one is not None]
-        return any(heads) and all(_SIGNER.fullmatch(head) for head in heads if head)
+        return are_signers(heads)
 
 
 def _new_head(head: list[DocxLine], above: list[str]) -> Iterator[DocxLine]:

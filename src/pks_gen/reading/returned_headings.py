@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pks_gen.passages import LineKind
 from pks_gen.reading.docx_line import DocxLine
+from pks_gen.word_names import ANNEX_BOOKMARK, BOOKMARK
 
 _ARTICLE = re.compile(
     r"(?P<word>[Pp]asal|PASAL)\s*(?P<number>[0-9]{1,4}[A-Z]?|[IVXL]{1,8})(?![\w(])\s*[.:\u2013\u2014-]?\s*(?P<rest>.*)",
@@ -24,8 +25,6 @@ _LONGEST_TITLE = 200
 _HEADING_STYLES = re.compile(
     r"PKS (?:Judul )?Pasal|PKS Lampiran (?:Kepala|Judul)|(?:heading|judul) [1-9]|title", re.IGNORECASE
 )
-BOOKMARK = "pks_"
-ANNEX_BOOKMARK = "pks_lampiran_"
 
 _LABELS = (
     (LineKind.AYAT, re.compile(r"\([0-9]{1,3}[a-z]?\)")),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pks_gen.passages import LineKind, Part, Passage
 from pks_gen.reading.docx_line import DocxLine
-from pks_gen.reading.returned_headings import ANNEX_BOOKMARK, BOOKMARK, label_of
+from pks_gen.reading.returned_headings import label_of
+from pks_gen.word_names import ANNEX_BOOKMARK, BOOKMARK, bookmark_name
 
-_LONGEST_BOOKMARK = 40
 _LONGEST_TITLE = 80
 
 
@@ -33,7 +31,7 @@ class Hints:
         for passage in sent:
             if passage.key:
                 prefix = ANNEX_BOOKMARK if passage.part is Part.ANNEX else BOOKMARK
-                keys[_bookmark(prefix + passage.key)] = passage.key
+                keys[bookmark_name(prefix + passage.key).lower()] = passage.key
         closing = next((p.lines[0].text for p in sent if p.part is Part.CLOSING and p.lines), "")
         return cls(keys, closing, frozenset(p.title.casefold() for p in sent if p.title))
 
@@ -48,8 +46,3 @@ class Hints:
         return text.casefold() in self.titles or (
             len(text) <= _LONGEST_TITLE and text[-1].isalnum() and label_of(line)[0] is LineKind.TEXT
         )
-
-
-def _bookmark(wish: str) -> str:
-    plain = unicodedata.normalize("NFKD", wish).encode("ascii", "ignore").decode()
-    return re.sub(r"\W", "_", plain)[:_LONGEST_BOOKMARK].lower()

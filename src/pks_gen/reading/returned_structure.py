@@ -10,7 +10,6 @@ from itertools import chain, groupby
 from pks_gen.passages import Line, LineKind, Part, Passage
 from pks_gen.reading.docx_line import DocxLine
 from pks_gen.reading.returned_headings import (
-    ANNEX_BOOKMARK,
     Heading,
     annex_heading,
     article_heading,
@@ -20,6 +19,7 @@ from pks_gen.reading.returned_headings import (
 )
 from pks_gen.reading.returned_hints import Hints
 from pks_gen.reading.returned_lists import LIST_STYLE, is_list_head, width_of
+from pks_gen.word_names import ANNEX_BOOKMARK
 
 _CLOSING = re.compile(r"Demikian(?:lah)?\b.*", re.DOTALL)
 

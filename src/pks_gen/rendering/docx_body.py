@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -47,6 +45,7 @@ from pks_gen.rendering.docx_xml import (
 from pks_gen.rendering.listing_docx import listing_xml
 from pks_gen.rendering.listing_docx_sections import Sections, space_for
 from pks_gen.rendering.title_lines import HEADING_CHARACTERS
+from pks_gen.word_names import ANNEX_BOOKMARK, BOOKMARK, bookmark_name
 
 _TITLE_STYLES = {
     TitleRole.INSTRUMENT: "PKS Judul",
@@ -54,7 +53,6 @@ _TITLE_STYLES = {
     TitleRole.INSTITUTION: "PKS Lembaga",
     TitleRole.SUBJECT: "PKS Perihal",
 }
-_LONGEST_BOOKMARK = 40
 """Word cuts longer names, and then two may become one."""
 
 
@@ -173,7 +171,7 @@ class Body:
 
     def _article(self, article: Article) -> None:
         heading = paragraph(Look(self.style.ids["PKS Pasal"]))
-        self._mark(heading, f"pks_{article.id}", [words_run(article.heading)])
+        self._mark(heading, f"{BOOKMARK}{article.id}", [words_run(article.heading)])
         self._waiting.append(heading)
         if plain(article.title):
             look = Look(self.style.ids["PKS Judul Pasal"])
@@ -190,7 +188,7 @@ class Body:
             if index:
                 node.extend(self._labelled(runs))
             else:
-                self._mark(node, f"pks_lampiran_{annex.id}", self._runs(runs))
+                self._mark(node, f"{ANNEX_BOOKMARK}{annex.id}", self._runs(runs))
             self._waiting.append(node)
         if lines and plain(annex.title):
             title = Look(self.style.ids["PKS Lampiran Judul"])
@@ -214,15 +212,3 @@ class Body:
     def _flush(self) -> None:
         self._written.append([inner_xml(self._waiting).encode()])
         self._waiting.clear()
-
-
-def bookmark_name(wish: str, taken: set[str]) -> str:
-    """Make a name that Word accepts: letters, digits, ``_``, at most 40, unlike all others (case aside)."""
-    ascii_only = unicodedata.normalize("NFKD", wish).encode("ascii", "ignore").decode()
-    base = re.sub(r"\W", "_", ascii_only)
-    name, number = base[:_LONGEST_BOOKMARK], 1
-    while name.lower() in taken:
-        number += 1
-        suffix = f"_{number}"
-        name = base[: _LONGEST_BOOKMARK - len(suffix)] + suffix
-    return name

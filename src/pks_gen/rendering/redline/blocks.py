@@ -14,13 +14,13 @@ from pks_gen.ooxml import SIGNATURE_STYLES, W
 from pks_gen.rendering.docx_xml import Element
 from pks_gen.rendering.redline.lists import Place, place_of
 from pks_gen.rendering.redline.words import words_of
+from pks_gen.word_names import ANNEX_BOOKMARK, BOOKMARK, are_signers
 
 _ALIKE = 0.35
 """Share of words from which on two paragraphs are one that was changed."""
 _SLOT = 0.05
 """Weight of two paragraphs in the same place of a form, whatever they say."""
 _WORD = re.compile(r"\w+")
-_SIGNER = re.compile(r"PIHAK KE[A-Z ]+,?")
 _HEADING = re.compile(r"pasal [0-9]{1,4}[a-z]?\.?", re.IGNORECASE)
 _BODY_STYLES = frozenset(
     {"PKS Isi", "PKS Ayat", "PKS Huruf", "PKS Angka", "PKS Huruf Kurung", "PKS Angka Kurung", ""}
@@ -58,8 +58,7 @@ class Block:
             return False
         openings = (cell.find(W + "p") for cell in first.findall(W + "tc"))
         heads = ["".join(all_words(one)).strip() for one in openings if one is not None]
-        signers = any(heads) and all(_SIGNER.fullmatch(head) for head in heads if head)
-        return signers or self.style in SIGNATURE_STYLES
+        return are_signers(heads) or self.style in SIGNATURE_STYLES
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -173,11 +172,11 @@ def _begins(block: Block) -> tuple[str, str, str] | None:
     if block.is_table:
         return ("penutup", "", "penutup") if block.is_signed else None
     marks = [mark.get(W + "name", "") for mark in block.node.iterfind(W + "bookmarkStart")]
-    annex = next((mark for mark in marks if mark.startswith("pks_lampiran_")), "")
+    annex = next((mark for mark in marks if mark.startswith(ANNEX_BOOKMARK)), "")
     if annex or block.node.find(f"{W}pPr/{W}pageBreakBefore") is not None:
         return annex, block.text, "lampiran"
     if block.style == "PKS Pasal" or (block.place is None and _HEADING.fullmatch(block.text)):
-        return next((mark for mark in marks if mark.startswith("pks_")), ""), block.text, "pasal"
+        return next((mark for mark in marks if mark.startswith(BOOKMARK)), ""), block.text, "pasal"
     return None
 
 
@@ -198,14 +197,6 @@ def _close(found: list[Unit], name: tuple[str, str, str], blocks: list[Block]) -
         for block in blocks:
             bag.update(block.bag)
         found.append(Unit(*name, tuple(blocks), bag))
-
-
-def style_names(sheet: Element | None) -> dict[str, str]:
-    """Style id -> name, of paragraph, character and table styles."""
-    if sheet is None:
-        return {}
-    named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in sheet.iter(W + "style"))
-    return {key: name.get(W + "val", "") for key, name in named if name is not None}
 
 
 def same_look(one: Element, other: Element) -> bool:

@@ -18,13 +18,14 @@ from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import OfficeFile, W, open_office_file
 from pks_gen.ooxml_writing import to_bytes, write_package
 from pks_gen.rendering.docx_xml import Element, el, one_line
-from pks_gen.rendering.redline.blocks import Block, Unit, all_words, blocks_of, style_names, units_of
+from pks_gen.rendering.redline.blocks import Block, Unit, all_words, blocks_of, units_of
 from pks_gen.rendering.redline.lists import Nums, Place, place_of
 from pks_gen.rendering.redline.marks import LONGEST_AUTHOR, Act, Tracker
 from pks_gen.rendering.redline.moves import Item, find_moves
 from pks_gen.rendering.redline.pairs import Pair, paired
 from pks_gen.rendering.redline.times import moment, tell_apart
 from pks_gen.rendering.redline.weave import Weaver, pairs_of
+from pks_gen.word_names import style_names
 
 Read = Callable[[bytes], Sequence[str]]
 """Reads the lines of a document."""

@@ -15,14 +15,14 @@ from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import W, open_office_file
 from pks_gen.ooxml_writing import to_bytes, write_package
 from pks_gen.passages import Line, LineKind, Part, Passage
-from pks_gen.rendering.docx_body import bookmark_name
 from pks_gen.rendering.docx_levels import Level
 from pks_gen.rendering.docx_lists import Lists, add_nums
 from pks_gen.rendering.docx_style import LIST_STYLES
 from pks_gen.rendering.docx_xml import Element, Look, el, paragraph, text_runs, words_run
-from pks_gen.rendering.redline.blocks import Block, Unit, blocks_of, style_names, units_of
+from pks_gen.rendering.redline.blocks import Block, Unit, blocks_of, units_of
 from pks_gen.rendering.redline.forms import filled, forms_of, paired_forms, runs_of
 from pks_gen.rendering.redline.kinds import list_kinds
+from pks_gen.word_names import ANNEX_BOOKMARK, BOOKMARK, bookmark_name, style_names
 
 _KINDS = tuple(LineKind(kind) for kind in ListKind)
 """Kinds of numbered lines, the outermost first."""
@@ -99,11 +99,10 @@ class _Pen:
     def _unit(self, passage: Passage) -> Unit | None:
         """Find the same passage in the document that shows how it looks."""
         kind = _UNIT_KINDS[passage.part]
-        wish = f"pks_lampiran_{passage.key}" if passage.part is Part.ANNEX else f"pks_{passage.key}"
         same_kind = [unit for unit in self.units if unit.kind == kind]
         if passage.part in (Part.OPENING, Part.CLOSING, Part.SIGNING):
             return next(iter(same_kind), None)
-        named = [unit for unit in same_kind if passage.key and unit.key == bookmark_name(wish, set())]
+        named = [unit for unit in same_kind if passage.key and unit.key == bookmark_name(_wish(passage))]
         titled = [unit for unit in same_kind if unit.title == passage.heading]
         return next(iter([*named, *titled]), None)
 
@@ -113,8 +112,7 @@ class _Pen:
         node = paragraph(Look(self.ids[style], page_break_before=annex))
         content = [words_run(passage.heading)]
         if passage.key:
-            wish = f"pks_lampiran_{passage.key}" if annex else f"pks_{passage.key}"
-            name = bookmark_name(wish, self._bookmarks)
+            name = bookmark_name(_wish(passage), self._bookmarks)
             self._bookmarks.add(name.lower())
             number = len(self._bookmarks)
             node.append(el("bookmarkStart", id=number, name=name))
@@ -152,6 +150,11 @@ class _Pen:
             for listed in _listed(lines[place:end]):
                 yield from self.lists.elements(listed)
             place = end
+
+
+def _wish(passage: Passage) -> str:
+    """Bookmark that a passage shall have."""
+    return f"{ANNEX_BOOKMARK if passage.part is Part.ANNEX else BOOKMARK}{passage.key}"
 
 
 def _typed(passage: Passage, counted: Sequence[LineKind]) -> Passage:
