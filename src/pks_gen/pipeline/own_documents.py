@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -141,36 +142,35 @@ def with_gaps(draft: Draft, gaps: tuple[Placeholder, ...], source: SourceMap) ->
 
 def all_gaps(draft: Draft, word: OwnWord | None) -> tuple[Placeholder, ...]:
     """Gather what the text and the office's own document miss, each key once."""
-    found = (*placeholders(draft), *(word.form.placeholders if word else ()))
-    first = {gap.key: gap for gap in reversed(found)}
-    return tuple(gap for gap in found if first.get(gap.key) is gap)
+    return with_more(placeholders(draft), word.form.placeholders if word else ())
 
 
-def with_more(gaps: tuple[Placeholder, ...], *others: tuple[Placeholder, ...]) -> tuple[Placeholder, ...]:
-    """Add what other documents miss, each key once."""
-    known = {gap.key: gap for more in reversed((gaps, *others)) for gap in reversed(more)}
-    return tuple(gap for more in (gaps, *others) for gap in more if known.get(gap.key) is gap)
+def with_more(*gaps: Iterable[Placeholder]) -> tuple[Placeholder, ...]:
+    """Join what several documents miss, each key once."""
+    first: dict[str, Placeholder] = {}
+    for gap in chain(*gaps):
+        first.setdefault(gap.key, gap)
+    return tuple(first.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _NoSuchKey:
+    """Found where a key leads nowhere."""
+
+    hint: str = ""
 
 
 def unmet_needs(own: OwnTemplate, source: SourceMap) -> Iterator[Problem]:
     """Say what the template's ``perlu`` asks for and the agreement lacks; the text cannot be final so."""
     for need in own.template.manifest.needs:
-        for path, value in _values(own, need):
+        for path, value in _below(own.form.data, key_path(need), ()):
             if isinstance(value, Open):
                 text = f"{value.label} belum diisi, padahal templat `{own.template.name}` memerlukannya"
                 yield source.problem(path, Level.WARNING, NEEDED, text, "isi nilainya").blocking()
-            elif isinstance(value, str) and value.startswith(_UNKNOWN):
-                name = value.removeprefix(_UNKNOWN)
+            elif isinstance(value, _NoSuchKey):
                 text = f"`perlu` menyebut `{need}`, dan tidak ada nilai dengan kunci itu"
-                place = Place(own.template.manifest_path)
-                yield Problem(place, Level.ERROR, "PKS302", text, name or "lihat `pks template vars`")
-
-
-_UNKNOWN = "\x00"
-
-
-def _values(own: OwnTemplate, need: str) -> Iterator[tuple[KeyPath, object]]:
-    yield from _below(own.form.data, key_path(need), ())
+                hint = value.hint or "lihat `pks template vars`"
+                yield Problem(Place(own.template.manifest_path), Level.ERROR, "PKS302", text, hint)
 
 
 def _below(value: object, steps: KeyPath, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
@@ -182,7 +182,7 @@ def _below(value: object, steps: KeyPath, path: KeyPath) -> Iterator[tuple[KeyPa
         if step in value:
             yield from _below(value[step], steps[1:], (*path, step))
         else:
-            yield path, _UNKNOWN + suggest(str(step), map(str, value))
+            yield path, _NoSuchKey(suggest(str(step), map(str, value)))
     elif isinstance(value, list):
         if isinstance(steps[0], int):
             if steps[0] < len(value):
@@ -191,4 +191,4 @@ def _below(value: object, steps: KeyPath, path: KeyPath) -> Iterator[tuple[KeyPa
             for index, item in enumerate(value):
                 yield from _below(item, steps, (*path, index))
     else:
-        yield path, _UNKNOWN
+        yield path, _NoSuchKey()

@@ -99,10 +99,9 @@ class _Checks:
         except UnreadableError as error:
             return Answer(target, {"unreadable": str(error)}, [])
         except TooMuchError as error:
-            return Answer(target, {}, [Finding("PKS348", f"pemeriksaan berhenti: {error}", "sederhanakan")])
+            return _stopped(target, f"pemeriksaan berhenti: {error}")
         except (ChildDiedError, ValueError):
-            said = "pemeriksaan berhenti di tengah jalan"
-            return Answer(target, {}, [Finding("PKS348", said, "sederhanakan templatnya")])
+            return _stopped(target, "pemeriksaan berhenti di tengah jalan")
         return Answer(target, data, findings)
 
     def manifest(self, home: TemplateFolder, answers: Sequence[Answer]) -> Iterator[CheckedFile]:
@@ -140,6 +139,11 @@ class _Checks:
         for name, found in sorted(one.data.get("styles", {}).items()):
             file = path.parent / name
             yield CheckedFile(file, tuple(from_json(item).problem(file) for item in found))
+
+
+def _stopped(target: Target, said: str) -> Answer:
+    hint = "sederhanakan templatnya: gelung yang lebih pendek, berkas yang lebih kecil"
+    return Answer(target, {}, [Finding("PKS348", said, hint)])
 
 
 def _font_findings(one: Answer) -> Iterator[Finding]:
