@@ -6,6 +6,7 @@ Words only: nothing here knows paper, fonts or files. What the tree says, line b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,7 +38,13 @@ class Placeholder:
     @property
     def text(self) -> str:
         """As printed."""
-        return f"[BELUM DIISI: {self.label}]"
+        return f"{OPEN_MARK}{self.label}]"
+
+
+OPEN_MARK = "[BELUM DIISI: "
+"""How a printed placeholder begins."""
+PLACEHOLDER = re.compile(r"\[BELUM DIISI: ([^\[\]]{1,200})\]")
+"""A printed placeholder, in text that is read back; the group is its label."""
 
 
 @dataclass(frozen=True, slots=True)

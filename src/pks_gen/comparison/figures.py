@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from pks_gen.comparison.changes import Flag
+from pks_gen.draft import PLACEHOLDER
 from pks_gen.indonesian.dates import DAYS, MONTHS, day_name, parse_long_date
 from pks_gen.indonesian.numbers import loose_number
 
@@ -28,7 +29,6 @@ _FIGURE = re.compile(
     r"|(?P<party>\bPIHAK KE[A-Z]+\b)"
     r"|(?P<number>(?<![\w.,])[0-9]+(?:[.,][0-9]+)*(?: ?(?:%|persen\b))?)"
 )
-PLACEHOLDER = re.compile(r"\[BELUM DIISI: ([^\[\]]{1,200})\]")
 _DUTY = re.compile(
     r"\b(?:tidak|bukan|belum|tanpa|kecuali|wajib|harus|dapat|boleh|berhak|dilarang|hanya|"
     r"paling (?:lambat|cepat|lama|sedikit|banyak)|selambat-lambatnya|sekurang-kurangnya|sebelum|sesudah|"

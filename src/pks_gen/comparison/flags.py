@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from pks_gen.comparison.changes import Flag, Remark, Span, SpanKind
-from pks_gen.comparison.figures import OFTEN, PLACEHOLDER, contradictions, duties, figures
+from pks_gen.comparison.figures import OFTEN, contradictions, duties, figures
+from pks_gen.draft import OPEN_MARK, PLACEHOLDER
 from pks_gen.indonesian.dates import DAYS, MONTHS
 
 _CAPITAL = re.compile(r"[A-Z][\w'’.-]*,?")
@@ -120,7 +121,7 @@ def _filled(spans: Sequence[Span]) -> Iterator[Remark]:
         for label in PLACEHOLDER.findall(one):
             for word, flag in _BY_LABEL:
                 if word in label:
-                    yield Remark(flag, f"[BELUM DIISI: {label}]", other)
+                    yield Remark(flag, f"{OPEN_MARK}{label}]", other)
                     break
 
 

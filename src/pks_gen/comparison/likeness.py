@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pks_gen.comparison.figures import PLACEHOLDER
+from pks_gen.draft import PLACEHOLDER
 from pks_gen.passages import Line, Passage
 
 _SIGNS = str.maketrans(

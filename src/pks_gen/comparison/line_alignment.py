@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pks_gen.comparison.likeness import Bags, folded, likeness, most_alike
-from pks_gen.comparison.order import moved_pairs
+from pks_gen.comparison.order import best_pairs, equal_ends, moved_pairs
+from pks_gen.draft import OPEN_MARK
 from pks_gen.passages import Line, LineKind
 
 Pair = tuple[int, int]
@@ -46,12 +47,7 @@ def align_lines(before: Sequence[Line], after: Sequence[Line], bags: Bags) -> li
 def _equal(before: Sequence[Line], after: Sequence[Line]) -> list[Pair]:
     """Pair lines of the same words: ends first, then those that occur once, then the rest in order."""
     old, new = [folded(line.words) for line in before], [folded(line.words) for line in after]
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    start, end = equal_ends(old, new)
     pairs = [(index, index) for index in range(start)]
     pairs += [(len(old) - n, len(new) - n) for n in range(1, end + 1)]
     middle_old, middle_new = range(start, len(old) - end), range(start, len(new) - end)
@@ -95,24 +91,8 @@ def _like(
     """Pair the lines of a gap so that together they are as alike as can be, in order."""
     if len(old) * len(new) > _MOST_CELLS:
         return [(b, a) for b, a in zip(old, new, strict=False) if _score(before[b], after[a], bags)]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    scores: dict[Pair, float] = {}
-    for i in reversed(range(len(old))):
-        for j in reversed(range(len(new))):
-            score = scores[i, j] = _score(before[old[i]], after[new[j]], bags)
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + score if score else 0.0)
-    pairs: list[Pair] = []
-    i = j = 0
-    while i < len(old) and j < len(new):
-        score = scores[i, j]
-        if score and best[i][j] == best[i + 1][j + 1] + score:
-            pairs.append((old[i], new[j]))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
+    scores = [[_score(before[b], after[a], bags) for a in new] for b in old]
+    return [(old[i], new[j]) for i, j in best_pairs(scores)]
 
 
 def _score(one: Line, other: Line, bags: Bags) -> float:
@@ -129,7 +109,7 @@ def _score(one: Line, other: Line, bags: Bags) -> float:
 
 
 def _unfilled(line: Line) -> bool:
-    return line.words.startswith("[BELUM DIISI: ")
+    return line.words.startswith(OPEN_MARK)
 
 
 def _loose(before: Sequence[Line], after: Sequence[Line], pairs: Iterable[Pair], bags: Bags) -> list[Pair]:

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from pks_gen.comparison.changes import Span, SpanKind
+from pks_gen.comparison.order import equal_ends
 from pks_gen.indonesian.dates import MONTHS
 
 TOKEN = re.compile(
@@ -60,12 +61,7 @@ def spans(before: str, after: str) -> tuple[Span, ...]:
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> list[_Match]:
     """Find equal stretches in order; bounded, so that hostile lines end as one replacement."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    start, end = equal_ends(old, new)
     middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
     found = [_Match(0, 0, start)] if start else []
     if _pairs(middle_old, middle_new) <= _MOST_PAIRS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from pks_gen.comparison.order import equal_ends
 from pks_gen.comparison.words import tokens
 from pks_gen.passages import Passage
 
@@ -64,12 +65,7 @@ def distance(one: Words, other: Words) -> int:
 
     Hyyrö, *Bit-parallel LCS-length computation revisited* (2004).
     """
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
+    start, end = equal_ends(one, other)
     left, right = one[start : len(one) - end], other[start : len(other) - end]
     if not left or not right:
         return len(left) + len(right)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pks_gen.draft import OPEN_MARK
 from pks_gen.passages import Line, Passage, passages
 from pks_gen.pipeline.adoption_candidates import ChangedLine, ValueChange, candidates
 from pks_gen.pipeline.adoption_texts import PassageKey, keyed, strayed
@@ -18,7 +19,6 @@ from pks_gen.reading.tree import Plain
 
 MOST_TRIALS = 400
 """Candidates that are drafted; hostile files have more."""
-_OPEN = "[BELUM DIISI: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class ValueAdoption:
         self, change: ValueChange, now: Mapping[PassageKey, Passage]
     ) -> dict[PassageKey, Passage | None]:
         """Fill the value in where it came back as open as it was sent; nothing when that mends nothing."""
-        if not change.before.startswith(_OPEN):
+        if not change.before.startswith(OPEN_MARK):
             return {}
         filled: dict[PassageKey, Passage | None] = {}
         for key in strayed(self._now, now, self.target):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pks_gen.comparison.likeness import likeness, most_alike
+from pks_gen.draft import OPEN_MARK
 from pks_gen.ooxml import SIGNATURE_STYLES, W
 from pks_gen.rendering.docx_xml import Element
 from pks_gen.rendering.redline.lists import Place, place_of
@@ -143,7 +144,7 @@ def _level(block: Block) -> str:
 
 
 def _open(one: Block, other: Block) -> bool:
-    return "[BELUM DIISI: " in one.text or "[BELUM DIISI: " in other.text
+    return OPEN_MARK in one.text or OPEN_MARK in other.text
 
 
 def columns_of(table: Element) -> int:

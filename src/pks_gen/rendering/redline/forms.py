@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from pks_gen.comparison.likeness import likeness
-from pks_gen.draft import Placeholder, Runs, Text
+from pks_gen.draft import PLACEHOLDER, Placeholder, Runs, Text
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element, el, text_runs
 from pks_gen.rendering.redline.blocks import Block, all_words
 from pks_gen.rendering.redline.pairs import paired
 
-_PLACEHOLDER = re.compile(r"\[BELUM DIISI: ([^\[\]]{1,200})\]")
 _SLOT = 0.05
 """Weight of a line in the place of another that shares no word with it."""
 
@@ -87,7 +85,7 @@ class _Leaf:
 
 def runs_of(text: str) -> Runs:
     """Tell what is not filled in yet from the words around it."""
-    parts = _PLACEHOLDER.split(text)
+    parts = PLACEHOLDER.split(text)
     return tuple(Placeholder(part, "") if index % 2 else Text(part) for index, part in enumerate(parts))
 
 

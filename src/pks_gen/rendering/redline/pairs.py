@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
 
+from pks_gen.comparison.order import best_pairs
+
 Pair = tuple[int | None, int | None]
 """Positions in both sequences; None on the side that has nothing."""
 
@@ -57,25 +59,9 @@ def _equal(
 
 
 def _best(old: range, new: range, score: Callable[[int, int], float]) -> list[tuple[int, int]]:
-    """Weigh all pairs (Needleman and Wunsch, without a price for gaps)."""
+    """Weigh all pairs."""
     weights = [[score(a, b) for b in new] for a in old]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in reversed(range(len(old))):
-        for j in reversed(range(len(new))):
-            weight = weights[i][j]
-            joined = best[i + 1][j + 1] + weight if weight else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], joined)
-    found = []
-    i = j = 0
-    while i < len(old) and j < len(new):
-        if weights[i][j] and best[i][j] == best[i + 1][j + 1] + weights[i][j]:
-            found.append((old[i], new[j]))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return found
+    return [(old[i], new[j]) for i, j in best_pairs(weights)]
 
 
 def _with_others(pairs: list[tuple[int, int]], old: range, new: range) -> list[Pair]:
