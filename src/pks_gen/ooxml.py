@@ -40,6 +40,10 @@ MAX_RATIO = 200
 RATIO_FREE = 4 * 2**20
 """Parts up to this size may have any ratio: a short part of blanks harms nobody."""
 
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""Names of the strict variant of the standard (ISO/IEC 29500-1), which Word writes only when told to."""
+_HEAD = 8192
+"""Bytes in which the root of a part declares its names."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -74,6 +78,11 @@ class OfficeFile:
         found = self.related("", "officeDocument")
         if not found or found[0] not in self.parts:
             raise UnreadableError(f"{self.name}: bukan dokumen Word; simpan sebagai .docx dari Word")
+        if _STRICT in self.parts[found[0]][:_HEAD]:
+            raise UnreadableError(
+                f"{self.name}: tersimpan sebagai Strict Open XML; "
+                "di Word pilih Simpan Sebagai, jenis Dokumen Word (*.docx)"
+            )
         return found[0]
 
 

@@ -17,6 +17,9 @@ from pks_gen.ooxml import OfficeFile, W
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 """One Jinja tag in the words of a paragraph."""
 
+_FETCHING = re.compile(
+    r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE
+)
 _KINDS = (
     ("header", "kepala halaman"),
     ("footer", "kaki halaman"),
@@ -102,6 +105,27 @@ def places(office: OfficeFile) -> Iterator[WordPlace]:
     for story in stories(office):
         for _, place in paragraphs(office.xml(story.part), story.name):
             yield place
+
+
+def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the code of every field of a part, with an element of that field."""
+    for field in root.iter(W + "fldSimple"):
+        yield field, field.get(W + "instr", "")
+    parts: list[str] = []
+    for element in root.iter(W + "fldChar", W + "instrText"):
+        if element.tag == W + "instrText":
+            parts.append(element.text or "")
+        else:
+            yield element, "".join(parts)
+            parts = []
+
+
+def fetching_fields(root: etree._Element, story: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Yield place, code and name of each field that would bring in what lies outside the file."""
+    found = [(element, code, name) for element, code in field_codes(root) if (name := _FETCHING.match(code))]
+    where = dict(paragraphs(root, story)) if found else {}
+    for element, code, name in found:
+        yield str(where.get(next(element.iterancestors(W + "p"), element), story)), code, name
 
 
 def find_tag(found: Iterable[WordPlace], tag: str, nth: int = 0) -> tuple[WordPlace, int, int] | None:

@@ -49,3 +49,20 @@ def test_a_macro_that_calls_itself_is_told_in_indonesian() -> None:
     text = "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"
     (one, *_) = trial_findings(source(text), FORM.names(), OwnTemplateEnvironment())
     assert "memanggil dirinya sendiri" in one.text
+
+
+def test_other_pages_are_judged_by_themselves() -> None:
+    assert tried('{% extends "dasar.html" %}\n{% include "kop.html" %}\n{{ perihal + 1 }}') == [("PKS330", 3)]
+
+
+def test_a_call_that_fails_hides_nothing_and_adds_nothing() -> None:
+    text = "{% call perihal() %}\n{{ 1 / 0 }}\n{% endcall %}\n{{ perihal + 1 }}"
+    assert tried(text) == [("PKS330", 4)]
+
+
+def test_a_block_that_is_printed_twice() -> None:
+    form = FormContext(VALUES, blocks=("naskah", "pasal", "tanda_tangan"))
+    for text in ("{{ pasal }}\n{{ pasal }}", "{{ naskah }}\n{{ pasal }}"):
+        (one,) = trial_findings(source(text), form.names(), OwnTemplateEnvironment())
+        assert (one.code, one.spot.line) == ("PKS323", 2)
+        assert "dicetak dua kali" in one.text

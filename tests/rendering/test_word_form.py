@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import shutil
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -255,6 +258,65 @@ def test_a_block_in_the_wrong_place(tmp_path: Path) -> None:
     ]
     assert "`pasal` tidak dapat dicetak di tengah kalimat" in problems[0].text
     assert "`tanda_tangan` tidak dapat dicetak di dalam tabel" in problems[1].text
+
+
+@pytest.mark.parametrize("texts", [("{{p pasal }}", "antara", "{{p pasal }}"), ("{{p naskah }}", "{{p pasal }}"),
+                                   ("{%p for p in pihak %}", "{{p penutup }}", "{%p endfor %}")])  # fmt: skip
+def test_a_block_is_printed_once(texts: tuple[str, ...], tmp_path: Path) -> None:
+    [problem] = found(tmp_path / "naskah.docx", document(*texts))
+    assert problem.code == "PKS311"
+    assert "dicetak dua kali" in problem.text
+
+
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        lambda text: re.sub("encoding=.UTF-8.", 'encoding="UTF-16"', text, flags=re.IGNORECASE).encode("utf-16"),
+        lambda text: text.replace("{{ tempat }}", "&#123;&#x7b; tempat &#125;&#125;").encode(),
+    ],
+)  # fmt: skip
+def test_tags_in_another_encoding_are_filled_in(disguise: Callable[[str], bytes], tmp_path: Path) -> None:
+    file = zipfile.ZipFile(io.BytesIO(document("di {{ tempat }}.")))
+    parts = {name: file.read(name) for name in file.namelist()}
+    parts["word/document.xml"] = disguise(parts["word/document.xml"].decode())
+    lines = docx_lines(rendered(tmp_path / "naskah.docx", zipped(parts)))
+    assert lines == ["di Lahat."]
+
+
+@pytest.mark.parametrize("code", [' DDEAUTO c:\\x.exe "a"', "{{ 'INCLUDE' ~ 'TEXT' }} a.docx"])
+def test_a_field_that_fetches_is_refused_also_when_a_tag_writes_it(code: str, tmp_path: Path) -> None:
+    def field(made: Document) -> None:
+        made.add_paragraph()._p.append(parse_xml(
+            f'<w:fldSimple xmlns:w="{W[1:-1]}" w:instr="{code.replace(chr(34), "&quot;")}"/>'
+        ))  # fmt: skip
+
+    with pytest.raises(UnreadableError, match=r"naskah, paragraf 2: bidang .* mengambil isi dari luar"):
+        filled(tmp_path / "naskah.docx", document("a", more=field))
+
+
+@pytest.mark.parametrize("text", ["{ tempat }} ini", "{{ tempat } ini", "tempat %} ini", "{{ tempat"])
+def test_half_a_tag_is_never_printed(text: str, tmp_path: Path) -> None:
+    [problem] = found(tmp_path / "naskah.docx", document("{{ judul }}", text))
+    assert problem.code == "PKS310"
+
+
+def test_braces_that_are_meant_are_printed(tmp_path: Path) -> None:
+    data = rendered(tmp_path / "naskah.docx", document("{_{ tempat }_}", "{% raw %}{{ a }}{% endraw %}"))
+    assert docx_lines(data) == ["{{ tempat }}", "{{ a }}"]
+
+
+def test_a_strict_document_is_named_as_such(tmp_path: Path) -> None:
+    def strict(data: str) -> str:
+        return data.replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                            "http://purl.oclc.org/ooxml/wordprocessingml/main")  # fmt: skip
+
+    with pytest.raises(UnreadableError, match="Strict Open XML"):
+        filled(tmp_path / "naskah.docx", changed(document("{{ tempat }}"), {"word/document.xml": strict}))
+
+
+def test_a_filter_that_asserts_is_a_fault_of_its_tag(tmp_path: Path) -> None:
+    [problem] = found(tmp_path / "naskah.docx", document("{{ tempat | truncate(-5) }}"))
+    assert problem.code == "PKS310"
 
 
 def test_tags_that_tear_the_document(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def _judged(
 ) -> Iterator[Finding]:
     """Judge one address: outside the folder, or a file that is not there."""
     url = url.strip()
-    if not url or url.startswith(("#", "data:")) or "{{" in url or "{%" in url:
+    if not url or url.startswith("#") or "{{" in url or "{%" in url:
         return
     spot = lines.spot(start, start + len(url))
     if _OUTSIDE.match(url):

@@ -62,6 +62,8 @@ def _fault(tag: Tag, *, may_include: bool) -> Fault | None:
         return "PKS331", f"`{{% {word} … %}}` tidak tersedia dalam templat", ""
     if tag.kind is Kind.DO and (mended := _mark_gone_wrong(tag)):
         return mended
+    if word.startswith("end") and word[3:] in OPENERS and word != "endblock" and tag.inner.strip() != word:
+        return "PKS321", f"`{word}` diikuti kata lain", f"tulis `{{% {word} %}}` saja"
     try:
         deep = _is_deep(PLAIN.parse(_alone(tag)))
     except TemplateSyntaxError as error:

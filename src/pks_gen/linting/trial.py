@@ -5,6 +5,7 @@ The production environment renders it; a tag that fails is told, taken out, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,23 +15,26 @@ from pks_gen.linting.finding import Finding, Spot
 from pks_gen.linting.sources import Source
 from pks_gen.linting.tags import Kind
 from pks_gen.templating.faults import FAULTS, line_in, said
-from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment, UnknownNameError
+from pks_gen.templating.form_context import printed_twice
+from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment, PrintedBlock, UnknownNameError
 from pks_gen.templating.pieces import PIECES
 
 MOST_FAILURES = 25
+_BRINGS = re.compile(r"\{% (?:include|extends)\b")
 
 
 def trial_findings(
     source: Source, names: Mapping[str, Any], environment: OwnTemplateEnvironment
 ) -> list[Finding]:
     """Fill in one source; tags of which something was said already are left out."""
-    lines = list(source.nested.lines)
+    lines = [_alone(line) for line in source.nested.lines]
     told = {(found.spot.paragraph, found.spot.line, found.spot.start) for found in source.findings}
     made: list[Finding] = []
     for _ in range(MOST_FAILURES):
-        failure = _failure(lines, names, environment)
+        pieces = FormPieces()
+        failure = _failure(lines, {**names, PIECES: pieces}, environment)
         if failure is None:
-            return made
+            return made + _doubled(source, pieces, names)
         line, error = failure
         tag = source.tag_at(line)
         if tag is None or not lines[line - 1]:
@@ -44,7 +48,34 @@ def trial_findings(
         if not inside and not _is_absent_entry(error):
             made.append(_finding(error, spot, names))
         lines[line - 1] = _silenced(lines[line - 1], printing=tag.kind is Kind.PRINT)
+        if tag.keyword == "call":
+            _end_as_condition(lines, source, line - 1)
     return made
+
+
+def _alone(line: str) -> str:
+    """Leave out what brings other pages in: those are judged by themselves."""
+    return "" if _BRINGS.match(line) else line
+
+
+def _end_as_condition(lines: list[str], source: Source, opener: int) -> None:
+    """Close a ``call`` that was taken out as the condition that stands for it."""
+    for pair in source.nested.pairs:
+        if pair.opener == opener:
+            before, _, after = lines[pair.other].rpartition("{% endcall %}")
+            lines[pair.other] = f"{before}{{% endif %}}{after}"
+
+
+def _doubled(source: Source, pieces: FormPieces, names: Mapping[str, Any]) -> list[Finding]:
+    """Tell of a block that is printed twice, at its last tag."""
+    written: tuple[object, ...] = pieces.all
+    printed = [piece.block for piece in written if isinstance(piece, PrintedBlock)]
+    block = printed_twice(printed, [name for name, value in names.items() if hasattr(value, "block")])
+    if not block:
+        return []
+    tag = [tag for tag in source.tags if tag.kind is Kind.PRINT and tag.inner == block][-1:]
+    spot = source.text.spot(tag[0].start, tag[0].end) if tag else Spot()
+    return [Finding("PKS323", f"blok `{block}` dicetak dua kali", "cetak setiap blok sekali saja", spot)]
 
 
 def _failure(
@@ -52,8 +83,7 @@ def _failure(
 ) -> tuple[int, Exception] | None:
     """Line and error of the first failure; None when all can be filled in."""
     try:
-        template = environment.from_string("\n".join(lines))
-        template.render({**names, PIECES: FormPieces()})
+        environment.from_string("\n".join(lines)).render(names)
     except FAULTS as error:
         return line_in(error), error
     return None

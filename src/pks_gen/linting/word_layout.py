@@ -20,6 +20,7 @@ from pks_gen.ooxml import W
 
 Together = dict[tuple[str, etree._Element], list[int]]
 """Mark and element -> the tags in it."""
+_BOX = W + "txbxContent"
 _CALLED = {"tr": "baris tabel", "tc": "sel tabel", "p": "paragraf", "r": "teks"}
 
 
@@ -135,8 +136,10 @@ def _block(source: WordSource, tag: Tag, blocks: frozenset[str]) -> Iterator[Fin
         said = f"blok `{tag.inner}` terdiri atas paragraf"
         hint = f"tulis `{{{{p {tag.inner} }}}}` sendirian di paragrafnya"
         yield _finding(source, tag, "PKS323", said, hint)
-    elif source.story.name != "naskah" or around(source.letter(tag.start), TC) is not None:
-        said = f"blok `{tag.inner}` hanya dapat berada di badan naskah, di luar tabel"
+    elif source.story.name != "naskah" or any(
+        around(source.letter(tag.start), holder) is not None for holder in (TC, _BOX)
+    ):
+        said = f"blok `{tag.inner}` hanya dapat berada di badan naskah, di luar tabel dan kotak teks"
         yield _finding(source, tag, "PKS323", said, "pindahkan ke paragraf tersendiri di naskah")
 
 

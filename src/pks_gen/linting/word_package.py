@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from pks_gen.linting.finding import Finding, Spot
 from pks_gen.ooxml import CONTENT_TYPES, RELATION, OfficeFile, W
-from pks_gen.word_places import Story, paragraphs
+from pks_gen.word_places import Story, fetching_fields, paragraphs
 
-_FETCHING = re.compile(
-    r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD)\b",
-    re.IGNORECASE,
-)
 _PROGRAMS = ("vbaproject.bin", "vbadata.xml", "/activex/")
 _EMBEDDED = ("oleObject", "package", "aFChunk")
 _KINDS = {
@@ -104,23 +99,10 @@ def _comments(office: OfficeFile) -> Iterator[Finding]:
 
 
 def _fields(root: etree._Element, story: Story) -> Iterator[Finding]:
-    codes: list[tuple[etree._Element, str]] = [
-        (field, field.get(W + "instr", "")) for field in root.iter(W + "fldSimple")
-    ]
-    parts: list[str] = []
-    for element in root.iter(W + "fldChar", W + "instrText"):
-        if element.tag == W + "instrText":
-            parts.append(element.text or "")
-        else:
-            codes.append((element, "".join(parts)))
-            parts = []
-    places = dict(paragraphs(root, story.name)) if codes else {}
-    for element, code in codes:
-        if found := _FETCHING.match(code):
-            place = places.get(next(element.iterancestors(W + "p"), element))
-            spot = Spot(str(place or story.name), 0, code, found.start(1), found.end(1), story.part)
-            hint = "ganti dengan teks atau gambar biasa"
-            yield Finding("PKS340", f"bidang `{found[1].upper()}` mengambil isi dari luar", hint, spot)
+    for place, code, name in fetching_fields(root, story.name):
+        spot = Spot(place, 0, code, name.start(1), name.end(1), story.part)
+        hint = "ganti dengan teks atau gambar biasa"
+        yield Finding("PKS340", f"bidang `{name[1].upper()}` mengambil isi dari luar", hint, spot)
 
 
 def _changes(root: etree._Element, story: Story) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ from pks_gen.rendering.own_faults import OwnFault, fault_of
 from pks_gen.rendering.pdf_engine import Shown
 from pks_gen.rendering.pdf_sources import STYLE, Sources
 from pks_gen.templating.faults import FAULTS
-from pks_gen.templating.form_context import ANNEXES, WHOLE, annex_block
+from pks_gen.templating.form_context import ANNEXES, WHOLE, annex_block, printed_twice
 from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment, PrintedBlock
 from pks_gen.templating.pieces import PIECES, Piece
 
@@ -56,9 +56,8 @@ def render(job: HtmlJob) -> tuple[dict[str, Any], bytes]:
         return {"faults": [fault_of(error, loader.files, job.file, names).as_json()]}, b""
     written: tuple[object, ...] = pieces.all
     printed = [piece.block for piece in written if isinstance(piece, PrintedBlock)]
-    told = _told(printed, job.draft)
-    if doubles := sorted({name for name in told if told.count(name) > 1}):
-        twice = f"blok `{doubles[0]}` dicetak dua kali"
+    if block := printed_twice(printed, job.context.blocks):
+        twice = f"blok `{block}` dicetak dua kali"
         return {"faults": [OwnFault(job.file, 0, twice, "cetak setiap blok sekali saja").as_json()]}, b""
     own = _OwnPage(text, pieces.all, job.draft.annexes)
     target = io.BytesIO()

@@ -29,11 +29,11 @@ from pks_gen.rendering.docx_xml import NAMES
 from pks_gen.rendering.presentation import Presentation
 from pks_gen.rendering.word_form_marks import SLOT, Marks, Printed, Slot, SwellingError
 from pks_gen.rendering.word_form_pages import Page, slots_of
-from pks_gen.rendering.word_form_problems import broken, child_faults, misplaced, refused
+from pks_gen.rendering.word_form_problems import broken, child_faults, doubled, misplaced, refused
 from pks_gen.rendering.word_form_style import own_style
 from pks_gen.rendering.word_form_tables import fit_grids, number_drawings
-from pks_gen.templating.form_context import ANNEXES, WHOLE, FormContext, annex_block
-from pks_gen.word_places import stories
+from pks_gen.templating.form_context import ANNEXES, WHOLE, FormContext, annex_block, printed_twice
+from pks_gen.word_places import fetching_fields, stories
 
 CHILD = "pks_gen.rendering.word_form_child:fill"
 SECONDS = 20
@@ -88,10 +88,26 @@ def fill_word_form(file: Path, form: FormContext, draft: Draft, presentation: Pr
             slots = slots_of(root, marks.slots, office.name)
             root = _with_names(root)
         parts[name] = to_bytes(root)
+    _refuse_fetching(office, parts)
     if marks.misplaced:
         raise ProblemsFoundError(misplaced(file, office, marks.misplaced))
+    if block := printed_twice([slot.name for slot, _ in slots], form.blocks):
+        raise ProblemsFoundError([doubled(file, office, block)])
     shown = {gap.key: gap for gap in reversed(marks.open_values)}
     return WordForm(office, parts, tuple(slots), tuple(reversed(shown.values())))
+
+
+def _refuse_fetching(office: OfficeFile, parts: Mapping[str, bytes]) -> None:
+    """Refuse fields that bring in what lies outside, or start programs; a tag may have written one."""
+    for story in stories(office):
+        data = parts[story.part]
+        if b"instrText" not in data and b"fldSimple" not in data:
+            continue
+        for place, _, name in fetching_fields(parse_xml(data, office.name), story.name):
+            raise UnreadableError(
+                f"{office.name}: {place}: bidang {name[1].upper()} mengambil isi dari luar; "
+                "ganti dengan teks atau gambar biasa"
+            )
 
 
 def write_word_form(

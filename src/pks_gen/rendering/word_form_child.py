@@ -21,13 +21,17 @@ from pks_gen.ooxml import parse_xml
 from pks_gen.templating.faults import FAULTS, line_in, said
 from pks_gen.templating.form_context import FormContext
 from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment, PrintedBlock
-from pks_gen.templating.pieces import PIECES
+from pks_gen.templating.pieces import MARK, PIECES
 from pks_gen.templating.syntax import line_of_fault
-from pks_gen.word_places import TAG, plain_tag
+from pks_gen.word_places import TAG, plain_tag, words_around
 
 _LINE = "\ue002\n"
 """Put before each tag, so that the line of an error tells the tag; taken out again."""
 _MAY_HOLD_TAGS = re.compile(rb"\{(?:<[^>]*>)*[{%#]|\{_[{%]|[}%]_\}")
+_DISGUISED = re.compile(rb"&#|encoding=['\"](?!(?i:utf-8|us-ascii)['\"])")
+_HALF = re.compile(r"\{\{|\}\}|\{%|%\}")
+_RAW = re.compile(r"\{%[-+]?\s*raw\b")
+_XML = re.compile(r"<[^>]*>")
 _ESCAPED = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """How docxtpl's users write braces that are to be printed."""
 
@@ -48,7 +52,7 @@ def fill(payload: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     filling = _Filling(names)
     made: dict[str, bytes] = {}
     for part, data in payload["parts"].items():
-        if _MAY_HOLD_TAGS.search(data) and (text := filling.part(part, data)) is not None:
+        if _may_hold_tags(data) and (text := filling.part(part, data)) is not None:
             made[part] = text.encode()
     header = {
         "sizes": [[part, len(text)] for part, text in made.items()],
@@ -56,6 +60,12 @@ def fill(payload: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         "faults": filling.faults,
     }
     return header, b"".join(made.values())
+
+
+def _may_hold_tags(data: bytes) -> bool:
+    """Whether a part is to be filled in; braces in another encoding, or as references, are braces too."""
+    plain = data.lstrip()[:1] == b"<" and b"\0" not in data[:4]
+    return not plain or _DISGUISED.search(data) is not None or _MAY_HOLD_TAGS.search(data) is not None
 
 
 class _Filling:
@@ -80,9 +90,23 @@ class _Filling:
             self.faults.append({"part": name, **located(bad, source, self.names)})
             return None
         text = text.replace(_LINE, "").replace(_LINE[0], "")
+        if (left := _left_over(text)) and not _RAW.search(source):
+            told = f"kurung kurawal yang tidak berpasangan tercetak apa adanya: “{left}”"
+            hint = "tulis {{ … }} atau {% … %} utuh; kurung yang memang dicetak: {_{ dan }_}"
+            self.faults.append({"part": name, "tag": "", "nth": 0, "text": told, "hint": hint})
+            return None
         for written, meant in _ESCAPED.items():
             text = text.replace(written, meant)
         return text
+
+
+def _left_over(text: str) -> str:
+    """Quote the first half of a tag that is left among the words, with what stands around it."""
+    if not _HALF.search(text):
+        return ""
+    words = MARK.sub("…", _XML.sub("", text.replace("</w:p>", "\n")))
+    found = _HALF.search(words)
+    return words_around(words, found.start(), found.end()) if found else ""
 
 
 def patched(data: bytes, name: str) -> str:

@@ -63,6 +63,13 @@ def misplaced(file: Path, office: OfficeFile, blocks: Iterable[tuple[str, str]])
     return in_order(found)
 
 
+def doubled(file: Path, office: OfficeFile, block: str) -> Problem:
+    """Say that a block is printed twice, by itself or within a larger one."""
+    text, hint = f"bagian `{block}` dicetak dua kali", "cetak setiap bagian sekali saja"
+    places = [place for story in stories(office) for place in _places(office, story.part)]
+    return _at(file, find_tag(places, f"{{{{ {block} }}}}", 1), MISPLACED, text, hint)
+
+
 def broken(file: Path, office: OfficeFile, part: str) -> Problem:
     """Say that the tags of a part tore it apart."""
     story = next((story.name for story in stories(office) if story.part == part), part)

@@ -22,6 +22,7 @@ FAULTS = (
     ArithmeticError,
     AttributeError,
     RecursionError,
+    AssertionError,
 )
 """What a faulty or hostile template can raise; anything else is a bug of ours."""
 

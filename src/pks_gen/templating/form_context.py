@@ -6,7 +6,7 @@ templates may call are built there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -98,6 +98,16 @@ def block_of(name: str, value: Any) -> Any:
 def annex_block(annex_id: str) -> str:
     """Name the block of one annex: ``daftar-peserta`` -> ``lampiran_daftar_peserta``."""
     return f"{ANNEXES}_{annex_id.replace('-', '_')}"
+
+
+def printed_twice(printed: Sequence[str], blocks: Iterable[str]) -> str:
+    """Name the first block that stands there twice, by itself or within a larger one; "" when none does."""
+    known, told = tuple(blocks), list(printed)
+    if WHOLE in told:
+        told += [name for name in known if name != WHOLE and not name.startswith(f"{ANNEXES}_")]
+    if ANNEXES in told:
+        told += [name for name in known if name.startswith(f"{ANNEXES}_")]
+    return next((name for name in printed if told.count(name) > 1), "")
 
 
 def _functions(form: FormContext) -> dict[str, Callable[..., Any]]:
