@@ -6,10 +6,11 @@ from html.parser import HTMLParser
 from pks_gen.comparison.changes import Kind
 from pks_gen.comparison.texts import Version, compare
 from pks_gen.passages import Line, LineKind, Part, Passage
+from pks_gen.rendering.comparison_first import first_of
 from pks_gen.rendering.comparison_html import comparison_html
 from pks_gen.rendering.comparison_places import place_in, place_names
 from pks_gen.rendering.comparison_report import ComparisonReport, SideFacts
-from pks_gen.rendering.comparison_words import first_of, names_of, summary_of
+from pks_gen.rendering.comparison_words import names_of, summary_of
 from support.compared import BACK, SENT, pasal, report
 
 VOID = {"meta", "br", "col"}

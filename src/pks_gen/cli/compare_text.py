@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from pks_gen.cli.compare_words import safe, wrapped_spans
 from pks_gen.comparison.changes import QUIET, Comparison, Kind, PassageChange
+from pks_gen.rendering.comparison_first import LEFT_TEXT, first_of, first_text
 from pks_gen.rendering.comparison_report import ComparisonReport, SideFacts
 from pks_gen.rendering.comparison_words import (
-    LEFT_TEXT,
     Kept,
     Shown,
     detailed,
-    first_of,
-    first_text,
     listing_text,
     names_of,
     notes_of,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pks_gen.comparison.changes import QUIET, Comparison, Kind, PassageChange, Span, SpanKind
+from pks_gen.rendering.comparison_first import LEFT_TEXT, First, first_of
 from pks_gen.rendering.comparison_passages import (
     items,
     link,
@@ -23,10 +24,7 @@ from pks_gen.rendering.comparison_passages import (
 from pks_gen.rendering.comparison_report import CommentFacts, ComparisonReport, SideFacts
 from pks_gen.rendering.comparison_style import COMPARISON_CSS
 from pks_gen.rendering.comparison_words import (
-    LEFT_TEXT,
-    First,
     detailed,
-    first_of,
     listing_text,
     names_of,
     row_text,

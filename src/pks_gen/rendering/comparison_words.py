@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pks_gen.comparison.changes import (
     QUIET,
     Comparison,
-    Flag,
     Kind,
     LineChange,
     PassageChange,
@@ -21,7 +20,7 @@ from pks_gen.comparison.changes import (
 )
 from pks_gen.comparison.list_changes import ListingChange, RowChange
 from pks_gen.indonesian import format_number, join_list, long_date
-from pks_gen.passages import Line, LineKind
+from pks_gen.passages import Line
 from pks_gen.rendering.comparison_places import place_names
 
 _STATES = {
@@ -33,11 +32,7 @@ _STATES = {
     Kind.ADDED: "ditambahkan",
     Kind.REMOVED: "dihapus",
 }
-LEFT_TEXT = "baris lain yang seluruhnya baru atau hilang juga memuat angka atau nama; lihat di tempatnya"
-"""Behind the number of lines that :func:`first_of` leaves where they are."""
 UNTRACKED = "tanpa lacak"
-_PLAIN = {Flag.NAME, Flag.REFERENCE, Flag.NEGATION}
-"""What a whole line that is new or gone shows by itself."""
 _COUNTED = {
     Kind.CHANGED: "berubah",
     Kind.ADDED: "ditambahkan",
@@ -55,18 +50,6 @@ class Shown:
 
     place: str
     change: LineChange
-
-
-@dataclass(frozen=True, slots=True)
-class First:
-    """A line to look at first."""
-
-    place: str
-    passage: PassageChange
-    flags: tuple[Flag, ...]
-    before: tuple[str, ...]
-    """Figures, names or words that stood there."""
-    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,37 +107,6 @@ def detailed(comparison: Comparison) -> list[PassageChange]:
     ]
 
 
-def first_of(comparison: Comparison) -> tuple[list[First], int]:
-    """Choose the lines to look at first, the gravest first; also how many more are told in their place.
-
-    What a new or removed line names, or a table counts, is plain where that line is shown.
-    """
-    names: dict[int, dict[int, str]] = {}
-    rows, left = [], 0
-    for passage, line in comparison.flagged:
-        if _tells_itself(line):
-            left += 1
-            continue
-        places = names.setdefault(id(passage), place_names(passage))
-        before = _widest(remark.before for remark in line.remarks)
-        after = _widest(remark.after for remark in line.remarks)
-        rows.append(First(places[id(line)], passage, line.flags, before, after))
-    return rows, left
-
-
-def _widest(texts: Iterable[str]) -> tuple[str, ...]:
-    """Leave out what another text says with more words: ``30`` beside ``30 (empat belas)``."""
-    given = tuple(dict.fromkeys(filter(None, texts)))
-    return tuple(text for text in given if not any(text != other and text in other for other in given))
-
-
-def _tells_itself(line: LineChange) -> bool:
-    if line.before is not None and line.after is not None:
-        return False
-    side = line.after or line.before
-    return (side is not None and side.kind is LineKind.CELL) or set(line.flags) <= _PLAIN
-
-
 def rows_of(passage: PassageChange) -> Iterator[Shown | Kept]:
     """Yield what is shown of a passage, and in between what is not."""
     names = place_names(passage)
@@ -209,17 +161,6 @@ def day_of(date: str) -> str:
         return long_date(dt.date.fromisoformat(date[:10]))
     except ValueError:
         return date
-
-
-def first_text(first: First) -> str:
-    """``Pasal 8 ayat (2): jumlah uang: Rp5.400,00 → Rp4.500,00``."""
-    flags = ", ".join(map(str, first.flags))
-    before, after = ", ".join(first.before), ", ".join(first.after)
-    if first.before == first.after or not first.before:
-        said = after if first.before else f"{after} ditambahkan"
-    else:
-        said = f"{before} → {after}" if after else f"{before} dihapus"
-    return f"{first.place}: {flags}: {said}"
 
 
 def names_of(passages: Iterable[PassageChange]) -> str:
