@@ -8,6 +8,7 @@ import pytest
 
 from pks_gen.cli import failures
 from pks_gen.cli.failures import run_guarded
+from pks_gen.confined import ChildFaultError
 from pks_gen.errors import (
     EnvironmentLackingError,
     ExitCode,
@@ -100,6 +101,14 @@ class TestBug:
         assert "test_failures.py" in report
         for word in ("1234567890123456", "Orang Rekaan", str(here)):
             assert word not in report + err.replace(str(file), "")
+
+    def test_one_in_a_confined_process_is_a_bug_too_and_its_places_are_told(self, here: Path) -> None:
+        places = ("/rumah/orang/src/pks_gen/rendering/word_form_child.py:7 fill", "ZeroDivisionError")
+        assert raising(ChildFaultError(places)) == ExitCode.BUG
+        (file,) = here.glob("pks-laporan-galat-*.md")
+        report = file.read_text(encoding="utf-8")
+        assert "pks_gen/rendering/word_form_child.py:7 fill\nZeroDivisionError\n" in report
+        assert "/rumah/orang" not in report
 
     def test_report_goes_elsewhere_when_this_folder_is_closed(
         self, here: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

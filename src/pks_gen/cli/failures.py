@@ -152,6 +152,7 @@ def report_of(error: BaseException) -> str:
     chain: BaseException | None = error
     while chain is not None:
         rows += [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in _frames(chain)]
+        rows += map(_short_place, getattr(chain, "child_places", ()))
         rows.append(type(chain).__name__)
         chain = chain.__cause__ or chain.__context__
     return report_with(rows)
@@ -187,6 +188,12 @@ def _short(filename: str) -> str:
         if anchor in (path := filename.replace("\\", "/")):
             return path.rpartition(anchor)[2]
     return Path(filename).name
+
+
+def _short_place(place: str) -> str:
+    """Shorten ``file:line function``, as a confined process tells it."""
+    filename, colon, rest = place.rpartition(":")
+    return f"{_short(filename)}:{rest}" if colon else place
 
 
 def _command_words() -> str:

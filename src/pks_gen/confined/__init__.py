@@ -6,13 +6,14 @@ For whatever strangers wrote: templates, PDF, DOCX. What stops, what is held bac
 
 from __future__ import annotations
 
-from pks_gen.confined.answers import ChildDiedError, Resource, TooMuchError
+from pks_gen.confined.answers import ChildDiedError, ChildFaultError, Resource, TooMuchError
 from pks_gen.confined.job import confined, confined_with_threads
 from pks_gen.confined.program import run_program
 from pks_gen.confined.run import run_confined
 
 __all__ = [
     "ChildDiedError",
+    "ChildFaultError",
     "Resource",
     "TooMuchError",
     "confined",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, NoReturn
 
@@ -17,6 +18,8 @@ HEAD_SIZE = _HEAD.size
 LARGEST_HEADER = 8 << 20
 """Bytes of JSON; Python needs up to thirty times as much to hold them."""
 _LONGEST_DETAIL = 20_000
+_PLACE = re.compile(r"[\w./\\:<>() -]{1,300}:\d+ [\w<>]{1,100}|[A-Za-z_]\w{0,100}")
+"""``file:line function``, or the name of an exception."""
 _MIB = 1 << 20
 _TIMERS = {getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
 """Signals that end a process whose time is over."""
@@ -46,10 +49,20 @@ class TooMuchError(PksError):
 class ChildDiedError(PksError):
     """The child ended without an answer, or answered with what is none."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(f"prosesnya berhenti tanpa hasil ({reason})")
-        self.detail = detail
-        """Traceback of a fault of the program inside the child, for the report of a bug; from the child."""
+
+
+class ChildFaultError(Exception):
+    """A fault of this program, or of a library, inside the child: to be reported, for no file is to blame."""
+
+    def __init__(self, child_places: Sequence[str] = ()) -> None:
+        super().__init__(child_places)
+        self.child_places = tuple(child_places)
+        """Places in the code, as the child says; nothing of what it worked on."""
+
+    def __str__(self) -> str:
+        return "kesalahan program di dalam proses terkurung"
 
 
 def packed_answer(header: dict[str, Any], body: bytes, limit: int) -> tuple[bytes, bytes]:
@@ -66,7 +79,7 @@ def packed(kind: bytes, text: bytes = b"", size: int = 0) -> bytes:
 
 
 def received(receive: Receive, limit: int, memory: int) -> tuple[dict[str, Any], bytes]:
-    """Read an answer; raises TooMuchError, ChildDiedError, or what ``receive`` raises."""
+    """Read an answer; raises TooMuchError, ChildDiedError, ChildFaultError, or what ``receive`` raises."""
     kind, length, size = _HEAD.unpack(receive(HEAD_SIZE))
     if kind == NO_MEMORY:
         raise TooMuchError(Resource.MEMORY, memory)
@@ -74,8 +87,8 @@ def received(receive: Receive, limit: int, memory: int) -> tuple[dict[str, Any],
         raise TooMuchError(Resource.ANSWER, limit)
     text = receive(length)
     if kind == FAILED:
-        detail = text[:_LONGEST_DETAIL].decode(errors="replace")
-        raise ChildDiedError("kesalahan program", "".join(c for c in detail if c.isprintable() or c == "\n"))
+        lines = text[:_LONGEST_DETAIL].decode(errors="replace").splitlines()
+        raise ChildFaultError([line for line in lines if _PLACE.fullmatch(line)])
     if kind != ANSWERED:
         raise ChildDiedError("hasilnya tidak terbaca")
     return _header(text), receive(size)

@@ -29,9 +29,9 @@ def do(job: Job, source: int, target: int) -> NoReturn:
     except MemoryError:
         with suppress(OSError):
             _write(target, _NO_MEMORY)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError, MemoryError):
-            _write(target, packed(FAILED, traceback.format_exc()[-20_000:].encode(errors="replace")))
+            _write(target, packed(FAILED, _places(error)[-20_000:]))
     os._exit(code)
 
 
@@ -48,6 +48,15 @@ def _do(job: Job, source: int, target: int) -> None:
     head, body = packed_answer(header, body, job.answer)
     _write(target, head)
     _write(target, body)
+
+
+def _places(error: BaseException) -> bytes:
+    """Tell where an error arose, and its kind; its message may quote what was worked on."""
+    frames = [
+        f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    return "\n".join([*frames, type(error).__name__]).encode(errors="replace")
 
 
 def _read(source: int, size: int) -> bytes:

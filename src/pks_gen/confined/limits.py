@@ -6,6 +6,7 @@ import math
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +20,7 @@ def lay_limits(seconds: float, memory: int, *, threads: bool = False) -> None:
     """Bound time, memory, files and processes; the parent bounds the time by the clock besides.
 
     Args:
-        seconds: Of processor time, rounded up; by the clock, one more.
+        seconds: Of processor time from now on, rounded up; by the clock, one more.
         memory: Bytes beyond what the process has now.
         threads: Whether it may start threads; then processes are kept out by the fence alone.
     """
@@ -27,7 +28,7 @@ def lay_limits(seconds: float, memory: int, *, threads: bool = False) -> None:
         return
     import resource  # noqa: PLC0415 - not on Windows
 
-    whole = math.ceil(seconds)
+    whole = math.ceil(seconds + time.process_time())  # starting takes some, too
     bound({
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: _OPEN_FILES,

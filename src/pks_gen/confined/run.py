@@ -38,7 +38,8 @@ def run_confined(
 
     Raises:
         TooMuchError: when it met a limit.
-        ChildDiedError: when it ended otherwise, by a fault of the program or of a library.
+        ChildDiedError: when it ended otherwise.
+        ChildFaultError: when the program or a library has a fault; no refusal, so that it is reported.
     """
     data = pickle.dumps(payload, protocol=pickle.HIGHEST_PROTOCOL)
     with tempfile.TemporaryDirectory(prefix="pks-kurung-", ignore_cleanup_errors=True) as folder:

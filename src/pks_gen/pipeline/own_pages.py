@@ -164,8 +164,6 @@ def _filled(own: OwnTemplate, index: int) -> FilledForm:
     try:
         made = fill_in(file, form.fields, own.form, flatten=form.flatten)
     except (TooMuchError, ChildDiedError) as error:
-        if isinstance(error, ChildDiedError) and error.detail:
-            raise  # a fault of this program
         hint = "simpan ulang dengan program pembuat formulir"
         return FilledForm(form.file, b"", (Problem(Place(file), Level.ERROR, UNUSABLE, str(error), hint),))
     return FilledForm(form.file, made.data, tuple(_placed(own, index, file, made.faults)), made.gaps)

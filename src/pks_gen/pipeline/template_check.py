@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pks_gen import fonts
-from pks_gen.confined import ChildDiedError, TooMuchError, run_confined
+from pks_gen.confined import ChildDiedError, ChildFaultError, TooMuchError, run_confined
 from pks_gen.drafting.template import MANIFEST, load_template
 from pks_gen.errors import ProblemsFoundError, UnreadableError
 from pks_gen.linting.check import FORM, HTML, FileToCheck
@@ -100,7 +100,7 @@ class _Checks:
             return Answer(target, {"unreadable": str(error)}, [])
         except TooMuchError as error:
             return _stopped(target, f"pemeriksaan berhenti: {error}")
-        except (ChildDiedError, ValueError):
+        except (ChildDiedError, ChildFaultError, ValueError):
             return _stopped(target, "pemeriksaan berhenti di tengah jalan")
         return Answer(target, data, findings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pks_gen.confined import ChildDiedError, TooMuchError, run_confined
+from pks_gen.confined import ChildDiedError, ChildFaultError, TooMuchError, run_confined
 from pks_gen.errors import UnreadableError
 from pks_gen.linting.comments import FileToComment
 from pks_gen.pipeline.template_check import MEMORY, SECONDS, CheckedFile
@@ -20,7 +20,7 @@ def commented_copy(checked: CheckedFile) -> bytes:
     job = FileToComment(checked.file.name, bytes_of(checked.file), checked.findings)
     try:
         header, data = run_confined(COMMENT, job, seconds=SECONDS, memory=MEMORY)
-    except (TooMuchError, ChildDiedError) as error:
+    except (TooMuchError, ChildDiedError, ChildFaultError) as error:
         raise UnreadableError(
             f"{checked.file}: salinan berkomentar tidak dapat dibuat; sederhanakan templatnya"
         ) from error

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pks_gen.confined import ChildDiedError, TooMuchError, run_confined
+from pks_gen.confined import ChildDiedError, ChildFaultError, TooMuchError, run_confined
 from pks_gen.errors import LockedFileError, UnreadableError, machine_reason
 from pks_gen.locks.passphrase import Passphrase
 from pks_gen.reading.stated_list import StatedList
@@ -45,7 +45,7 @@ def stated_in_pdf(file: Path, passphrase: Passphrase | None = None) -> StatedLis
     }
     try:
         answer, _ = run_confined(_WORK, wish, seconds=_SECONDS, memory=_MEMORY)
-    except (TooMuchError, ChildDiedError):
+    except (TooMuchError, ChildDiedError, ChildFaultError):
         answer = {"galat": _BROKEN}
     if answer.get("galat") == _LOCKED:
         raise LockedFileError(

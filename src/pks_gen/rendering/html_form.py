@@ -47,11 +47,7 @@ def write_own_pdf(
             memory=_MEMORY + rows * _BYTES_PER_ROW,
             answer=_ANSWER,
         )
-    except TooMuchError as error:
-        return _stopped(file, str(error), "sederhanakan halaman, gaya, dan gambarnya")
-    except ChildDiedError as error:
-        if error.detail:
-            raise
+    except (TooMuchError, ChildDiedError) as error:
         return _stopped(file, str(error), "sederhanakan halaman, gaya, dan gambarnya")
     faults, pages, printed = faults_from(said.get("faults")), said.get("pages"), said.get("printed")
     if not pdf.startswith(b"%PDF-") or not isinstance(pages, int):

@@ -201,8 +201,6 @@ def _from_child(file: Path, payload: Mapping[str, Any]) -> tuple[dict[str, Any],
     try:
         header, body = run_confined(CHILD, payload, seconds=SECONDS, memory=MEMORY, answer=ANSWER)
     except (TooMuchError, ChildDiedError) as stopped:
-        if isinstance(stopped, ChildDiedError) and stopped.detail:
-            raise
         raise ProblemsFoundError([refused(file, stopped)]) from stopped
     try:
         told = {
