@@ -19,6 +19,7 @@ from pks_gen.ooxml import OfficeFile, W, open_office_file
 from pks_gen.ooxml_writing import to_bytes, write_package
 from pks_gen.rendering.docx_xml import Element, el, one_line
 from pks_gen.rendering.redline.blocks import Block, Unit, all_words, blocks_of, units_of
+from pks_gen.rendering.redline.bookmarks import free_id, name_once
 from pks_gen.rendering.redline.lists import Nums, Place, place_of
 from pks_gen.rendering.redline.marks import LONGEST_AUTHOR, Act, Tracker
 from pks_gen.rendering.redline.moves import Item, find_moves
@@ -74,7 +75,9 @@ def redline(before: bytes, after: bytes, *, author: str, date: dt.datetime, read
     pairs = _paired_units(one.units, other.units)
     coarse: set[int] = set()
     while True:
-        tracker = Tracker(one_line(author)[:LONGEST_AUTHOR], moment(date), _free_id(one) + _free_id(other))
+        tracker = Tracker(
+            one_line(author)[:LONGEST_AUTHOR], moment(date), free_id(one.body) + free_id(other.body)
+        )
         data = _made(one, other, pairs, coarse, tracker, date)
         said = (list(reader.accepted(data)), list(reader.rejected(data)))
         if said == wanted or len(coarse) == len(pairs):
@@ -94,31 +97,6 @@ def _document(data: bytes) -> _Document:
     styles = style_names(office.xml(sheets[0]) if sheets else None)
     numbering = next(iter(office.related(main, "numbering")), None)
     return _Document(office, main, root, body, numbering, styles, units_of(blocks_of(body, styles)))
-
-
-def _free_id(document: _Document) -> int:
-    """Return a number above those of all bookmarks."""
-    ids = [node.get(W + "id", "") for node in document.body.iter(W + "bookmarkStart")]
-    return 1 + max((int(key) for key in ids if key.isdecimal()), default=0)
-
-
-def _name_once(body: Element) -> None:
-    """Let a bookmark that stands in both texts keep its name where it stays or came."""
-    named: dict[str, list[Element]] = {}
-    for mark in body.iter(W + "bookmarkStart"):
-        named.setdefault(mark.get(W + "name", "").lower(), []).append(mark)
-    for marks in named.values():
-        for mark in sorted(marks, key=_is_gone)[1:]:
-            ends = [node for node in body.iter(W + "bookmarkEnd") if node.get(W + "id") == mark.get(W + "id")]
-            for node in (mark, *ends):
-                if (parent := node.getparent()) is not None:
-                    parent.remove(node)
-
-
-def _is_gone(mark: Element) -> bool:
-    parent = mark.getparent()
-    ends = [] if parent is None else [parent.find(f"{W}pPr/{W}rPr/{W}{act}") for act in Act if act.is_gone]
-    return any(end is not None for end in ends)
 
 
 def _paired_units(before: Sequence[Unit], after: Sequence[Unit]) -> list[Pair]:
@@ -164,7 +142,7 @@ def _made(
 ) -> bytes:
     """Weave all passages and write the package."""
     nums = Nums(_numbering(one), _numbering(other))
-    weaver = Weaver(tracker, nums, one.styles, other.styles, _free_id(one))
+    weaver = Weaver(tracker, nums, one.styles, other.styles, free_id(one.body))
     plans = [_plan(one.units, other.units, pair, coarse=n in coarse) for n, pair in enumerate(pairs)]
     nums.join(_kept_places(plans))
     items = [item for plan in plans for item in weaver.items(*plan)]
@@ -179,7 +157,7 @@ def _made(
         body.remove(node)
     body.extend(weaver.finished(items))
     tell_apart(body, date)
-    _name_once(body)
+    name_once(body)
     if section is not None:
         body.append(section)
     parts = {**one.office.parts, one.main: to_bytes(root)}

@@ -10,6 +10,7 @@ from itertools import groupby
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element
 from pks_gen.rendering.redline.blocks import Block, blocks_of, score
+from pks_gen.rendering.redline.bookmarks import renumber
 from pks_gen.rendering.redline.ends import close, parted
 from pks_gen.rendering.redline.lists import Nums
 from pks_gen.rendering.redline.marks import Act, Tracker
@@ -68,9 +69,7 @@ class Weaver:
         """Return a copy of a block of the second document, in the styles and lists of the first."""
         copy = deepcopy(node)
         self.nums.adopt(copy)
-        for mark in copy.iter(W + "bookmarkStart", W + "bookmarkEnd"):
-            key = mark.get(W + "id", "")
-            mark.set(W + "id", str(self.first_bookmark + (int(key) if key.isdecimal() else 0)))
+        renumber(copy, self.first_bookmark)
         ids = {name: key for key, name in self.before_styles.items()}
         for tag in ("pStyle", "rStyle", "tblStyle"):
             for link in list(copy.iter(W + tag)):
