@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.cli.main import run
 from pks_gen.draft import Paragraph, Text
 from pks_gen.reading.docx_text import View, docx_lines, docx_properties
 from pks_gen.reference.people import made_up_participants
 from pks_gen.rendering.participant_sheet import participant_sheet
 from support.cli import Pks
 from support.docx_made import draft_of, made
-from support.offices import REPOSITORY, office_with
+from support.offices import REPOSITORY, SENT_ON, office_that_sent
 from support.returned import edited, with_properties, without_properties
 
 NAME = "lahat"
@@ -26,15 +25,7 @@ SIGNER = ("Nana Priana", "Nana Prianto")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with two agreements, the first rendered once."""
     root = tmp_path_factory.mktemp("kantor")
-    office_with(root, lahat="agreements/lahat-bawaslu-2024", seruyan="agreements/seruyan-2024")
-    for name, rows in ((NAME, "berkas: peserta.xlsx"), ("seruyan", "berkas: peserta.xlsx")):
-        file = root / "agreements" / name / "perjanjian.yaml"
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace(rows, "berkas:"), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        patch.setenv("SOURCE_DATE_EPOCH", "1730419200")
-        assert run(["render", NAME, "--format", "docx"]) == 0
+    office_that_sent(root, lahat="agreements/lahat-bawaslu-2024", seruyan="agreements/seruyan-2024")
     return root
 
 
@@ -44,7 +35,7 @@ def here(office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "kantor"
     shutil.copytree(office, root)
     monkeypatch.chdir(root)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1730419200")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SENT_ON)
     return root
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pks_gen.cli.main import run
 from support.cli import Pks
-from support.offices import REPOSITORY, office_with
+from support.offices import REPOSITORY, SENT_ON, office_that_sent
 from support.returned import edited
 
 NAME = "lahat"
@@ -22,14 +21,7 @@ DIGITS = ("60 (enam puluh)", "90 (enam puluh)")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with one agreement, rendered once."""
     root = tmp_path_factory.mktemp("kantor")
-    office_with(root, lahat="agreements/lahat-bawaslu-2024")
-    file = root / "agreements" / NAME / "perjanjian.yaml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("berkas: peserta.xlsx", "berkas:"), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        patch.setenv("SOURCE_DATE_EPOCH", "1730419200")
-        assert run(["render", NAME, "--format", "docx"]) == 0
+    office_that_sent(root, lahat="agreements/lahat-bawaslu-2024")
     return root
 
 
@@ -39,7 +31,7 @@ def sent(office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes
     root = tmp_path / "kantor"
     shutil.copytree(office, root)
     monkeypatch.chdir(root)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1730419200")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SENT_ON)
     return (root / "out" / f"{NAME}.docx").read_bytes()
 
 
