@@ -28,9 +28,8 @@ from pks_gen.rendering.docx_package import (
 from pks_gen.rendering.docx_slots import SLOT, SLOT_MARK
 from pks_gen.rendering.docx_style import STYLE_FILE, WordStyle, word_style
 from pks_gen.rendering.docx_xml import one_line
-from pks_gen.rendering.presentation import Presentation
+from pks_gen.rendering.presentation import Presentation, document_words
 
-DRAFT_MARK = "DRAF"
 """In the header of every page until the text is final."""
 
 
@@ -62,13 +61,7 @@ def write_docx(target: BinaryIO, draft: Draft, presentation: Presentation) -> No
 
 def context_of(draft: Draft, presentation: Presentation) -> dict[str, str]:
     """Give the plain words for tags that an officer may put anywhere; each is escaped where it lands."""
-    return {
-        "judul": one_line(draft.title),
-        "lembaga": one_line(", ".join(draft.authors)),
-        "tanda_draf": "" if presentation.final else DRAFT_MARK,
-        "id": one_line(draft.agreement_id),
-        "revisi": one_line(presentation.revision),
-    }
+    return {name: one_line(words) for name, words in document_words(draft, presentation).items()}
 
 
 def _filled(style: WordStyle, context: dict[str, str]) -> dict[str, bytes]:

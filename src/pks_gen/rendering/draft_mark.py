@@ -13,7 +13,7 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-DRAFT_WORD = "DRAF"
+from pks_gen.rendering.presentation import DRAFT_WORD
 
 _INK = "#efefef"
 _LENGTH = 0.6

@@ -22,7 +22,6 @@ from weasyprint import HTML
 from pks_gen.confined import confined_with_threads
 from pks_gen.draft import Annex, Draft, Placeholder
 from pks_gen.errors import PksError
-from pks_gen.rendering.draft_mark import DRAFT_WORD
 from pks_gen.rendering.html import SIGNING_ID, body_html, ids_of
 from pks_gen.rendering.html_blocks import annex_html, siblings
 from pks_gen.rendering.html_form_engine import OwnEngine
@@ -33,8 +32,9 @@ from pks_gen.rendering.html_runs import joined
 from pks_gen.rendering.own_faults import OwnFault, fault_of
 from pks_gen.rendering.pdf_engine import Shown
 from pks_gen.rendering.pdf_sources import STYLE, Sources
+from pks_gen.rendering.presentation import document_words
 from pks_gen.templating.faults import FAULTS
-from pks_gen.templating.form_context import ANNEXES, WHOLE, annex_block, printed_twice
+from pks_gen.templating.form_context import ANNEXES, WHOLE, annex_block, printed_twice, with_parts
 from pks_gen.templating.own import FormPieces, OwnTemplateEnvironment, PrintedBlock
 from pks_gen.templating.pieces import PIECES, Piece
 
@@ -49,7 +49,7 @@ def render(job: HtmlJob) -> tuple[dict[str, Any], bytes]:
     """Fill the page in and lay it out: ``pages``, the names of the blocks ``printed``, or ``faults``."""
     loader = _Folder(Path(job.folder))
     environment = OwnTemplateEnvironment(loader=loader)
-    pieces, names = FormPieces(), job.context.names() | _words(job)
+    pieces, names = FormPieces(), job.context.names() | document_words(job.draft, job.presentation)
     try:
         text = environment.get_template(job.file).render({**names, PIECES: pieces})
     except FAULTS as error:
@@ -63,7 +63,7 @@ def render(job: HtmlJob) -> tuple[dict[str, Any], bytes]:
     target = io.BytesIO()
     try:
         engine = OwnEngine(job.folder, job.file, own.page)
-        pages = engine.write([(target, _shown(job.draft, printed))], job.presentation)[0]
+        pages = engine.write([(target, _shown(job.draft, printed, job.context.blocks))], job.presentation)[0]
     except (PksError, MisplacedBlockError) as error:
         return {"faults": [OwnFault(job.file, 0, str(error)).as_json()]}, b""
     except (RecursionError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
@@ -74,17 +74,6 @@ def render(job: HtmlJob) -> tuple[dict[str, Any], bytes]:
     gaps = sorted({(piece.label, piece.key) for piece in written if isinstance(piece, Placeholder)})
     said = {"pages": pages, "printed": sorted(set(printed)), "open": gaps, "faults": []}
     return said, target.getvalue()
-
-
-def _words(job: HtmlJob) -> dict[str, str]:
-    """Plain words about the document, as the office's Word templates know them."""
-    return {
-        "judul": job.draft.title,
-        "lembaga": ", ".join(job.draft.authors),
-        "tanda_draf": "" if job.presentation.final else DRAFT_WORD,
-        "id": job.draft.agreement_id,
-        "revisi": job.presentation.revision,
-    }
 
 
 class _Folder(BaseLoader):
@@ -111,21 +100,9 @@ class _Folder(BaseLoader):
         return text, str(path), None
 
 
-def _told(printed: Sequence[str], draft: Draft) -> list[str]:
-    """Blocks with everything that those hold which were printed."""
-    whole = {
-        WHOLE: [*dict.fromkeys(draft.parts), ANNEXES],
-        ANNEXES: [annex_block(annex.id) for annex in draft.annexes],
-    }
-    told = list(printed)
-    for name in (WHOLE, ANNEXES):
-        told += whole[name] if name in told else ()
-    return told
-
-
-def _shown(draft: Draft, printed: Sequence[str]) -> Draft:
+def _shown(draft: Draft, printed: Sequence[str], blocks: Sequence[str]) -> Draft:
     """Leave out annexes that the page does not show: their lists have no place."""
-    names = set(_told(printed, draft))
+    names = set(with_parts(printed, blocks))
     return replace(draft, annexes=tuple(annex for annex in draft.annexes if annex_block(annex.id) in names))
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from pks_gen.choices import Paper
 from pks_gen.errors import UnreadableError
 from pks_gen.fonts import FACES, FontFace, face_for, font_face_css
-from pks_gen.rendering.draft_mark import DRAFT_WORD, draft_mark_svg
+from pks_gen.rendering.draft_mark import draft_mark_svg
 from pks_gen.rendering.pdf_sources import FONTS, MEMORY
-from pks_gen.rendering.presentation import PAPER_MM, Presentation
+from pks_gen.rendering.presentation import DRAFT_WORD, PAPER_MM, Presentation
 
 DRAFT_MARK_URL = MEMORY + "draf.svg"
 ACROSS_MARK_URL = MEMORY + "draf-lanskap.svg"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pks_gen.choices import Paper, Typeface
+from pks_gen.draft import Draft
 
 PAPER_MM: dict[Paper, tuple[float, float]] = {
     Paper.F4: (215, 330),
@@ -15,6 +16,8 @@ PAPER_MM: dict[Paper, tuple[float, float]] = {
 }
 """Width and height in millimetres; F4 is defined exactly, for printers disagree about "folio"."""
 
+DRAFT_WORD = "DRAF"
+"""Stands across each page of what is not final."""
 LONG_TABLE_ROWS = 25
 """From so many rows on a table is a list of people, set smaller so that each takes one line."""
 
@@ -45,3 +48,14 @@ class Presentation:
     """One per party, in their order."""
     revision: str = "1"
     attachments: tuple[Attachment, ...] = ()
+
+
+def document_words(draft: Draft, presentation: Presentation) -> dict[str, str]:
+    """Return the plain words about the document that an office's templates know, by their names."""
+    return {
+        "judul": draft.title,
+        "lembaga": ", ".join(draft.authors),
+        "tanda_draf": "" if presentation.final else DRAFT_WORD,
+        "id": draft.agreement_id,
+        "revisi": presentation.revision,
+    }

@@ -100,13 +100,19 @@ def annex_block(annex_id: str) -> str:
     return f"{ANNEXES}_{annex_id.replace('-', '_')}"
 
 
-def printed_twice(printed: Sequence[str], blocks: Iterable[str]) -> str:
-    """Name the first block that stands there twice, by itself or within a larger one; "" when none does."""
+def with_parts(printed: Iterable[str], blocks: Iterable[str]) -> list[str]:
+    """List blocks with all that the larger ones among them hold; ``blocks`` are those that there are."""
     known, told = tuple(blocks), list(printed)
     if WHOLE in told:
         told += [name for name in known if name != WHOLE and not name.startswith(f"{ANNEXES}_")]
     if ANNEXES in told:
         told += [name for name in known if name.startswith(f"{ANNEXES}_")]
+    return told
+
+
+def printed_twice(printed: Sequence[str], blocks: Iterable[str]) -> str:
+    """Name the first block that stands there twice, by itself or within a larger one; "" when none does."""
+    told = with_parts(printed, blocks)
     return next((name for name in printed if told.count(name) > 1), "")
 
 
