@@ -22,12 +22,12 @@ from pks_gen.errors import (
 from pks_gen.pipeline import (
     check_agreement,
     code_pages,
-    compared,
     draft_agreement,
     present,
     render_agreement,
     report_input,
     sample_participants,
+    side_by_side,
 )
 from pks_gen.reading.docx_text import docx_lines
 from pks_gen.workspace import Workspace, find_workspace
@@ -170,11 +170,11 @@ def test_agreements_of_one_run_are_compared(office: Workspace) -> None:
         check_agreement(office.agreements / name, office, today=TODAY) for name in ("lengkap", "salinan")
     ]
     alone = [{problem.code for problem in result.problems} for result in results]
-    first, second = compared(results)
+    first, second = side_by_side(results)
     assert alone[0] == alone[1] == {problem.code for problem in first.problems}
     assert {problem.code for problem in second.problems} - alone[1] == {"PKS215", "PKS276"}
     # Asked for the other way round, the same one is told: its `abaikan` must hold in every run.
-    assert compared(results[::-1]) == [second, first]
+    assert side_by_side(results[::-1]) == [second, first]
 
 
 def test_a_row_that_is_refused_makes_no_count_wrong(office: Workspace) -> None:

@@ -75,7 +75,7 @@ def command(
     """
     from pks_gen.cli.check_report import ensure_writable, shown_input, write_report
     from pks_gen.errors import ExitCode
-    from pks_gen.pipeline import compared
+    from pks_gen.pipeline import side_by_side
     from pks_gen.workspace import find_workspace, resolve_agreements
 
     ensure_one_format(form, as_json=as_json)
@@ -87,7 +87,7 @@ def command(
     found, failure = _check_all(
         files, workspace, today, jobs, explained=report is not None or wanted == "json"
     )
-    results = compared(found)
+    results = side_by_side(found)
     _write(results, wanted, unread=_unread(files, results), missing=missing)
     if report is not None:
         checked = [shown_input(result) for result in results]

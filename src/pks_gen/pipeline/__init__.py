@@ -14,7 +14,6 @@ from pks_gen.pipeline.checking import (
     draft_agreement,
 )
 from pks_gen.pipeline.comparing import ComparedDocuments, compare_documents
-from pks_gen.pipeline.comparison import compared
 from pks_gen.pipeline.document_files import RenderedFile
 from pks_gen.pipeline.documents import RenderResult, present, render_agreement
 from pks_gen.pipeline.exports import ExportResult, export_list
@@ -28,6 +27,7 @@ from pks_gen.pipeline.lists import (
 from pks_gen.pipeline.own_pages import Format
 from pks_gen.pipeline.proofs import ListProof, prove_list
 from pks_gen.pipeline.reporting import report_input
+from pks_gen.pipeline.side_by_side import side_by_side
 
 __all__ = [
     "CheckResult",
@@ -44,7 +44,6 @@ __all__ = [
     "check_participants",
     "code_pages",
     "compare_documents",
-    "compared",
     "draft_agreement",
     "empty_list",
     "export_list",
@@ -53,4 +52,5 @@ __all__ = [
     "render_agreement",
     "report_input",
     "sample_participants",
+    "side_by_side",
 ]

@@ -15,7 +15,7 @@ from pks_gen.draft import ValueState
 from pks_gen.nik import without_niks
 from pks_gen.pipeline.campaigns import LoadedCampaign, check_row, load_campaign
 from pks_gen.pipeline.checking import CheckResult
-from pks_gen.pipeline.comparison import compared
+from pks_gen.pipeline.side_by_side import side_by_side
 from pks_gen.problems import Level, Problem, errors_of, in_order
 from pks_gen.reading.campaign_parts import CampaignReading, CampaignRow
 from pks_gen.reading.columns import plain_title
@@ -76,7 +76,7 @@ def check_job(job: RowJob) -> RowResult:
 
 def with_comparison(results: Sequence[RowResult]) -> list[RowResult]:
     """Add what shows only between rows: one number or one person in two agreements."""
-    again = compared([each.result for each in results])
+    again = side_by_side([each.result for each in results])
     return [replace(each, result=result) for each, result in zip(results, again, strict=True)]
 
 

@@ -10,7 +10,7 @@ from pks_gen.pipeline.checking import CheckResult
 from pks_gen.problems import Accepted, Problem, in_order
 
 
-def compared(results: Sequence[CheckResult]) -> list[CheckResult]:
+def side_by_side(results: Sequence[CheckResult]) -> list[CheckResult]:
     """Add numbers and persons that two agreements share; results keep their order.
 
     The later agreement by name is told, in whatever order they were asked for: its `abaikan` must hold
