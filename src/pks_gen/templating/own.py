@@ -91,8 +91,6 @@ class Unknown(StrictUndefined):
 class OwnTemplateEnvironment(TemplateEnvironment):
     """What an office's own Word and HTML documents, and the fields of its forms, are filled in with."""
 
-    intercepted_binops = frozenset({"**", "*", "%"})
-
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.undefined = Unknown

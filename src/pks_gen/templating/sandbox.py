@@ -37,7 +37,7 @@ def safe(function: F) -> F:
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """What all templates are rendered and linted in; each kind of template adds what is its own."""
 
-    intercepted_binops = frozenset({"**", "*", "%"})
+    intercepted_binops = frozenset({"**", "*", "%", "+"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=True, finalize=_write, **options)
@@ -79,7 +79,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Have ``str.format`` treated as any other method; Jinja would let a version of its own pass."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Refuse repetition, powers and ``%``, which pads texts: a memory bomb needs them, no template."""
+        """Add within bounds; refuse repetition, powers and ``%``, which pads texts: only bombs need them."""
+        if operator == "+":
+            return _sum(left, right)
         raise TypeError(f"operator {operator} tidak tersedia dalam templat")
 
     @staticmethod
@@ -110,6 +112,19 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         guarded = Guarding().visit(super()._parse(source, name, filename))
         return cast("nodes.Template", Joining().visit(guarded))
+
+
+def _sum(left: Any, right: Any) -> Any:
+    for value in (left, right):
+        if isinstance(value, Open):
+            raise OpenValueError(value)
+    try:
+        made = left + right
+    except TypeError:
+        raise TypeError("nilai yang berbeda jenis dijumlahkan") from None
+    if isinstance(made, str | list | tuple) and len(made) > MOST_TEXT:
+        raise ValueError(f"hasil penjumlahan melebihi {MOST_TEXT} huruf")
+    return made
 
 
 @pass_context
