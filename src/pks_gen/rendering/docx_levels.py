@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import W
+
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +45,26 @@ def read_level(sheet: etree._Element, lists: etree._Element, style: str, style_n
         wanted = _value(own, f"numPr/{W}ilvl")
         linked += [level for level in levels if level.get(W + "ilvl") == wanted]
         if linked:
-            return _read_level(linked[0], abstract, own)
+            return level_of(linked[0], abstract, own)
     raise UnreadableError(
         f"{name}: gaya `{style_name}` tidak lagi terhubung ke daftar bertingkat; "
         "hubungkan lewat Word: Daftar Bertingkat, Tentukan Daftar Bertingkat Baru, Tautkan tingkat ke gaya"
     )
 
 
-def _read_level(level: etree._Element, abstract: str, own: etree._Element) -> Level:
-    number = int(level.get(W + "ilvl", "0"))
-    styled = own.find(W + "ind")
+def level_of(node: etree._Element, abstract: str, own: etree._Element | None = None) -> Level:
+    """Read a ``w:lvl``; ``own`` has the paragraph properties of the style that it is linked to."""
+    number = int(node.get(W + "ilvl", "0"))
+    styled = None if own is None else own.find(W + "ind")
     in_style = styled is not None and _left(styled) is not None
-    indent = styled if in_style else level.find(f"{W}pPr/{W}ind")
+    indent = styled if in_style else node.find(f"{W}pPr/{W}ind")
     return Level(
         abstract=abstract,
         level=number,
-        text=(_value(level, "lvlText") or "").replace(f"%{number + 1}", "%1"),
-        number_format=_value(level, "numFmt") or "decimal",
-        left=0 if indent is None else int(_left(indent) or 0),
-        hanging=0 if indent is None else int(indent.get(W + "hanging", "0")),
+        text=(_value(node, "lvlText") or "").replace(f"%{number + 1}", "%1"),
+        number_format=_value(node, "numFmt") or "decimal",
+        left=0 if indent is None else _twips(_left(indent)),
+        hanging=0 if indent is None else _twips(indent.get(W + "hanging")),
         in_style=in_style,
     )
 
@@ -68,6 +72,11 @@ def _read_level(level: etree._Element, abstract: str, own: etree._Element) -> Le
 def _left(indent: etree._Element) -> str | None:
     """Read the left indent under its old or its new name (17.3.1.12: left, later start)."""
     return indent.get(W + "left", indent.get(W + "start"))
+
+
+def _twips(value: str | None) -> int:
+    """Read a measure in twips; one with a unit of its own (``1.27cm``) counts as none."""
+    return int(value) if value is not None and _WHOLE.fullmatch(value) else 0
 
 
 def _value(node: etree._Element, path: str) -> str | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pks_gen.draft import ListKind
 from pks_gen.errors import UnreadableError
 from pks_gen.ooxml import W
-from pks_gen.rendering.docx_levels import Level, read_level
+from pks_gen.rendering.docx_levels import Level, level_of, read_level
 from pks_gen.rendering.docx_style import LIST_STYLES
 from pks_gen.rendering.docx_xml import Element
 from pks_gen.rendering.redline.lists import Place, abstract_of, num_of, place_of
@@ -60,24 +60,5 @@ def _level(lists: Element, place: Place) -> Level | None:
     abstract = None if num is None else abstract_of(lists, num)
     for level in () if abstract is None else abstract.iterfind(W + "lvl"):
         if level.get(W + "ilvl") == place.level and place.level.isdecimal():
-            indent = level.find(f"{W}pPr/{W}ind")
-            return Level(
-                abstract="" if abstract is None else abstract.get(W + "abstractNumId", ""),
-                level=int(place.level),
-                text=_value(level, "lvlText").replace(f"%{int(place.level) + 1}", "%1"),
-                number_format=_value(level, "numFmt"),
-                left=_twips(indent, "left"),
-                hanging=_twips(indent, "hanging"),
-                in_style=False,
-            )
+            return level_of(level, "" if abstract is None else abstract.get(W + "abstractNumId", ""))
     return None
-
-
-def _value(level: Element, tag: str) -> str:
-    child = level.find(W + tag)
-    return "" if child is None else child.get(W + "val", "")
-
-
-def _twips(indent: Element | None, side: str) -> int:
-    value = "0" if indent is None else indent.get(W + side, "0")
-    return int(value) if value.isdecimal() else 0
