@@ -98,13 +98,18 @@ def _block(node: Element, styles: Mapping[str, str]) -> Block:
         text = " ".join(" ".join("".join(all_words(p)) for p in node.iter(W + "p")).split())
         first = next(node.iter(W + "pStyle"), None)
         style = "" if first is None else styles.get(first.get(W + "val", ""), "")
-        return Block(node, text, style, None, Counter(_WORD.findall(text.lower())))
+        return Block(node, text, style, None, bag_of(text))
     words = words_of(node)
     text = "".join(all_words(node)) if words is None else words.text
     text = " ".join(text.split())
     link = node.find(f"{W}pPr/{W}pStyle")
     style = "" if link is None else styles.get(link.get(W + "val", ""), "")
-    return Block(node, text, style, place_of(node), Counter(_WORD.findall(text.lower())))
+    return Block(node, text, style, place_of(node), bag_of(text))
+
+
+def bag_of(text: str) -> Counter[str]:
+    """Count the words of a text, case aside."""
+    return Counter(_WORD.findall(text.lower()))
 
 
 def all_words(node: Element) -> Iterator[str]:

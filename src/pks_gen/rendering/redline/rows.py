@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pks_gen.comparison.likeness import likeness
 from pks_gen.ooxml import W
 from pks_gen.rendering.docx_xml import Element
-from pks_gen.rendering.redline.blocks import all_words
+from pks_gen.rendering.redline.blocks import all_words, bag_of
 from pks_gen.rendering.redline.pairs import Pair, paired
 
 _ALIKE = 0.4
 """Share of words from which on two rows are one that was changed."""
-_WORD = re.compile(r"\w+")
 
 
 def paired_rows(before: Sequence[Element], after: Sequence[Element]) -> list[Pair]:
@@ -24,7 +21,7 @@ def paired_rows(before: Sequence[Element], after: Sequence[Element]) -> list[Pai
     ]:
         return [(index, index) for index in range(len(before))]
     old, new = ([_text(row) for row in rows] for rows in (before, after))
-    bags = [[Counter(_WORD.findall(text.lower())) for text in texts] for texts in (old, new)]
+    bags = [[bag_of(text) for text in texts] for texts in (old, new)]
 
     def score(a: int, b: int) -> float:
         if old[a] == new[b]:
