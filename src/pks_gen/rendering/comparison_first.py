@@ -38,7 +38,9 @@ def first_of(comparison: Comparison) -> tuple[list[First], int]:
         if _tells_itself(line):
             left += 1
             continue
-        places = names.setdefault(id(passage), place_names(passage))
+        if id(passage) not in names:
+            names[id(passage)] = place_names(passage)
+        places = names[id(passage)]
         before = _widest(remark.before for remark in line.remarks)
         after = _widest(remark.after for remark in line.remarks)
         rows.append(First(places[id(line)], passage, line.flags, before, after))
