@@ -158,11 +158,13 @@ class ClauseAdoption:
             name = ids[change.after_index]
             if change.after.number is not None:
                 articles[change.after.number] = name
-            for line in change.lines:
-                if line.after is not None and line.after.kind is LineKind.AYAT:
-                    number = int(line.after.label.strip("()"))
-                    item = known[name].lines[line.before_index].item if line.before_index is not None else ""
-                    items[name, number] = item or number
+            # Ours are counted; what came back may begin at (6), or have two (3), and still be referred to so.
+            ayat = (line for line in change.lines if line.after and line.after.kind is LineKind.AYAT)
+            for count, line in enumerate(ayat, start=1):
+                number = line.after.label.strip("()") if line.after else ""
+                item = known[name].lines[line.before_index].item if line.before_index is not None else ""
+                if number.isdecimal():
+                    items.setdefault((name, int(number)), item or count)
         annexes = {f"Lampiran {annex.number}": annex.id for annex in drafted.draft.annexes if annex.number}
         style = drafted.agreement.style
         spelt = (lambda text: respelt(text, *style.spellings)) if style.ad_hoc or style.protection else str

@@ -48,11 +48,13 @@ def write_adoption(plan: AdoptionPlan, *, force: bool = False) -> tuple[Path, ..
         return ()
     if plan.file.read_bytes() != plan.raw:
         raise RefusedOverwriteError(f"{plan.file} berubah sejak dibaca; jalankan perintah ini sekali lagi")
-    for path, _ in plan.texts[1:]:
+    yaml, *clauses = plan.texts
+    for path, text in clauses:
         named = path.relative_to(plan.file.parent).as_posix() in plan.own
-        if path.exists() and not named and not force:
+        if path.exists() and not named and not force and path.read_bytes() != text.encode("utf-8"):
             raise RefusedOverwriteError(
                 f"{path} sudah ada dan tidak disebut dalam `naskah.khusus`; pindahkan, atau tambahkan --force"
             )
-    write_together([(path, text.encode("utf-8")) for path, text in plan.texts])
+    # The agreement last: until it names new clause files, nobody reads them.
+    write_together([(path, text.encode("utf-8")) for path, text in (*clauses, yaml)])
     return tuple(path for path, _ in plan.texts)

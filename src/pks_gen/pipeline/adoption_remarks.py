@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pks_gen.comparison import Comparison
+from pks_gen.comparison import Comparison, Kind, PassageChange
 from pks_gen.comparison.list_changes import ListingChange
 from pks_gen.indonesian import join_list
 from pks_gen.passages import Passage, passages
@@ -30,6 +30,7 @@ _REFUSED_HINTS = {
 }
 _VALUE_HINT = "sepakati nilainya, lalu isi di sini; barisnya tetap seperti semula"
 _COMPUTED_HINT = "ubah nilai yang menjadi dasar hitungannya; barisnya tetap seperti semula"
+_FOLLOWING_HINT = "periksa rujukannya, lalu beri tahu pihak lain"
 _UNMAPPED_HINT = "ubah datanya di perjanjian.yaml, atau sepakati bunyi semula"
 _SHOWN = 90
 """Letters of a line that a message shows."""
@@ -79,6 +80,7 @@ class Remarks:
             if line.quiet
         }
         for change in final.passages:
+            yield from self._recounted(change)
             for line in change.all_lines:
                 if line.quiet:
                     continue
@@ -87,9 +89,18 @@ class Remarks:
                 )
                 text = f"{change.name}: naskah kita: {ours}; kembali: {theirs}"
                 if (change.after_index, line.after_index) in was_quiet:
-                    yield self._told(FOLLOWING, text, "periksa rujukannya, lalu beri tahu pihak lain")
+                    yield self._told(FOLLOWING, text, _FOLLOWING_HINT)
                 else:
                     yield self._told(UNMAPPED, text, _UNMAPPED_HINT)
+
+    def _recounted(self, change: PassageChange) -> Iterator[Problem]:
+        """Tell of a passage whose numbers came back otherwise than they are counted."""
+        lines = [line for line in change.lines if line.kind is Kind.RENUMBERED and line.before and line.after]
+        if lines and (first := lines[0]).before and first.after:
+            more = f" (dan {len(lines) - 1} baris lagi)" if len(lines) > 1 else ""
+            ours, theirs = _shown(first.before.text, first.after.text)
+            text = f"{change.name}: naskah kita: {ours}; kembali: {theirs}{more}"
+            yield self._told(FOLLOWING, text, _FOLLOWING_HINT)
 
     def other_list(self, listing: ListingChange | None) -> Iterator[Problem]:
         """Tell that people came or went."""
