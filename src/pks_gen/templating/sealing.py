@@ -58,10 +58,15 @@ class Sealing(Rewriting):
         parts: list[nodes.Node] = []
         for child in node.nodes:
             single = nodes.Output([child], lineno=node.lineno)
-            plain = isinstance(child, nodes.TemplateData | nodes.Name | nodes.Const)
+            plain = isinstance(child, nodes.TemplateData | nodes.Name | nodes.Const) or _is_caller(child)
             made = single if plain else guarded([single], "", child.lineno or node.lineno)
             parts.append(_placed(made, node))
         return parts
+
+
+def _is_caller(node: nodes.Node) -> bool:
+    """Whether this prints what ``call`` holds: that is guarded already, and a guard has its own caller."""
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "caller"
 
 
 def _elif(name: str, number: str, body: list[nodes.Node], origin: nodes.Node) -> nodes.If:
