@@ -18,6 +18,13 @@ BOOKMARK = "pks_"
 ANNEX_BOOKMARK = "pks_lampiran_"
 """Before the id of an annex."""
 _LONGEST_BOOKMARK = 40
+_HEADING = re.compile(r"judul ([1-9])")
+_BUILT_IN = {
+    "judul": "Title",
+    "subjudul": "Subtitle",
+    "teks isi": "Body Text",
+    "daftar paragraf": "List Paragraph",
+}
 _SIGNER = re.compile(r"PIHAK KE[A-Z ]+,?")
 
 
@@ -39,6 +46,18 @@ def style_names(sheet: etree._Element | None) -> dict[str, str]:
         return {}
     named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in sheet.iter(W + "style"))
     return {key: name.get(W + "val", "") for key, name in named if name is not None}
+
+
+def built_in_style(name: str) -> str:
+    """Return the name that a file keeps for a style that an Indonesian Word shows under its own; else it stays.
+
+    Word writes its built-in styles into every file under their English names, whatever it shows (``Judul 1``
+    is ``heading 1``).
+    """
+    shown = " ".join(name.split()).casefold()
+    if level := _HEADING.fullmatch(shown):
+        return f"heading {level[1]}"
+    return _BUILT_IN.get(shown, name)
 
 
 def are_signers(heads: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import signal
 import struct
@@ -40,7 +41,7 @@ class TooMuchError(PksError):
     """The work was stopped at a limit."""
 
     def __init__(self, resource: Resource, limit: float) -> None:
-        shown = f"{limit:g} detik" if resource is Resource.TIME else f"{limit // _MIB:g} MiB"
+        shown = f"{math.ceil(limit)} detik" if resource is Resource.TIME else f"{limit // _MIB:g} MiB"
         super().__init__(f"dihentikan karena {resource}nya melampaui batas {shown}")
         self.resource = resource
         self.limit = limit

@@ -13,6 +13,7 @@ from pks_gen.linting.finding import Finding, from_json
 from pks_gen.pipeline.template_targets import Target, TemplateFolder
 from pks_gen.problems import Level, Problem, suggest
 from pks_gen.templating.form_context import ANNEXES, WHOLE
+from pks_gen.word_names import built_in_style
 
 _BY_CLAUSES = frozenset({WHOLE, *PARTS, ANNEXES}) - {"tanda_tangan", "saksi", "dasar_hukum"}
 """Blocks that clauses fill: any value may be among their words."""
@@ -86,7 +87,7 @@ def _style_problems(home: TemplateFolder, one: Answer) -> Iterator[Problem]:
     names = {str(name) for name in one.data.get("style_names", ())}
     folded = {name.casefold() for name in names}
     for part, style in manifest.documents.styles.items():
-        if names and style.casefold() not in folded:
+        if names and not folded & {style.casefold(), built_in_style(style).casefold()}:
             text = f"gaya `{style}` tidak ada di {one.target.path.name}"
             hint = suggest(style, names) or "tulis nama gaya seperti di panel Gaya Word"
             yield source.problem(("dokumen", "gaya_word", part), Level.ERROR, "PKS342", text, hint)

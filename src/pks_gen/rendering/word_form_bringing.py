@@ -13,6 +13,7 @@ from pks_gen.problems import suggest
 from pks_gen.rendering.docx_levels import Level, read_level
 from pks_gen.rendering.docx_style import OPTIONAL_STYLES
 from pks_gen.rendering.docx_xml import el
+from pks_gen.word_names import built_in_style
 
 _KINDS = {"PKS Belum Diisi": "character", "PKS Kisi": "table", "PKS Tanpa Garis": "table"}
 """Type of each style that does not dress paragraphs."""
@@ -51,6 +52,8 @@ class Bringing:
         kind = _KINDS.get(wanted, "paragraph")
         for name in filter(None, (wish, wanted)):
             own = _named(self.sheet, name, kind)
+            if own is None:
+                own = _named(self.sheet, built_in_style(name), kind)
             if own is not None:
                 return own.get(W + "styleId", "")
             if name == wish:
