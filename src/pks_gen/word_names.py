@@ -49,7 +49,7 @@ def style_names(sheet: etree._Element | None) -> dict[str, str]:
 
 
 def built_in_style(name: str) -> str:
-    """Return the name that a file keeps for a style that an Indonesian Word shows under its own; else it stays.
+    """Return the name that a file keeps for a style which an Indonesian Word shows under another.
 
     Word writes its built-in styles into every file under their English names, whatever it shows (``Judul 1``
     is ``heading 1``).

