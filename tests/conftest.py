@@ -15,3 +15,5 @@ settings.load_profile("untimed")
 # Before any test imports the program, and for the processes that tests start.
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="pks-uji-")
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+# Reports are as wide as the terminal is; those of tests are as wide everywhere.
+os.environ["COLUMNS"] = "100"

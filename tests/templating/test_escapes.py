@@ -250,11 +250,16 @@ def test_clauses_count_their_steps_for_they_are_rendered_in_this_process(name: s
         environment.from_string(ENDLESS[name]).render({"r": list(range(60)), PIECES: Pieces()})
 
 
-@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS.keys())
-@pytest.mark.parametrize("kind", ["clause", "own"])
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        pytest.param(kind, source, id=f"{kind}, {name}")
+        for kind in ("clause", "own")
+        for name, source in ENDLESS.items()
+        if kind == "own" or "namespace" not in source  # which clauses do not have
+    ],
+)
 def test_what_never_ends_or_takes_all_memory_is_stopped(kind: str, source: str) -> None:
-    if kind == "clause" and "namespace" in source:
-        pytest.skip("clauses have no namespace")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wish: dict[str, Any] = {"kind": kind, "source": source, "names": {"r": list(range(60))}}
     with pytest.raises((TooMuchError, ChildDiedError, ChildFaultError)):

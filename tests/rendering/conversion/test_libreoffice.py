@@ -173,7 +173,7 @@ open({str(pids)!r}, 'a').write(f'{{os.getpid()}}\\n')
 time.sleep(1000)
 """,
     )
-    with pytest.raises(NotConvertedError, match=r"gaya\.docx: konversi ke PDF .* batas 1\.5 detik"):
+    with pytest.raises(NotConvertedError, match=r"gaya\.docx: konversi ke PDF .* batas 2 detik"):
         convert(STYLE, tmp_path / "a.pdf", hanging, seconds=1.5)
     written = [int(line) for line in pids.read_text().split()]
     assert len(written) == 3
