@@ -26,6 +26,8 @@ from docx.text.paragraph import Paragraph
 from pks_gen.ooxml import open_office_file, parse_xml, rels_part
 from pks_gen.ooxml_writing import to_bytes, write_package
 
+_NUMBER_ROW = (5.4, 0.5, 9.6)
+"""Centimetres: the party, a colon, its number."""
 TARGET = Path(__file__).parents[1] / "docs" / "contoh" / "templat-kantor" / "naskah.docx"
 FONT = "Arial"
 BLOCKS = (
@@ -154,7 +156,7 @@ def _opening(document: Document) -> None:
         "{{ perihal | kapital }}",
     ):
         document.add_paragraph(line, style="Judul Kantor")
-    table = _table(document, (4.5, 0.5, 10.5))
+    table = _table(document, _NUMBER_ROW)
     _row(table.rows[0].cells, "{%tr for p in pihak %}")
     _row(table.rows[1].cells, "Nomor {{ p.sebutan }}", ":", "{{ p.nomor }}")
     _row(table.rows[2].cells, "{%tr endfor %}")
@@ -176,9 +178,8 @@ def _table(document: Document, widths: tuple[float, ...]) -> Table:
 
 
 def _row(cells: tuple[_Cell, ...], *texts: str) -> None:
-    widths = (Cm(4.5), Cm(0.5), Cm(10.5))
-    for cell, width in zip(cells, widths, strict=True):
-        cell.width = width
+    for cell, width in zip(cells, _NUMBER_ROW, strict=True):
+        cell.width = Cm(width)
     for cell, text in zip(cells, texts, strict=False):
         cell.paragraphs[0].text = text
 
