@@ -149,6 +149,22 @@ def test_without_a_converter_only_the_docx_is_made_and_that_is_said(
         render_agreement(file, workspace, formats=("pdf",), out=workspace.out, today=TODAY)
 
 
+def test_a_converter_that_fails_leaves_nothing_and_says_how_to_get_the_word_file(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise conversion.NotConvertedError("naskah.docx: LibreOffice berhenti")
+
+    monkeypatch.setattr(conversion, "chosen_converter", lambda *_: None)
+    monkeypatch.setattr(conversion, "convert", fails)
+    file = own(workspace, PLAIN, *WORDS)
+    alone = f"pks render {file.parent.name} --format docx"
+    with pytest.raises(conversion.NotConvertedError, match=f"LibreOffice berhenti; .*`{alone}`"):
+        render_agreement(file, workspace, out=workspace.out, today=TODAY)
+    assert not list(workspace.out.glob("*"))
+    assert [one.format for one in made(file, workspace).files] == ["docx"]
+
+
 def test_faults_of_the_document_stop_the_line(workspace: Workspace) -> None:
     file = own(workspace, PLAIN, "{{ tempt }}", "{{ pihak[0].nomr }}")
     with pytest.raises(ProblemsFoundError) as caught:

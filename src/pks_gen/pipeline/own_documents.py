@@ -87,13 +87,17 @@ class OwnWord:
         """
         import pikepdf  # noqa: PLC0415
 
-        from pks_gen.rendering.conversion import convert  # noqa: PLC0415
+        from pks_gen.rendering.conversion import NotConvertedError, convert  # noqa: PLC0415
 
         with tempfile.TemporaryDirectory(prefix="pks-", ignore_cleanup_errors=True) as folder:
             docx, pdf = Path(folder, "naskah.docx"), Path(folder, "naskah.pdf")
             with docx.open("wb+") as file:
                 self.write(file, presentation)
-            convert(docx, pdf, self.own.converter())
+            try:
+                convert(docx, pdf, self.own.converter())
+            except NotConvertedError as error:
+                alone = f"pks render {self.draft.agreement_id} --format docx"
+                raise NotConvertedError(f"{error}; berkas Word-nya dibuat dengan `{alone}`") from None
             with pikepdf.open(pdf) as made:
                 pages = len(made.pages)
             target.write(pdf.read_bytes())
