@@ -115,3 +115,22 @@ def test_targets_are_resolved_against_their_source() -> None:
     assert target_part("word/document.xml", "media/a.png") == "word/media/a.png"
     assert target_part("word/document.xml", "../docProps/a.xml") == "docProps/a.xml"
     assert target_part("word/document.xml", "/word/b.xml") == "word/b.xml"
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"), [("1", True), ("on", True), ("true", True), ("0", False), (None, False)]
+)
+def test_an_attribute_is_on_only_when_it_says_so(value: str | None, holds: bool) -> None:
+    assert ooxml.is_on(value) is holds
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"), [("", True), ("1", True), ("0", False), ("off", False), ("false", False)]
+)
+def test_an_element_holds_unless_it_is_off(value: str, holds: bool) -> None:
+    node = parse_xml(
+        f'<a xmlns:w="{ooxml.W[1:-1]}"><w:vanish{f" w:val={chr(34)}{value}{chr(34)}" if value else ""}/></a>'.encode(),
+        "x",
+    )
+    assert ooxml.switches_on(node[0]) is holds
+    assert not ooxml.switches_on(node.find("tiada"))

@@ -32,6 +32,9 @@ CUSTOM_PART = "docProps/custom.xml"
 SIGNATURE_STYLES = frozenset({"PKS Tanda Tangan", "PKS Nama Penanda Tangan", "PKS Meterai"})
 """Paragraph styles of a signature table; it is read column by column, for each column is one person."""
 
+OFF = frozenset({"0", "false", "off"})
+"""How an element says that it does not hold."""
+
 MAX_FILE = 64 * 2**20
 MAX_TOTAL = 400 * 2**20
 MAX_PARTS = 2_000
@@ -118,6 +121,16 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError(f"{name}: memuat DOCTYPE, yang tidak pernah ditulis Word; berkas ditolak")
     return root
+
+
+def is_on(value: str | None) -> bool:
+    """Read an attribute that is on or off (ISO/IEC 29500-1, 22.9.2.7); absent it is off."""
+    return value in {"1", "true", "on"}
+
+
+def switches_on(node: etree._Element | None) -> bool:
+    """Whether an element such as ``w:vanish`` stands there and is not off (29500-1, 17.17.4)."""
+    return node is not None and node.get(W + "val", "1") not in OFF
 
 
 def rels_part(source: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pks_gen.linting.finding import Spot
-from pks_gen.ooxml import OfficeFile, W
+from pks_gen.ooxml import OfficeFile, W, is_on
 from pks_gen.word_places import paragraphs, stories
 
 _THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -62,7 +62,7 @@ class _Styles:
         for style in root.iterfind(W + "style"):
             name = style.get(W + "styleId", "")
             self._styles[name] = style
-            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
+            if style.get(W + "type") == "paragraph" and is_on(style.get(W + "default")):
                 self._normal = name
         self._default = self._own(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
 

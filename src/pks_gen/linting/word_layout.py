@@ -16,7 +16,7 @@ from pks_gen.linting.finding import Finding
 from pks_gen.linting.sources import Source
 from pks_gen.linting.tags import Kind, Tag, breaks_within
 from pks_gen.linting.word_source import LEVELS, RUN, TBL, TC, TR, Path, WordSource, around, path_of
-from pks_gen.ooxml import W
+from pks_gen.ooxml import W, switches_on
 
 Together = dict[tuple[str, etree._Element], list[int]]
 """Mark and element -> the tags in it."""
@@ -65,7 +65,7 @@ def _split(source: WordSource, tag: Tag) -> Iterator[Finding]:
 def _hidden(source: WordSource, tag: Tag) -> Iterator[Finding]:
     run = around(source.letter(tag.start), RUN)
     look = run.find(f"{W}rPr/{W}vanish") if run is not None else None
-    if tag.kind is Kind.PRINT and look is not None and look.get(W + "val", "1") not in ("0", "false", "off"):
+    if tag.kind is Kind.PRINT and switches_on(look):
         yield _finding(
             source, tag, "PKS333", "tag di teks tersembunyi", "tampilkan teksnya, atau hapus tagnya"
         )

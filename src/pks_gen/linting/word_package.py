@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pks_gen.linting.finding import Finding, Spot
-from pks_gen.ooxml import CONTENT_TYPES, RELATION, OfficeFile, W
+from pks_gen.ooxml import CONTENT_TYPES, RELATION, OfficeFile, W, is_on
 from pks_gen.word_places import Story, fetching_fields, paragraphs
 
 _PROGRAMS = ("vbaproject.bin", "vbadata.xml", "/activex/")
@@ -83,8 +83,7 @@ def _settings(office: OfficeFile) -> Iterator[Finding]:
         if part not in office.parts:
             continue
         for protection in office.xml(part).iter(W + "documentProtection"):
-            on = protection.get(W + "enforcement", "0") in ("1", "true", "on")
-            if on and protection.get(W + "edit", "none") != "none":
+            if is_on(protection.get(W + "enforcement")) and protection.get(W + "edit", "none") != "none":
                 hint = "matikan di Tinjau, Batasi Pengeditan"
                 yield Finding("PKS343", "templat dilindungi dari penyuntingan", hint, Spot(part=part))
 

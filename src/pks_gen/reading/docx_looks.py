@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 
 from lxml import etree
 
-from pks_gen.ooxml import W
+from pks_gen.ooxml import OFF, W
 
-_OFF = frozenset({"0", "false", "off", "none"})
+_OFF = OFF | {"none"}
 _SMALLEST = 8
 """Half points; 4 pt and less nobody reads."""
 _NARROWEST = 20

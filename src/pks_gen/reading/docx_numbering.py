@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pks_gen.indonesian.numerals import ROMAN_LIMIT, letters, roman
-from pks_gen.ooxml import W
+from pks_gen.ooxml import W, is_on, switches_on
 
 _LEVELS = 9
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
@@ -151,7 +151,7 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
     default = None
     if styles is not None:
         for style in styles.iter(W + "style"):
-            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+            if style.get(W + "type") == "paragraph" and is_on(style.get(W + "default")):
                 default = style.get(W + "styleId")
     if numbering is None:
         return Numbering(known, {}, {}, default)
@@ -204,13 +204,12 @@ def _read_num(node: etree._Element, abstract: str, abstracts: Mapping[str, etree
 
 def _read_level(node: etree._Element) -> _Level:
     restart = _value(node, "lvlRestart")
-    legal = node.find(W + "isLgl")
     return _Level(
         start=_integer(_value(node, "start"), 0),
         format=_value(node, "numFmt") or "decimal",
         text=_value(node, "lvlText") or "",
         restart=None if restart is None else _integer(restart, 0),
-        legal=legal is not None and legal.get(W + "val", "1") not in ("0", "false", "off"),
+        legal=switches_on(node.find(W + "isLgl")),
         suffix="" if _value(node, "suff") == "nothing" else " ",
     )
 

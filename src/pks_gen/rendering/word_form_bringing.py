@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from pks_gen.errors import UnreadableError
-from pks_gen.ooxml import W
+from pks_gen.ooxml import W, is_on
 from pks_gen.problems import suggest
 from pks_gen.rendering.docx_levels import Level, read_level
 from pks_gen.rendering.docx_style import OPTIONAL_STYLES
@@ -200,7 +200,7 @@ def _named(sheet: etree._Element, name: str, kind: str) -> etree._Element | None
 
 
 def _is_default(style: etree._Element, kind: str) -> bool:
-    return style.get(W + "type") == kind and style.get(W + "default") in ("1", "true", "on")
+    return style.get(W + "type") == kind and is_on(style.get(W + "default"))
 
 
 def _free(wish: str, taken: set[str]) -> str:
